@@ -1,0 +1,214 @@
+/** What the core needs from outside, in its own words. A host builds these and calls `createStation(ports)`. */
+import type {
+  Box,
+  Candidate,
+  Observation,
+  Person,
+  PersonSummary,
+  RecognitionEvent,
+  StationStatus,
+  TemplateSummary,
+} from '../../src-shared/domain.ts';
+
+export interface Clock {
+  now(): Date;
+  /** Milliseconds that never go back. */
+  monotonic(): number;
+}
+
+export interface Logger {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** The pack's numbers that the core decides with; see `src-shared/pack-manifest.ts`. */
+export interface PackFacts {
+  id: string;
+  title: string;
+  dimension: number;
+  distanceKnots: readonly (readonly [number, number])[];
+  impostorMedian: number;
+  gate: {
+    threshold: number;
+    perDecade: number;
+    referencePeople: number;
+    minMargin: number;
+    duplicate: number;
+    samePerson: number;
+  };
+  /** null where the pack has no liveness network. */
+  livenessThreshold: number | null;
+}
+
+export interface VisionState {
+  state: 'starting' | 'ready' | 'restarting' | 'unavailable';
+  pack: PackFacts | null;
+  problems: { code: string; message: string }[];
+}
+
+/** How much of a photo is searched and embedded.
+ * `largest`: the largest face is described, nothing else is looked for.
+ * `enrol`: as `largest`, and every face at least half as wide is reported too; a portrait is made.
+ * `all`: every face down to 40 px; none is embedded. */
+export type PhotoTask = 'largest' | 'enrol' | 'all';
+
+export interface PhotoAnalysis {
+  width: number;
+  height: number;
+  /** Largest first. Empty when there is no face. */
+  faces: Observation[];
+  /** JPEG, upright, at most 320 px; only for `enrol` with a face. */
+  portrait: Uint8Array | null;
+}
+
+/** A face of the previous frame whose embedding is still good: where it was. */
+export interface KnownFace {
+  trackId: number;
+  box: Box;
+}
+
+export interface FrameAnalysis {
+  width: number;
+  height: number;
+  /** `trackId` is set, and `embedding` null, where the face is a known one. */
+  faces: (Observation & { trackId: number | null })[];
+  /** Only when asked for and exactly one face stands out. */
+  portrait: Uint8Array | null;
+}
+
+export interface Vision {
+  state(): VisionState;
+  onStateChange(listener: () => void): void;
+  /** Errors: image_unreadable, image_format, image_too_large, busy, vision_restarting, models_unavailable, timeout. */
+  photo(image: Uint8Array, task: PhotoTask): Promise<PhotoAnalysis>;
+  frame(image: Uint8Array, options: { known: KnownFace[]; portrait: boolean }): Promise<FrameAnalysis>;
+}
+
+export interface NewTemplate {
+  personId: number;
+  packId: string;
+  embedding: Float32Array;
+  quality: number;
+}
+
+/** A template with its embedding, out of its seal. */
+export interface StoredTemplate extends TemplateSummary {
+  tenantId: number;
+  embedding: Float32Array;
+}
+
+export interface PeoplePage {
+  people: PersonSummary[];
+  next: number | null;
+  total: number;
+}
+
+export type AuditEntry = { at: string; actor: string; action: string; subject: string; details: object };
+
+/** The truth on disk. Every method is synchronous and throws StationError (`storage_full`, `internal`). */
+export interface Store {
+  /** Runs `work` in one transaction; everything in it is on disk when this returns, or nothing is. */
+  transaction<T>(work: () => T): T;
+
+  tenants: {
+    exists(tenantId: number): boolean;
+    /** Does nothing when it exists. */
+    create(tenantId: number, at: string): void;
+    ids(): number[];
+  };
+  people: {
+    insert(person: Omit<Person, 'id'>): Person;
+    update(personId: number, changes: { name: string; group: string }): void;
+    get(personId: number): PersonSummary | null;
+    byUserId(tenantId: number, userId: number): PersonSummary | null;
+    byName(tenantId: number, name: string): PersonSummary[];
+    /** Lowest unused number above every one in use; 1 in an empty tenant. */
+    nextUserId(tenantId: number): number;
+    /** `query` matches name, group or user id, ignoring case and accents; ordered by name. `cursor` is an offset. */
+    list(tenantId: number, query: string, limit: number, cursor: number): PeoplePage;
+    remove(personId: number): void;
+    count(tenantId: number): number;
+    /** People with at least one template. */
+    countEnrolled(tenantId: number): number;
+  };
+  templates: {
+    /** `id` is unique on the station, `uuid` and `code` are unguessable. */
+    insert(template: NewTemplate, at: string): StoredTemplate;
+    ofPerson(personId: number): StoredTemplate[];
+    ofTenant(tenantId: number): StoredTemplate[];
+    /** Every template of one pack, for the gallery at start. */
+    ofPack(packId: string): Iterable<StoredTemplate>;
+    get(tenantId: number, templateId: number): StoredTemplate | null;
+    remove(templateId: number): void;
+    count(tenantId: number): number;
+  };
+  portraits: {
+    /** JPEG; sealed at rest. Replaces an earlier one. */
+    put(personId: number, image: Uint8Array, at: string): void;
+    get(personId: number): Uint8Array | null;
+    remove(personId: number): void;
+  };
+  events: {
+    insert(event: Omit<RecognitionEvent, 'id'>): RecognitionEvent;
+    /** Newest first. */
+    list(limit: number, cursor: number): { events: RecognitionEvent[]; next: number | null };
+    /** Accepted ones since `from`, each person once with their first arrival, newest first. */
+    accepted(
+      tenantId: number,
+      from: string,
+      limit: number,
+    ): { eventId: number; at: string; personId: number; name: string; group: string; hasPortrait: boolean }[];
+    countAcceptedPeople(tenantId: number, from: string): number;
+  };
+  audit: {
+    append(entry: AuditEntry): void;
+  };
+}
+
+export interface GalleryEntry {
+  templateId: number;
+  personId: number;
+  embedding: Float32Array;
+}
+
+/** Templates of the active pack in memory; the store is the truth, this is its image. */
+export interface Gallery {
+  add(tenantId: number, entries: Iterable<GalleryEntry>): void;
+  remove(tenantId: number, templateIds: readonly number[]): void;
+  /** The best `limit` people, best first; person-level score: best of the person's templates. `[]` in an empty gallery. */
+  search(tenantId: number, embedding: Float32Array, limit: number): Candidate[];
+  /** Best similarity to the person's templates; null when they have none. */
+  similarityTo(tenantId: number, personId: number, embedding: Float32Array): number | null;
+  people(tenantId: number): number;
+  templates(tenantId: number): number;
+  /** Forgets a tenant's templates; the next use loads them again through the loader given at construction. */
+  invalidate(tenantId: number): void;
+  status(tenantId: number): { cached: boolean; count: number; loadedAt: string | null };
+}
+
+export interface StationSettings {
+  version: string;
+  school: string;
+  gate: string;
+  homeTenant: number;
+  maxTemplatesPerPerson: number;
+  /** 0..1: enrolment below this quality is refused. */
+  minEnrolmentQuality: number;
+  createUnknownTenants: boolean;
+  keepPortraits: boolean;
+  liveness: 'off' | 'warn' | 'require';
+  /** Minutes within which a person is greeted but not recorded a second time. */
+  minimumGapMinutes: number;
+}
+
+export interface Ports {
+  clock: Clock;
+  log: Logger;
+  store: Store;
+  gallery: Gallery;
+  vision: Vision;
+  settings: StationSettings;
+}
+
+export type StatusListener = (status: StationStatus) => void;

@@ -1,0 +1,183 @@
+/**
+ * What the screens may ask of a station: one map of command -> argument schema -> result, used by every transport (HTTP +
+ * WebSocket, Electron IPC, in-process) and by the HTTP dialects. Arguments are decoded by these schemas at each boundary.
+ */
+import { z } from 'zod';
+import type {
+  Box,
+  CaptureHint,
+  EnrolmentShot,
+  LiveFace,
+  Observation,
+  PersonSummary,
+  Pose,
+  Quality,
+  RecognitionEvent,
+  ShotKind,
+  StationStatus,
+} from './domain.ts';
+
+const id = z.number().int().min(1);
+const tenantId = z.number().int().min(0);
+const userId = z.number().int().min(0);
+const image = z.instanceof(Uint8Array);
+/** Distance 0..1 of the documented APIs; see "Scores". */
+const threshold = z.number().min(0).max(1).default(0.35);
+const cursor = z.number().int().min(0).default(0);
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+const printable = /^[^\u0000-\u001f\u007f-\u009f]*$/;
+export const personName = z
+  .string()
+  .trim()
+  .min(1, 'a name')
+  .max(200, 'a name of at most 200 characters')
+  .regex(printable, 'a name without control characters');
+const group = z.string().trim().max(100).regex(printable).default('');
+
+export const commandArguments = {
+  'station.status': z.object({}),
+
+  'people.list': z.object({
+    tenantId: tenantId.optional(),
+    query: z.string().max(200).default(''),
+    limit: z.number().int().min(1).max(200).default(50),
+    cursor,
+  }),
+  'people.portrait': z.object({ personId: id }),
+  'people.remove': z.object({ personId: id }),
+
+  /** Enrolment from one photo, as the documented APIs do it. */
+  'enrolment.photo': z.object({
+    tenantId,
+    userId: userId.optional(),
+    name: personName,
+    group,
+    image,
+    allowDuplicate: z.boolean().default(false),
+    actor: z.string().default('api'),
+  }),
+  /** Guided enrolment in front of a camera. Nothing is stored before `finish`. */
+  'enrolment.start': z.object({
+    tenantId: tenantId.optional(),
+    userId: userId.optional(),
+    name: personName,
+    group,
+  }),
+  'enrolment.frame': z.object({ sessionId: z.string(), image }),
+  'enrolment.retake': z.object({ sessionId: z.string(), kind: z.enum(['front', 'right', 'left', 'up']) }),
+  'enrolment.finish': z.object({ sessionId: z.string(), allowDuplicate: z.boolean().default(false) }),
+  'enrolment.cancel': z.object({ sessionId: z.string() }),
+
+  'recognition.encode': z.object({ image }),
+  'recognition.detect': z.object({ image }),
+  'recognition.compare': z.object({ image, encoding: z.array(z.number()), threshold }),
+  'recognition.identify': z.object({ tenantId, image, threshold }),
+  'recognition.verify': z.object({ tenantId, userId, image, threshold }),
+  'recognition.events': z.object({ limit: z.number().int().min(1).max(500).default(50), cursor }),
+
+  'templates.list': z.object({ tenantId }),
+  'templates.remove': z.object({ tenantId, templateId: z.number().int().min(0) }),
+  'templates.removeByName': z.object({ tenantId, name: z.string().min(1).max(200) }),
+
+  'gallery.invalidate': z.object({ tenantId }),
+  'gallery.refresh': z.object({ tenantId }),
+  'gallery.status': z.object({ tenantId }),
+
+  /** One camera frame (JPEG). `camera` names the stream, so that two gates do not share tracks; `at` is the capture time in
+   * milliseconds of the sender's monotonic clock. */
+  'live.frame': z.object({
+    camera: z.string().min(1).max(64),
+    seq: z.number().int().min(0),
+    at: z.number().min(0),
+    image,
+  }),
+  'live.today': z.object({}),
+} as const;
+
+export type CommandName = keyof typeof commandArguments;
+/** What a caller may write (defaults left out). */
+export type CommandInput<N extends CommandName> = z.input<(typeof commandArguments)[N]>;
+/** What the station sees after decoding. */
+export type CommandArguments<N extends CommandName> = z.output<(typeof commandArguments)[N]>;
+
+export interface EnrolmentProgress {
+  sessionId: string;
+  shots: EnrolmentShot[];
+  /** The shot being taken now; null when all are there. */
+  wanted: ShotKind | null;
+  hint: CaptureHint;
+  /** A shot was accepted in this very frame. */
+  accepted: ShotKind | null;
+  /** Enough shots to finish. */
+  canFinish: boolean;
+  face: { box: Box; pose: Pose; quality: Quality } | null;
+  /** 0..1 towards the wanted shot (held still long enough, turned far enough). */
+  progress: number;
+}
+
+export interface EnrolmentResult {
+  person: PersonSummary;
+  /** Templates stored by this enrolment. */
+  stored: number;
+  /** An older template had to go: the per-person maximum was reached. */
+  replaced: boolean;
+  /** Templates of the tenant after it. */
+  count: number;
+}
+
+export interface IdentifyResult {
+  match: boolean;
+  person: PersonSummary | null;
+  distance: number | null;
+  similarity: number | null;
+  box: Box;
+}
+
+export interface CommandResults {
+  'station.status': StationStatus;
+  'people.list': { people: PersonSummary[]; next: number | null; total: number };
+  /** JPEG; null where none is kept. */
+  'people.portrait': { image: Uint8Array | null };
+  'people.remove': { removed: true };
+  'enrolment.photo': EnrolmentResult;
+  'enrolment.start': EnrolmentProgress;
+  'enrolment.frame': EnrolmentProgress;
+  'enrolment.retake': EnrolmentProgress;
+  'enrolment.finish': EnrolmentResult;
+  'enrolment.cancel': { cancelled: true };
+  'recognition.encode': { embedding: Float32Array };
+  'recognition.detect': { width: number; height: number; faces: Omit<Observation, 'embedding'>[] };
+  'recognition.compare': { match: boolean; distance: number; threshold: number };
+  'recognition.identify': IdentifyResult;
+  'recognition.verify': { verified: boolean; distance: number; userId: number };
+  'recognition.events': { events: RecognitionEvent[]; next: number | null };
+  'templates.list': {
+    templates: { id: number; userId: number; name: string; embedding: Float32Array }[];
+  };
+  'templates.remove': { count: number };
+  'templates.removeByName': { count: number };
+  'gallery.invalidate': { tenantId: number };
+  'gallery.refresh': { count: number };
+  'gallery.status': { cached: boolean; count: number; loadedAt: string | null };
+  'live.frame': { seq: number; faces: LiveFace[]; status: Pick<StationStatus, 'vision' | 'liveness'> };
+  'live.today': {
+    /** Different people accepted at the gate today, of all enrolled. */
+    seen: number;
+    enrolled: number;
+    /** The last accepted ones, newest first. */
+    recent: { eventId: number; at: string; personId: number; name: string; group: string; hasPortrait: boolean }[];
+  };
+}
+
+/** What the station tells every connected screen without being asked. */
+export type StationEvent =
+  | { type: 'status'; status: StationStatus }
+  | { type: 'recognised'; at: string; eventId: number; personId: number; name: string; group: string }
+  | { type: 'people.changed' };
+
+/** A station as its screens see it, whatever the transport. */
+export interface StationClient {
+  call<N extends CommandName>(name: N, args: CommandInput<N>): Promise<CommandResults[N]>;
+  /** Returns the function that ends the subscription. */
+  subscribe(listener: (event: StationEvent) => void): () => void;
+}

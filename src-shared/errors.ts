@@ -1,0 +1,75 @@
+/** The one error type that crosses boundaries (worker, IPC, HTTP, CLI): plain data with a code that tables map onwards. */
+
+export const errorCodes = [
+  'invalid_argument',
+  'image_unreadable',
+  'image_format',
+  'image_too_large',
+  'no_face',
+  'several_faces',
+  'poor_quality',
+  'wrong_dimension',
+  'tenant_not_found',
+  'person_not_found',
+  'template_not_found',
+  'session_not_found',
+  'too_few_shots',
+  'duplicate_face',
+  'unauthorised',
+  'forbidden',
+  'busy',
+  'vision_restarting',
+  'timeout',
+  'models_unavailable',
+  'storage_full',
+  'folder_in_use',
+  'wrong_key',
+  'backup_invalid',
+  'version_too_new',
+  'internal',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** JSON values only, so that an error survives every transport unchanged. */
+export type ErrorDetails = Record<string, string | number | boolean | null>;
+
+export interface PlainError {
+  code: ErrorCode;
+  message: string;
+  details: ErrorDetails;
+  retryable: boolean;
+}
+
+const retryableCodes: ReadonlySet<ErrorCode> = new Set(['busy', 'vision_restarting', 'timeout']);
+
+export class StationError extends Error {
+  override readonly name = 'StationError';
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+  /** The same call may succeed a moment later. */
+  readonly retryable: boolean;
+
+  /** `message` is one English sentence for developers and logs; people read `messages` keyed by `error.<code>`. */
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+    super(message);
+    this.code = code;
+    this.details = details;
+    this.retryable = retryableCodes.has(code);
+  }
+
+  toPlain(): PlainError {
+    return { code: this.code, message: this.message, details: this.details, retryable: this.retryable };
+  }
+
+  static fromPlain(plain: PlainError): StationError {
+    return new StationError(plain.code, plain.message, plain.details);
+  }
+}
+
+/** Anything thrown, as plain data. What is not a StationError becomes `internal` without its text: a stack or a path of the
+ * machine must not leave the process; the caller logs the original. */
+export function plainError(thrown: unknown): PlainError {
+  if (thrown instanceof StationError) return thrown.toPlain();
+  return new StationError('internal', 'The station could not do that. Its log says why.').toPlain();
+}
