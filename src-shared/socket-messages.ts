@@ -1,0 +1,39 @@
+/**
+ * The frames of the screens' socket, both ways, each one binary message of `wire.ts`. The server decodes requests with
+ * `socketRequest` and the arguments with the command's own schema; the renderer needs only the types and the path.
+ */
+import { z } from 'zod';
+import { type CommandName, commandArguments, type StationEvent } from './contract.ts';
+import { errorCodes, type PlainError } from './errors.ts';
+
+/** Same origin as the screens, `ws:` or `wss:`. */
+export const socketPath = '/api/station/v1/socket';
+
+const callId = z.number().int().min(0);
+const commandNames = Object.keys(commandArguments) as [CommandName, ...CommandName[]];
+
+/** Screen -> station. `id` is the screen's own number for the call and comes back with its answer. */
+export const socketRequest = z.object({ id: callId, call: z.enum(commandNames), args: z.unknown() });
+export type SocketRequest = z.output<typeof socketRequest>;
+
+/** Station -> screen: exactly one for each request, in any order. */
+export type SocketAnswer = { id: number; result: unknown } | { id: number; error: PlainError };
+/** Station -> screen, unasked. */
+export interface SocketPush {
+  event: StationEvent;
+}
+
+const plainError = z.object({
+  code: z.enum(errorCodes),
+  message: z.string(),
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  retryable: z.boolean(),
+});
+
+/** What a screen accepts: the frame is checked here, results and events are the station's own words. */
+export const socketMessage = z.union([
+  z.object({ id: callId, error: plainError }),
+  z.object({ id: callId, result: z.unknown() }),
+  z.object({ event: z.looseObject({ type: z.enum(['status', 'recognised', 'people.changed']) }) }),
+]);
+export type SocketMessage = SocketAnswer | SocketPush;
