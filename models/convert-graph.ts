@@ -3,7 +3,7 @@
  * image inside the ONNX network is NCHW: the input is transposed once, and back again only where a Reshape lays the numbers
  * out flat. Shapes are followed statically (batch 1), which turns "SAME" padding into plain numbers.
  */
-import { type GraphModel, type GraphNode, shapeAttribute, unsupported } from './graphdef.ts';
+import { checkAttributes, type GraphModel, type GraphNode, shapeAttribute, unsupported } from './graphdef.ts';
 import type { OnnxGraph } from './onnx.ts';
 import { createOnnxBuilder } from './onnx-builder.ts';
 import { type Activation, type Convert, type Operation, TO_NCHW } from './operation.ts';
@@ -63,6 +63,7 @@ export function convertGraph(model: GraphModel, options: ConvertOptions): OnnxGr
     if (!node) throw new Error(`The graph has no node "${name}"`);
     const converter = node.op === 'Placeholder' ? null : operations[node.op];
     if (converter === undefined) throw unsupported(node, `the operation ${node.op}`);
+    checkAttributes(node);
     const value = converter === null ? placeholder(node) : converter(operation(node));
     done.set(name, value);
     return value;

@@ -52,6 +52,19 @@ export function unsupported(node: GraphNode, what: string): Error {
   return new Error(`${node.op} "${node.name}": ${what} is not supported by the converter`);
 }
 
+/** Every attribute that the converter reads, or that says nothing about the result. */
+const KNOWN_ATTRIBUTES = new Set([
+  ...['dtype', 'shape', 'value', 'T', 'Tidx', 'Tpaddings', 'Tshape', 'N', 'num_args', 'epsilon', 'use_cudnn_on_gpu'],
+  ...['data_format', 'dilations', 'explicit_paddings', 'ksize', 'padding', 'strides'],
+  ...['fused_ops', 'keep_dims', 'transpose_a', 'transpose_b'],
+]);
+
+/** Throws if `node` has an attribute that the converter would overlook. Those with an underscore are TensorFlow's own notes. */
+export function checkAttributes(node: GraphNode): void {
+  for (const name of Object.keys(node.attr ?? {}))
+    if (!name.startsWith('_') && !KNOWN_ATTRIBUTES.has(name)) throw unsupported(node, `the attribute ${name}`);
+}
+
 function attribute(node: GraphNode, name: string): RawAttribute {
   const value = node.attr?.[name];
   if (value === undefined) throw new Error(`${node.op} "${node.name}" has no attribute ${name}`);
