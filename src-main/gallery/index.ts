@@ -1,0 +1,2 @@
+/** What the rest of the station may use of the gallery. */
+export { createGallery, type GalleryOptions } from './gallery.ts';
