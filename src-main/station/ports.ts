@@ -48,10 +48,11 @@ export interface VisionState {
 }
 
 /** How much of a photo is searched and embedded.
- * `largest`: the largest face is described, nothing else is looked for.
- * `enrol`: as `largest`, and every face at least half as wide is reported too; a portrait is made.
- * `all`: every face down to 40 px; none is embedded. */
-export type PhotoTask = 'largest' | 'enrol' | 'all';
+ * `largest`: the largest face is embedded; no smaller one is looked for.
+ * `enrol`: as `largest`, but every face at least half as wide is reported too, and a portrait is made.
+ * `detect`: every face down to 40 px; none is embedded.
+ * `everyone`: every face down to 40 px, each embedded. */
+export type PhotoTask = 'largest' | 'enrol' | 'detect' | 'everyone';
 
 export interface PhotoAnalysis {
   width: number;

@@ -1,0 +1,23 @@
+/** The crop of a face that a recogniser wants, as a transform from crop pixels to the picture. */
+import type { FivePoints } from '../../../src-shared/domain.ts';
+import type { EmbedderManifest } from '../../../src-shared/pack-manifest.ts';
+import { type Affine, fitSimilarity } from '../image/geometry.ts';
+import { type Mesh, meshPoint } from '../landmarks/facemesh.ts';
+import { dlibInner51 } from '../landmarks/mesh-indices.ts';
+import { chipShape } from './mean-shape.ts';
+
+/** Crop pixel -> picture pixel. `mesh` must be there for `mean-shape-51` packs (their manifest names a landmark network). */
+export function alignment(embedder: EmbedderManifest, points: FivePoints, mesh: Mesh | null): Affine {
+  const { width, height } = embedder.input;
+  if (embedder.alignment.kind === 'five-point')
+    return fitSimilarity(toPixels(embedder.alignment.template.flat(), width, height), points.flat());
+  if (!mesh) throw new RangeError('Alignment by mean shape needs the face mesh.');
+  return fitSimilarity(
+    toPixels(chipShape, width, height),
+    dlibInner51.flatMap((index) => meshPoint(mesh, index)),
+  );
+}
+
+function toPixels(fractions: ArrayLike<number>, width: number, height: number): Float64Array {
+  return Float64Array.from(fractions, (value, i) => value * (i % 2 === 0 ? width : height));
+}

@@ -1,0 +1,53 @@
+/** Merging of overlapping detections. */
+import type { FivePoints, Point } from '../../../src-shared/domain.ts';
+import { iou, overlapOfSmaller } from '../image/geometry.ts';
+import type { Detection } from './detector.ts';
+
+/** Overlap from which two detections of one view are one face (BlazeFace and YuNet both publish 0.3). */
+const sameFace = 0.3;
+/** A box this much inside another is the same face seen in two tiles. */
+const inside = 0.65;
+
+/** Weighted non-maximum suppression: a cluster becomes its score-weighted mean, which shakes less from frame to frame than
+ * its best box alone (BlazeFace, Bazarevsky et al. 2019, section 4). Best first. */
+export function mergeWithinView(detections: readonly Detection[]): Detection[] {
+  const rest = [...detections].sort((a, b) => b.score - a.score);
+  const merged: Detection[] = [];
+  while (rest.length > 0) {
+    const best = rest[0] as Detection;
+    const cluster = rest.filter((other) => other === best || iou(best.box, other.box) > sameFace);
+    merged.push(weightedMean(cluster, best.score));
+    for (const member of cluster) rest.splice(rest.indexOf(member), 1);
+  }
+  return merged;
+}
+
+/** Keeps the better of two detections of one face from different views. Best first. */
+export function mergeAcrossViews(detections: readonly Detection[]): Detection[] {
+  const kept: Detection[] = [];
+  for (const next of [...detections].sort((a, b) => b.score - a.score)) {
+    const known = kept.some(
+      (other) => iou(other.box, next.box) > sameFace || overlapOfSmaller(other.box, next.box) > inside,
+    );
+    if (!known) kept.push(next);
+  }
+  return kept;
+}
+
+function weightedMean(cluster: readonly Detection[], score: number): Detection {
+  if (cluster.length === 1) return cluster[0] as Detection;
+  const total = cluster.reduce((sum, item) => sum + item.score, 0);
+  const mean = (pick: (item: Detection) => number): number =>
+    cluster.reduce((sum, item) => sum + pick(item) * item.score, 0) / total;
+  const point = (i: number): Point => [mean((d) => (d.points[i] as Point)[0]), mean((d) => (d.points[i] as Point)[1])];
+  return {
+    score,
+    box: {
+      x: mean((d) => d.box.x),
+      y: mean((d) => d.box.y),
+      width: mean((d) => d.box.width),
+      height: mean((d) => d.box.height),
+    },
+    points: [0, 1, 2, 3, 4].map(point) as unknown as FivePoints,
+  };
+}

@@ -1,0 +1,40 @@
+/** Reads a pack's manifest: the station's own, or one a school put beside its weights (`<pack id>.json`). */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { StationError } from '../../../src-shared/errors.ts';
+import { type PackManifest, packManifestSchema } from '../../../src-shared/pack-manifest.ts';
+
+const packIdPattern = /^[a-z0-9][a-z0-9.-]{0,63}$/;
+
+/** The manifest `<id>.json` from the first folder that has it. Throws `models_unavailable` naming what is wrong with it. */
+export async function readManifest(id: string, folders: readonly string[]): Promise<PackManifest> {
+  if (!packIdPattern.test(id)) throw unavailable(`"${id}" is not the name of a model pack.`);
+  for (const folder of folders) {
+    let text: string;
+    try {
+      text = await readFile(join(folder, `${id}.json`), 'utf8');
+    } catch {
+      continue;
+    }
+    return parseManifest(id, text);
+  }
+  throw unavailable(`No manifest ${id}.json was found. Check HADIR_MODEL_PACK and HADIR_MODELS_DIR.`);
+}
+
+function parseManifest(id: string, text: string): PackManifest {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw unavailable(`Manifest ${id}.json is not JSON.`);
+  }
+  const parsed = packManifestSchema.safeParse(value);
+  if (!parsed.success) throw unavailable(`Manifest ${id}.json: ${z.prettifyError(parsed.error)}`);
+  if (parsed.data.id !== id) throw unavailable(`Manifest ${id}.json names the pack "${parsed.data.id}".`);
+  return parsed.data;
+}
+
+function unavailable(message: string): StationError {
+  return new StationError('models_unavailable', message);
+}

@@ -1,0 +1,137 @@
+/** The station's side of the vision worker: starts it, feeds it, restarts it with back-off when it dies. */
+import { StationError } from '../../src-shared/errors.ts';
+import type {
+  FrameAnalysis,
+  KnownFace,
+  Logger,
+  PhotoAnalysis,
+  PhotoTask,
+  Vision,
+  VisionState,
+} from '../station/ports.ts';
+import { JobQueue } from './job-queue.ts';
+import type { FromWorker, StartMessage, WorkerHandle } from './worker/protocol.ts';
+
+/** Milliseconds before the first restart; doubles with each further one. */
+const firstDelay = 200;
+const longestDelay = 10_000;
+/** A worker that ran this long was healthy: the back-off starts anew. */
+const healthyAfter = 30_000;
+
+export interface VisionOptions {
+  spawn: () => WorkerHandle;
+  start: Omit<StartMessage, 'kind'>;
+  log: Logger;
+}
+
+export class VisionProcess implements Vision {
+  readonly #options: VisionOptions;
+  readonly #queue: JobQueue;
+  readonly #listeners = new Set<() => void>();
+  #worker: WorkerHandle | null = null;
+  #state: VisionState = { state: 'starting', pack: null, problems: [] };
+  #unavailable: StationError | null = null;
+  #failures = 0;
+  #startedAt = 0;
+  #timer: NodeJS.Timeout | null = null;
+  #closed = false;
+
+  constructor(options: VisionOptions) {
+    this.#options = options;
+    this.#queue = new JobQueue(
+      (id, job) => this.#worker?.send({ ...job, id }),
+      () => this.#worker?.kill(),
+    );
+    this.#start();
+  }
+
+  state(): VisionState {
+    return this.#state;
+  }
+
+  /** Jobs waiting or running. */
+  get depth(): number {
+    return this.#queue.depth;
+  }
+
+  onStateChange(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  async photo(image: Uint8Array, task: PhotoTask): Promise<PhotoAnalysis> {
+    this.#checkAvailable();
+    return (await this.#queue.push({ kind: 'photo', image, task })) as PhotoAnalysis;
+  }
+
+  async frame(image: Uint8Array, options: { known: KnownFace[]; portrait: boolean }): Promise<FrameAnalysis> {
+    this.#checkAvailable();
+    return (await this.#queue.push({ kind: 'frame', image, ...options })) as FrameAnalysis;
+  }
+
+  /** Resolves when the worker is ready or cannot be. */
+  async settled(): Promise<VisionState> {
+    while (this.#state.state === 'starting') await new Promise<void>((resolve) => this.#listeners.add(resolve));
+    return this.#state;
+  }
+
+  close(): void {
+    this.#closed = true;
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#worker?.kill();
+    this.#queue.close(new StationError('vision_restarting', 'The station is closing.'));
+  }
+
+  #checkAvailable(): void {
+    if (this.#unavailable) throw this.#unavailable;
+    if (this.#state.state === 'restarting') throw restarting();
+  }
+
+  #start(): void {
+    const worker = this.#options.spawn();
+    this.#worker = worker;
+    this.#startedAt = performance.now();
+    worker.onMessage((message) => this.#receive(message));
+    worker.onExit((reason) => this.#exited(reason));
+    worker.send({ kind: 'start', ...this.#options.start });
+  }
+
+  #receive(message: FromWorker): void {
+    switch (message.kind) {
+      case 'ready':
+        this.#become({ state: 'ready', pack: message.pack, problems: [] });
+        return this.#queue.open();
+      case 'unavailable': {
+        const { code, message: text } = message.error;
+        this.#unavailable = StationError.fromPlain(message.error);
+        this.#options.log.error({ code }, text);
+        this.#queue.close(this.#unavailable);
+        return this.#become({ state: 'unavailable', pack: null, problems: [{ code, message: text }] });
+      }
+      case 'done':
+        return this.#queue.settle(message.id, { result: message.result });
+      case 'failed':
+        return this.#queue.settle(message.id, { error: StationError.fromPlain(message.error) });
+    }
+  }
+
+  #exited(reason: string): void {
+    this.#worker = null;
+    this.#queue.close(restarting());
+    if (this.#closed) return;
+    if (performance.now() - this.#startedAt > healthyAfter) this.#failures = 0;
+    const delay = Math.min(firstDelay * 2 ** this.#failures++, longestDelay);
+    this.#options.log.warn({ reason, delay }, 'The vision worker ended; it is started again.');
+    this.#unavailable = null;
+    this.#become({ state: 'restarting', pack: this.#state.pack, problems: [] });
+    this.#timer = setTimeout(() => this.#start(), delay);
+  }
+
+  #become(state: VisionState): void {
+    this.#state = state;
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
+
+function restarting(): StationError {
+  return new StationError('vision_restarting', 'Recognition is restarting. Try again in a moment.', { retryAfter: 2 });
+}

@@ -1,0 +1,63 @@
+/** The worker's jobs: decode ahead, infer one after the other. */
+import type { FrameAnalysis, PackFacts, PhotoAnalysis, PhotoTask } from '../../station/ports.ts';
+import { decode, type Rgb } from '../image/decode.ts';
+import type { Pack } from '../packs/pack.ts';
+import { type PhotoSearch, Pipeline } from '../pipeline.ts';
+import type { WorkerJob } from './protocol.ts';
+
+const searches: Record<PhotoTask, PhotoSearch> = {
+  largest: { fractionOfLargest: 1, embed: 'largest' },
+  enrol: { fractionOfLargest: 0.5, embed: 'largest' },
+  detect: { fractionOfLargest: 0, embed: 'none' },
+  everyone: { fractionOfLargest: 0, embed: 'all' },
+};
+/** At enrolment a second face counts from this part of the largest one's width on. */
+const secondFace = 0.5;
+
+export class Jobs {
+  readonly #pipeline: Pipeline;
+  #inference: Promise<unknown> = Promise.resolve();
+
+  constructor(pack: Pack) {
+    this.#pipeline = new Pipeline(pack);
+  }
+
+  /** Decoding runs on a library thread while the job before is still inferring: the second core's share of the work. */
+  async run(job: WorkerJob): Promise<PhotoAnalysis | FrameAnalysis> {
+    const decoding = decode(job.image);
+    const turn = this.#inference.then(async () => {
+      const image = await decoding;
+      return job.kind === 'photo' ? this.#photo(image, job.task) : this.#frame(image, job);
+    });
+    this.#inference = Promise.allSettled([turn, decoding]);
+    return turn;
+  }
+
+  async #photo(image: Rgb, task: PhotoTask): Promise<PhotoAnalysis> {
+    const found = await this.#pipeline.photo(image, searches[task]);
+    const largest = found[0];
+    const faces =
+      task === 'enrol' && largest ? found.filter((f) => f.box.width >= largest.box.width * secondFace) : found;
+    const portrait = task === 'enrol' && largest ? await this.#pipeline.portrait(image, largest.box) : null;
+    return { width: image.width, height: image.height, faces, portrait };
+  }
+
+  async #frame(image: Rgb, job: Extract<WorkerJob, { kind: 'frame' }>): Promise<FrameAnalysis> {
+    const faces = await this.#pipeline.frame(image, job.known);
+    const only = faces.length === 1 ? faces[0] : undefined;
+    const portrait = job.portrait && only ? await this.#pipeline.portrait(image, only.box) : null;
+    return { width: image.width, height: image.height, faces, portrait };
+  }
+}
+
+export function factsOf({ manifest }: Pack): PackFacts {
+  return {
+    id: manifest.id,
+    title: manifest.title,
+    dimension: manifest.embedder.dimension,
+    distanceKnots: manifest.calibration.distance,
+    impostorMedian: manifest.calibration.impostorMedian,
+    gate: manifest.gate,
+    livenessThreshold: manifest.liveness.length > 0 ? (manifest.livenessThreshold ?? 0.5) : null,
+  };
+}

@@ -1,0 +1,56 @@
+/** The vision worker's process: no picture, however broken, can take the station down with it. Started by a host with a
+ * channel (`fork` under Node, `utilityProcess` under Electron). */
+import { plainError } from '../../../src-shared/errors.ts';
+import { loadPack } from '../packs/pack.ts';
+import { factsOf, Jobs } from './jobs.ts';
+import type { FromWorker, StartMessage, ToWorker } from './protocol.ts';
+
+/** Electron's utility process talks through this port instead of `process.send`. */
+interface ParentPort {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { data: unknown }) => void): void;
+}
+const parentPort = (process as { parentPort?: ParentPort }).parentPort;
+
+let jobs: Jobs | null = null;
+
+function send(message: FromWorker): void {
+  if (parentPort) parentPort.postMessage(message);
+  else process.send?.(message);
+}
+
+async function start({ packId, folders }: StartMessage): Promise<void> {
+  try {
+    const pack = await loadPack(packId, folders);
+    jobs = new Jobs(pack);
+    send({ kind: 'ready', pack: factsOf(pack) });
+  } catch (error) {
+    report(error);
+    send({ kind: 'unavailable', error: plainError(error) });
+  }
+}
+
+async function receive(message: ToWorker): Promise<void> {
+  if (message.kind === 'start') return start(message);
+  try {
+    if (!jobs) throw new Error('A job arrived before the pack was loaded.');
+    send({ kind: 'done', id: message.id, result: await jobs.run(message) });
+  } catch (error) {
+    report(error);
+    send({ kind: 'failed', id: message.id, error: plainError(error) });
+  }
+}
+
+/** Only what is a fault of ours goes to the log; a bad photo is the caller's. */
+function report(error: unknown): void {
+  if (plainError(error).code === 'internal') console.error(error);
+}
+
+if (parentPort) parentPort.on('message', (event) => void receive(event.data as ToWorker));
+else {
+  process.on('message', (message) => void receive(message as ToWorker));
+  // The station is gone: so is the reason to be here.
+  process.on('disconnect', () => process.exit(0));
+}
+// The station decides when to end; a Ctrl-C in its terminal reaches both processes.
+process.on('SIGINT', () => {});
