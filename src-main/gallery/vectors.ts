@@ -11,12 +11,14 @@ import { StationError } from '../../src-shared/errors.ts';
  */
 export function normalised(embedding: Float32Array): Float32Array {
   let squares = 0;
-  for (const value of embedding) squares += value * value;
+  for (let i = 0; i < embedding.length; i++) squares += (embedding[i] as number) ** 2;
   if (!(squares > 0 && Number.isFinite(squares))) {
     throw new StationError('invalid_argument', 'The embedding has no direction: it is empty, all zeros or not finite.');
   }
   const scale = 1 / Math.sqrt(squares);
-  return Float32Array.from(embedding, (value) => value * scale);
+  const copy = new Float32Array(embedding);
+  for (let i = 0; i < copy.length; i++) copy[i] = (copy[i] as number) * scale;
+  return copy;
 }
 
 /** Inner product, in double precision, of `probe` with the row that starts at `offset`; -1..1 for vectors of length 1. */

@@ -1,0 +1,19 @@
+/** The schema's history: one numbered step a file, run in order, each in a transaction with the version it leads to. */
+import type { Connection } from '../connection.ts';
+import { sql as initial } from './0001-initial.ts';
+
+/** Step n leads from schema version n to n + 1. Steps are only ever appended. */
+const steps: readonly string[] = [initial];
+
+/** The version this program reads and writes. */
+export const schemaVersion = steps.length;
+
+/** Brings a database of version `from` to `to`, by default the newest. Interrupted, it is as it was. */
+export function migrate(connection: Connection, from: number, to: number = schemaVersion): void {
+  for (let version = from; version < to; version++) {
+    connection.transaction(() => {
+      connection.execute(steps[version] as string);
+      connection.pragma(`user_version = ${version + 1}`);
+    });
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * Opens the station's database: checks that it is one, that this program is new enough and that the key is the right one
+ * before anything in it is changed; then brings its schema up to date.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { StationError } from '../../src-shared/errors.ts';
+import type { Clock, Store } from '../station/ports.ts';
+import { type Access, Connection } from './connection.ts';
+import { migrate, schemaVersion } from './migrations/index.ts';
+import { createSeal, type Seal } from './seal.ts';
+import { damaged } from './sqlite-errors.ts';
+import { type AuditTable, auditTable } from './tables/audit.ts';
+import { eventsTable } from './tables/events.ts';
+import { type MetaTable, metaTable } from './tables/meta.ts';
+import { peopleTable } from './tables/people.ts';
+import { portraitsTable } from './tables/portraits.ts';
+import { type TemplatesOptions, type TemplatesTable, templatesTable } from './tables/templates.ts';
+import { tenantsTable } from './tables/tenants.ts';
+
+/** "HADI", in the header of every database of ours. */
+export const applicationId = 0x48414449;
+
+export interface OpenOptions {
+  /** The database file; made when it does not exist, in a folder that does. */
+  path: string;
+  /** The sealing key, 32 bytes. */
+  key: Uint8Array;
+  clock?: Pick<Clock, 'now'>;
+  /** `read` neither creates, migrates nor writes, and works while a station has the same file open. Default `write`. */
+  access?: Access;
+  onDamaged?: TemplatesOptions['onDamaged'];
+}
+
+export interface StationStore extends Store {
+  readonly path: string;
+  /** For backups of this store. */
+  readonly seal: Seal;
+  readonly templates: Store['templates'] & TemplatesTable;
+  readonly audit: Store['audit'] & AuditTable;
+  readonly meta: MetaTable;
+  /** Every statement used so far. */
+  statements(): string[];
+  /** Empties the write-ahead log into the database. Nothing may be called afterwards. */
+  close(): void;
+}
+
+/** Where a data folder has its database. */
+export function databasePath(dataDir: string): string {
+  return join(dataDir, 'station.db');
+}
+
+/**
+ * Errors: wrong_key, version_too_new, storage_full, busy, invalid_argument (a key of another length, nothing to read), and
+ * internal with `details.reason` `damaged` (not a database, or broken), `foreign` (another program's) or a system code.
+ */
+export function openStore(options: OpenOptions): StationStore {
+  const { path, key, access = 'write', clock = { now: () => new Date() } } = options;
+  const seal = createSeal(key);
+  if (access === 'read' && !existsSync(path)) {
+    throw new StationError('invalid_argument', 'There is no station data in this folder.');
+  }
+  const connection = new Connection(path, access);
+  try {
+    const version = checkedVersion(connection);
+    if (version > 0) checkKey(connection, seal);
+    if (access === 'write') prepareForWriting(connection, version, seal, clock.now());
+    return storeOf(connection, seal, options);
+  } catch (thrown) {
+    connection.close();
+    throw thrown;
+  }
+}
+
+/** The schema version; 0 for a file with nothing in it yet. */
+export function checkedVersion(connection: Connection): number {
+  const version = connection.pragma('user_version') as number;
+  const tables = connection.get<{ n: number }>('SELECT count(*) AS n FROM sqlite_schema')?.n ?? 0;
+  if (version === 0 && tables === 0) return 0;
+  if (connection.pragma('application_id') !== applicationId) {
+    throw new StationError('internal', 'The data file belongs to another program.', { reason: 'foreign' });
+  }
+  if (version > schemaVersion) {
+    throw new StationError(
+      'version_too_new',
+      `The data was written by a newer Hadir (data version ${version}; this one knows ${schemaVersion}). Update Hadir.`,
+      { found: version, supported: schemaVersion },
+    );
+  }
+  return version;
+}
+
+export function checkKey(connection: Connection, seal: Seal): void {
+  const expected = metaTable(connection).get('key_check');
+  if (expected === null) throw damaged('The data file has lost its key check.');
+  if (expected === seal.keyCheck) return;
+  throw new StationError(
+    'wrong_key',
+    'The sealing key is not the one this data was sealed with. Bring the right one back with `hadir key import`.',
+  );
+}
+
+function prepareForWriting(connection: Connection, version: number, seal: Seal, now: Date): void {
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = FULL');
+  connection.pragma('foreign_keys = ON');
+  connection.pragma('secure_delete = ON');
+  connection.transaction(() => {
+    migrate(connection, version);
+    if (version > 0) return;
+    connection.pragma(`application_id = ${applicationId}`);
+    const meta = metaTable(connection);
+    meta.set('key_check', seal.keyCheck);
+    meta.set('created_at', now.toISOString());
+  });
+}
+
+function storeOf(connection: Connection, seal: Seal, { onDamaged }: OpenOptions): StationStore {
+  return {
+    path: connection.path,
+    seal,
+    transaction: (work) => connection.transaction(work),
+    tenants: tenantsTable(connection),
+    people: peopleTable(connection),
+    templates: templatesTable(connection, seal, { onDamaged }),
+    portraits: portraitsTable(connection, seal),
+    events: eventsTable(connection),
+    audit: auditTable(connection),
+    meta: metaTable(connection),
+    statements: () => connection.statements(),
+    close: () => connection.close(),
+  };
+}

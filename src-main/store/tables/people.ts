@@ -1,0 +1,122 @@
+/** People: found by their number, by their exact name, or by what somebody types into a search field. */
+import type { Person, PersonSummary } from '../../../src-shared/domain.ts';
+import { StationError } from '../../../src-shared/errors.ts';
+import type { PeoplePage, Store } from '../../station/ports.ts';
+import type { Connection } from '../connection.ts';
+import { fold } from '../fold.ts';
+import { violates } from '../sqlite-errors.ts';
+import { utc } from '../times.ts';
+
+interface PersonRow {
+  id: number;
+  tenant_id: number;
+  user_id: number;
+  name: string;
+  group_name: string;
+  created_at: string;
+  template_count: number;
+  has_portrait: number;
+}
+
+const summaries = `SELECT id, tenant_id, user_id, name, group_name, created_at,
+  (SELECT count(*) FROM templates WHERE person_id = people.id) AS template_count,
+  EXISTS (SELECT 1 FROM portraits WHERE person_id = people.id) AS has_portrait
+  FROM people`;
+
+/** Names are kept composed (NFC): the same name typed on two systems is the same text. */
+export function peopleTable(connection: Connection): Store['people'] {
+  return {
+    insert: (person) => insert(connection, person),
+    update(personId, { name, group }) {
+      const userId = connection.get<{ user_id: number }>('SELECT user_id FROM people WHERE id = ?', personId)?.user_id;
+      if (userId === undefined) throw new StationError('person_not_found', 'There is no such person.', { personId });
+      const sql = 'UPDATE people SET name = ?, group_name = ?, name_folded = ?, search_text = ? WHERE id = ?';
+      connection.run(sql, ...texts(name, group, userId), personId);
+    },
+    get: (personId) => one(connection.get<PersonRow>(`${summaries} WHERE id = ?`, personId)),
+    byUserId: (tenantId, userId) =>
+      one(connection.get<PersonRow>(`${summaries} WHERE tenant_id = ? AND user_id = ?`, tenantId, userId)),
+    byName(tenantId, name) {
+      const sql = `${summaries} WHERE tenant_id = ? AND name = ? ORDER BY id`;
+      return connection.all<PersonRow>(sql, tenantId, name.normalize('NFC')).map(summary);
+    },
+    nextUserId: (tenantId) => nextUserId(connection, tenantId),
+    list: (tenantId, query, limit, cursor) => list(connection, tenantId, fold(query), limit, cursor),
+    remove(personId) {
+      connection.erase('DELETE FROM people WHERE id = ?', personId);
+    },
+    count: (tenantId) => count(connection, tenantId),
+    countEnrolled(tenantId) {
+      const sql = 'SELECT count(DISTINCT person_id) AS n FROM templates WHERE tenant_id = ?';
+      return connection.get<{ n: number }>(sql, tenantId)?.n ?? 0;
+    },
+  };
+}
+
+function insert(connection: Connection, person: Omit<Person, 'id'>): Person {
+  const { tenantId, userId, group } = person;
+  const name = person.name.normalize('NFC');
+  const createdAt = utc(person.createdAt);
+  const sql = `INSERT INTO people (tenant_id, user_id, name, group_name, name_folded, search_text, created_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?)`;
+  try {
+    const { id } = connection.run(sql, tenantId, userId, ...texts(name, group, userId), createdAt);
+    return { id, tenantId, userId, name, group, createdAt };
+  } catch (thrown) {
+    if (violates(thrown, 'FOREIGNKEY')) {
+      throw new StationError('tenant_not_found', 'There is no such tenant.', { tenantId });
+    }
+    if (violates(thrown, 'UNIQUE')) {
+      throw new StationError('invalid_argument', `User ${userId} exists already in this tenant.`, { tenantId, userId });
+    }
+    throw thrown;
+  }
+}
+
+/** The columns name, group_name, name_folded and search_text. A folded text has no line break, so none matches across. */
+function texts(name: string, group: string, userId: number): [string, string, string, string] {
+  const folded = fold(name);
+  return [name.normalize('NFC'), group, folded, `${folded}\n${fold(group)}\n${userId}`];
+}
+
+function list(connection: Connection, tenantId: number, folded: string, limit: number, cursor: number): PeoplePage {
+  const wanted = 'WHERE tenant_id = ? AND instr(search_text, ?) > 0';
+  const page = `${summaries} ${wanted} ORDER BY name_folded, id LIMIT ? OFFSET ?`;
+  const rows = connection.all<PersonRow>(page, tenantId, folded, limit, cursor);
+  const total =
+    folded === ''
+      ? count(connection, tenantId)
+      : (connection.get<{ n: number }>(`SELECT count(*) AS n FROM people ${wanted}`, tenantId, folded)?.n ?? 0);
+  const end = cursor + rows.length;
+  return { people: rows.map(summary), next: rows.length > 0 && end < total ? end : null, total };
+}
+
+function count(connection: Connection, tenantId: number): number {
+  return connection.get<{ n: number }>('SELECT count(*) AS n FROM people WHERE tenant_id = ?', tenantId)?.n ?? 0;
+}
+
+function nextUserId(connection: Connection, tenantId: number): number {
+  const sql = 'SELECT max(user_id) AS highest FROM people WHERE tenant_id = ?';
+  const highest = connection.get<{ highest: number | null }>(sql, tenantId)?.highest ?? 0;
+  if (highest >= Number.MAX_SAFE_INTEGER) {
+    throw new StationError('invalid_argument', 'The user numbers of this tenant are used up: give one yourself.');
+  }
+  return Math.max(0, highest) + 1;
+}
+
+function one(row: PersonRow | undefined): PersonSummary | null {
+  return row ? summary(row) : null;
+}
+
+function summary(row: PersonRow): PersonSummary {
+  return {
+    id: row.id,
+    tenantId: row.tenant_id,
+    userId: row.user_id,
+    name: row.name,
+    group: row.group_name,
+    createdAt: row.created_at,
+    templateCount: row.template_count,
+    hasPortrait: row.has_portrait === 1,
+  };
+}
