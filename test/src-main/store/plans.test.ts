@@ -1,0 +1,83 @@
+/** No statement reads a whole table: asserted on SQLite's own plan for every statement the tables use, so that an index
+ * cannot be lost, nor a statement be added without one, unnoticed. */
+import Database from 'better-sqlite3';
+import { expect, it } from 'vitest';
+import { addPerson, addTemplate, event, monday, tempStore } from './support.ts';
+
+/** The whole table is what these are for. */
+const readsAll = ['SELECT id FROM tenants ORDER BY id', 'SELECT count(*) AS n FROM sqlite_schema'];
+
+function plan(db: Database.Database, sql: string): string[] {
+  const values = Array.from(sql.matchAll(/\?/g), () => 1);
+  return db
+    .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+    .all(...values)
+    .map((row) => (row as { detail: string }).detail);
+}
+
+/** Calls every method of every table, so that every statement is known. */
+function useEverything() {
+  const store = tempStore();
+  const { people, templates, portraits, events, audit } = store;
+  const person = addPerson(store);
+  const template = addTemplate(store, person.id);
+  people.update(person.id, { name: 'A', group: 'B' });
+  people.byName(1, 'A');
+  people.byUserId(1, 1);
+  people.list(1, 'a', 10, 0);
+  people.list(1, '', 10, 0);
+  people.countEnrolled(1);
+  people.get(person.id);
+  templates.ofPerson(person.id);
+  templates.ofTenant(1);
+  templates.get(1, template.id);
+  templates.count(1);
+  Array.from(templates.ofPack('standard'));
+  Array.from(templates.ofTenantInPack(1, 'standard'));
+  portraits.put(person.id, Buffer.from('x'), monday);
+  portraits.get(person.id);
+  events.insert(event({ personId: person.id }));
+  events.list(10, 0);
+  events.accepted(1, monday, 10);
+  events.countAcceptedPeople(1, monday);
+  audit.append({ at: monday, actor: '', action: '', subject: '', details: {} });
+  audit.list(10, 0);
+  store.tenants.exists(1);
+  store.tenants.ids();
+  templates.remove(template.id);
+  portraits.remove(person.id);
+  people.remove(person.id);
+  return store;
+}
+
+it('every statement finds its rows by an index', () => {
+  const store = useEverything();
+  const db = new Database(store.path, { readonly: true });
+  const statements = store.statements().filter((sql) => !readsAll.includes(sql));
+  const scans = statements.flatMap((sql) =>
+    plan(db, sql)
+      .filter((step) => step.startsWith('SCAN') && step !== 'SCAN arrival' && step !== 'SCAN CONSTANT ROW')
+      .map((step) => `${step}: ${sql}`),
+  );
+  db.close();
+  expect(statements.length).toBeGreaterThan(25);
+  expect(scans).toEqual([]);
+});
+
+it('people are looked up by exactly the index meant for it', () => {
+  const store = useEverything();
+  const db = new Database(store.path, { readonly: true });
+  const stepsOf = (part: string) => {
+    const sql = store.statements().find((text) => text.includes(part));
+    return plan(db, sql as string).join('\n');
+  };
+  expect(stepsOf('tenant_id = ? AND user_id = ?')).toContain('(tenant_id=? AND user_id=?)');
+  expect(stepsOf('tenant_id = ? AND name = ?')).toContain('people_by_name (tenant_id=? AND name=?)');
+  expect(stepsOf('instr(search_text')).toContain('people_in_order (tenant_id=?)');
+  expect(stepsOf('instr(search_text')).not.toContain('TEMP B-TREE');
+  expect(stepsOf('id < ? ORDER BY id DESC')).not.toContain('TEMP B-TREE');
+  expect(stepsOf("outcome = 'accept'")).toContain('events_accepted (tenant_id=? AND at>?)');
+  expect(stepsOf('count(DISTINCT person_id) AS n FROM templates')).toContain('COVERING INDEX templates_by_person');
+  expect(stepsOf('WHERE pack_id = ? AND id > ?')).toContain('templates_of_pack (pack_id=? AND rowid>?)');
+  db.close();
+});
