@@ -1,0 +1,31 @@
+/** A video picture as a small JPEG. One canvas is kept: making one for each frame costs more than drawing. */
+import { frameSize, type Size } from './geometry.ts';
+
+/** Pixels. Faces two metres from a usual webcam are still over 80 wide, and the station copies each frame twice. */
+const maxFrameWidth = 640;
+const jpegQuality = 0.85;
+
+export interface EncodedFrame extends Size {
+  seq: number;
+  /** Milliseconds of this page's monotonic clock, when the picture was taken from the video. */
+  at: number;
+  image: Uint8Array<ArrayBuffer>;
+}
+
+export type FrameEncoder = (video: HTMLVideoElement) => Promise<EncodedFrame | null>;
+
+/** `null` while the video has no picture yet. Never mirrored: the station sees what the camera sees. */
+export function createFrameEncoder(maxWidth = maxFrameWidth): FrameEncoder {
+  const canvas = new OffscreenCanvas(2, 2);
+  const context = canvas.getContext('2d', { alpha: false, desynchronized: true });
+  let seq = 0;
+  return async (video) => {
+    if (!context || video.videoWidth === 0 || video.readyState < video.HAVE_CURRENT_DATA) return null;
+    const size = frameSize({ width: video.videoWidth, height: video.videoHeight }, maxWidth);
+    if (canvas.width !== size.width || canvas.height !== size.height) Object.assign(canvas, size);
+    const at = performance.now();
+    context.drawImage(video, 0, 0, size.width, size.height);
+    const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: jpegQuality });
+    return { ...size, seq: seq++, at, image: new Uint8Array(await blob.arrayBuffer()) };
+  };
+}

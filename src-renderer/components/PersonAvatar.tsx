@@ -1,0 +1,39 @@
+/** A person's portrait, or their initials on a colour of their own while there is none. */
+import { useEffect, useState } from 'react';
+import { initials, steadyIndex } from '../format/names.ts';
+import { avatarColours } from '../palette.ts';
+import { useServices, useStation } from '../services.tsx';
+import styles from './PersonAvatar.module.css';
+
+interface Props {
+  personId: number;
+  name: string;
+  hasPortrait: boolean;
+  className?: string | undefined;
+}
+
+export function PersonAvatar({ personId, name, hasPortrait, className }: Props) {
+  const url = usePortrait(personId, hasPortrait);
+  const background = avatarColours[steadyIndex(personId, avatarColours.length)];
+  return (
+    <span className={[styles.avatar, className].join(' ')} style={{ background }} aria-hidden="true">
+      {url ? <img className={styles.image} src={url} alt="" /> : <span>{initials(name)}</span>}
+    </span>
+  );
+}
+
+function usePortrait(personId: number, hasPortrait: boolean): string | null {
+  const { portraits } = useServices();
+  const version = useStation((state) => state.peopleVersion);
+  const [url, setUrl] = useState<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the people asks for the portrait again
+  useEffect(() => {
+    let wanted = true;
+    setUrl(null);
+    if (hasPortrait) void portraits.url(personId).then((found) => wanted && setUrl(found));
+    return () => {
+      wanted = false;
+    };
+  }, [portraits, personId, hasPortrait, version]);
+  return url;
+}

@@ -1,0 +1,9 @@
+/** A failed call in the words of the person at the screen. */
+import { StationError } from '../../src-shared/errors.ts';
+import type { Translate } from '../services.tsx';
+
+export function describeError(error: unknown, t: Translate): string {
+  if (!(error instanceof StationError)) return t('error.internal');
+  if (error.details.reason === 'connection') return t('error.connection');
+  return t(`error.${error.code}`);
+}

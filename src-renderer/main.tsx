@@ -1,0 +1,33 @@
+/** The page's start: makes the services and mounts the screens. */
+import './zod-setup.ts';
+import '@mantine/core/styles.css';
+import '@fontsource-variable/plus-jakarta-sans/wght.css';
+import './tokens.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { createCamera } from './camera/camera-store.ts';
+import { connectStation } from './client/connect.ts';
+import type { Services } from './services.tsx';
+import { createPortraits } from './stores/portraits.ts';
+import { createPreferences } from './stores/preferences.ts';
+import { createStationStore } from './stores/station-store.ts';
+
+function storageOf(page: Window): Storage | null {
+  try {
+    return page.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+const client = connectStation(window);
+const services: Services = {
+  client,
+  station: createStationStore(client).store,
+  preferences: createPreferences(storageOf(window)),
+  camera: createCamera(navigator.mediaDevices as MediaDevices | undefined),
+  portraits: createPortraits(client),
+};
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App services={services} />);

@@ -1,0 +1,43 @@
+/** What the quality figures mean to a person: a length, a colour and a word for each. */
+import type { Pose, Quality } from '../../../src-shared/domain.ts';
+import type { MessageKey, MessageParams } from '../../../src-shared/messages/index.ts';
+
+export interface Meter {
+  value: number;
+  good: boolean;
+  word: MessageKey;
+  params?: MessageParams;
+}
+
+/** From here on a figure is "fair", then "good". Only words: the station decides which shot is taken. */
+const fair = 0.4;
+const good = 0.65;
+
+const graded = (value: number, poor: MessageKey, best: MessageKey = 'meter.good'): Meter => ({
+  value,
+  good: value >= good,
+  word: value >= good ? best : value >= fair ? 'meter.fair' : poor,
+});
+
+export const nothing: Meter = { value: 0, good: false, word: 'meter.none' };
+
+export const lightMeter = ({ exposure, brightness }: Quality): Meter =>
+  graded(exposure, brightness > 0.5 ? 'meter.bright' : 'meter.dark');
+
+export const sharpnessMeter = ({ sharpness }: Quality): Meter => graded(sharpness, 'meter.soft');
+
+/** The figure says how well the size fits; only the hint knows that it is too much. */
+export const distanceMeter = ({ size }: Quality, tooClose: boolean): Meter =>
+  tooClose ? { value: 1, good: false, word: 'meter.close' } : graded(size, 'meter.far', 'meter.right_distance');
+
+/** Degrees within which a face counts as straight. */
+const straight = 8;
+
+/** In words from the person's own view: yaw above 0 is the picture's right, which is their left. */
+export function directionWords({ yaw, pitch }: Pose): { word: MessageKey; params: MessageParams } {
+  const sideways = Math.abs(yaw) >= Math.abs(pitch);
+  const degrees = Math.round(Math.abs(sideways ? yaw : pitch));
+  if (degrees < straight) return { word: 'meter.straight', params: {} };
+  if (sideways) return { word: yaw > 0 ? 'meter.left' : 'meter.right', params: { degrees } };
+  return { word: pitch > 0 ? 'meter.up' : 'meter.down', params: { degrees } };
+}

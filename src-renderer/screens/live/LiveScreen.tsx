@@ -1,0 +1,51 @@
+/** The gate: one greeting large enough for two metres, everything else quiet. */
+import { useRef } from 'react';
+import { CameraView } from '../../camera/CameraView.tsx';
+import { StationNotice } from '../../components/StationNotice.tsx';
+import { useStation } from '../../services.tsx';
+import { CardStack } from './CardStack.tsx';
+import { Clock } from './Clock.tsx';
+import styles from './LiveScreen.module.css';
+import { RecentList } from './RecentList.tsx';
+import { SideActions } from './SideActions.tsx';
+import { StatusLine } from './StatusLine.tsx';
+import { TodayCounts } from './TodayCounts.tsx';
+import { TrackLayer } from './TrackLayer.tsx';
+import { useLive } from './use-live.ts';
+import { useWakeLock } from './use-wake-lock.ts';
+
+export function LiveScreen() {
+  const video = useRef<HTMLVideoElement>(null);
+  const { feed, cards, watching } = useLive(video);
+  const gate = useStation((state) => state.status?.gate);
+  const school = useStation((state) => state.status?.school);
+  useWakeLock();
+
+  return (
+    <div className={styles.screen}>
+      <main className={styles.stage}>
+        <CameraView videoRef={video}>
+          <TrackLayer feed={feed} />
+        </CameraView>
+        <div className={styles.top}>
+          {gate && (
+            <span className={styles.pill}>
+              <span className={styles.dot} aria-hidden="true" />
+              {gate}
+            </span>
+          )}
+          {school && <span className={styles.pill}>{school}</span>}
+        </div>
+        <StationNotice />
+        <CardStack cards={cards} watching={watching} />
+      </main>
+      <aside className={styles.side}>
+        <Clock />
+        <TodayCounts />
+        <RecentList />
+        <StatusLine />
+        <SideActions />
+      </aside>
+    </div>
+  );
+}

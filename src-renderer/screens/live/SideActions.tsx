@@ -1,0 +1,19 @@
+/** The two things a helper does at the gate: enrol somebody, and set up this screen. */
+import { IconUserPlus } from '@tabler/icons-react';
+import { SettingsPopover } from '../../components/SettingsPopover.tsx';
+import { routes } from '../../route.ts';
+import { useWords } from '../../services.tsx';
+import styles from './SideActions.module.css';
+
+export function SideActions() {
+  const { t } = useWords();
+  return (
+    <nav className={styles.actions}>
+      <a className={styles.enrol} href={routes.enrol} data-testid="to-enrol">
+        <IconUserPlus stroke={2} aria-hidden="true" />
+        {t('live.enrol')}
+      </a>
+      <SettingsPopover className={styles.settings} />
+    </nav>
+  );
+}

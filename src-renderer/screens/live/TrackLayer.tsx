@@ -1,0 +1,75 @@
+/** The frames round the faces, over the camera's picture. Only this layer moves with the display's refresh. */
+import { useReducedMotion } from '@mantine/hooks';
+import { type RefObject, useEffect, useRef } from 'react';
+import { coverBox, padBox, type Size } from '../../camera/geometry.ts';
+import { callName } from '../../format/names.ts';
+import { type Translate, usePreference, useWords } from '../../services.tsx';
+import styles from './TrackLayer.module.css';
+import { createTrackMotion, type ShownTrack, type TrackMotion } from './track-motion.ts';
+import { createTrackPainter } from './track-painter.ts';
+
+/** Share of the detector's box added on each side. */
+const headroom = 0.16;
+
+export interface LiveFeed {
+  motion: TrackMotion;
+  /** Of the frame that the boxes belong to. */
+  frame: Size;
+}
+
+function labelOf({ face }: ShownTrack, t: Translate): string {
+  if (face.outcome === 'looking') return '';
+  return face.person && face.outcome === 'accept' ? callName(face.person.name) : t(`track.${face.outcome}`);
+}
+
+export function TrackLayer({ feed }: { feed: RefObject<LiveFeed> }) {
+  const svg = useRef<SVGSVGElement>(null);
+  const labels = useRef<HTMLDivElement>(null);
+  const [mirror] = usePreference('mirror');
+  const { t } = useWords();
+  const still = useReducedMotion();
+
+  useEffect(() => {
+    feed.current.motion = createTrackMotion(still);
+  }, [feed, still]);
+
+  useEffect(() => {
+    if (!svg.current || !labels.current) return;
+    const painter = createTrackPainter(svg.current, labels.current, {
+      frame: styles.frame,
+      edge: styles.edge,
+      line: styles.line,
+      label: styles.label,
+    });
+    const layer = labels.current;
+    const view: Size = { width: layer.clientWidth, height: layer.clientHeight };
+    const resize = new ResizeObserver(() => {
+      Object.assign(view, { width: layer.clientWidth, height: layer.clientHeight });
+    });
+    resize.observe(layer);
+    let handle = requestAnimationFrame(function next(now) {
+      handle = requestAnimationFrame(next);
+      const { motion, frame } = feed.current;
+      const place = (box: Parameters<typeof coverBox>[0]) => coverBox(padBox(box, headroom), frame, view, mirror);
+      painter.paint(motion.step(now), place, (track) => labelOf(track, t));
+    });
+    return () => {
+      cancelAnimationFrame(handle);
+      resize.disconnect();
+      painter.paint(
+        [],
+        (box) => box,
+        () => '',
+      );
+    };
+  }, [feed, mirror, t]);
+
+  return (
+    <div className={styles.layer} aria-hidden="true">
+      <svg ref={svg} className={styles.frames}>
+        <title>{t('camera.view')}</title>
+      </svg>
+      <div ref={labels} className={styles.labels} />
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+/** Boxes arrive a few times a second and tremble; people see them glide. Works in pixels of the sent frame. */
+import type { Box, LiveFace } from '../../../src-shared/domain.ts';
+
+export interface ShownTrack {
+  face: LiveFace;
+  box: Box;
+  progress: number;
+  opacity: number;
+}
+
+interface Track extends ShownTrack {
+  target: Box;
+  seen: number;
+  /** When an answer first came without this face. */
+  missing: number | null;
+}
+
+/** Milliseconds in which a box covers 63 % of its way: hides trembling, still follows a walking child. */
+const boxLag = 85;
+const progressLag = 120;
+/** A face missing in one or two answers is still there. */
+const patience = 320;
+/** No answer at all: the connection or the recogniser has stopped. */
+const silence = 1_500;
+const fade = 160;
+
+const approach = (from: number, to: number, share: number) => from + (to - from) * share;
+const share = (elapsed: number, lag: number) => 1 - Math.exp(-elapsed / lag);
+
+export interface TrackMotion {
+  observe(faces: readonly LiveFace[], now: number): void;
+  /** Moves everything to `now`; empty when nothing is left to draw. */
+  step(now: number): ShownTrack[];
+  clear(): void;
+}
+
+export function createTrackMotion(still = false): TrackMotion {
+  const tracks = new Map<number, Track>();
+  let last = 0;
+
+  function stepOne(track: Track, now: number, elapsed: number): void {
+    const moved = still ? 1 : share(elapsed, boxLag);
+    track.box = {
+      x: approach(track.box.x, track.target.x, moved),
+      y: approach(track.box.y, track.target.y, moved),
+      width: approach(track.box.width, track.target.width, moved),
+      height: approach(track.box.height, track.target.height, moved),
+    };
+    const wanted = track.face.outcome === 'looking' ? track.face.progress : 0;
+    track.progress = approach(track.progress, wanted, still ? 1 : share(elapsed, progressLag));
+    const gone = (track.missing !== null && now - track.missing > patience) || now - track.seen > silence;
+    const change = still ? 1 : elapsed / fade;
+    track.opacity = Math.min(1, Math.max(0, track.opacity + (gone ? -change : change)));
+    if (gone && track.opacity === 0) tracks.delete(track.face.trackId);
+  }
+
+  return {
+    observe(faces, now) {
+      for (const track of tracks.values()) track.missing ??= now;
+      for (const face of faces) {
+        const known = tracks.get(face.trackId);
+        if (known) Object.assign(known, { face, target: face.box, seen: now, missing: null });
+        else
+          tracks.set(face.trackId, {
+            face,
+            box: face.box,
+            target: face.box,
+            progress: 0,
+            opacity: 0,
+            seen: now,
+            missing: null,
+          });
+      }
+    },
+    step(now) {
+      // A page that was hidden wakes up with an old `last`; one long step is as good as many short ones.
+      const elapsed = Math.max(0, now - last);
+      last = now;
+      for (const track of [...tracks.values()]) stepOne(track, now, elapsed);
+      return [...tracks.values()].map(({ face, box, progress, opacity }) => ({ face, box, progress, opacity }));
+    },
+    clear: () => tracks.clear(),
+  };
+}

@@ -1,0 +1,77 @@
+/** Draws the shown tracks into an SVG and a layer of labels, element by element: sixty times a second is no work for React. */
+import type { Box } from '../../../src-shared/domain.ts';
+import { cornerPath } from './corner-path.ts';
+import type { ShownTrack } from './track-motion.ts';
+
+const svgNamespace = 'http://www.w3.org/2000/svg';
+
+interface Parts {
+  frame: SVGGElement;
+  paths: SVGPathElement[];
+  label: HTMLElement;
+}
+
+export interface TrackStyles {
+  frame: string | undefined;
+  edge: string | undefined;
+  line: string | undefined;
+  label: string | undefined;
+}
+
+export interface TrackPainter {
+  paint(tracks: readonly ShownTrack[], place: (box: Box) => Box, labelOf: (track: ShownTrack) => string): void;
+}
+
+export function createTrackPainter(svg: SVGElement, labels: HTMLElement, styles: TrackStyles): TrackPainter {
+  const drawn = new Map<number, Parts>();
+
+  function add(trackId: number): Parts {
+    const frame = document.createElementNS(svgNamespace, 'g');
+    frame.setAttribute('class', styles.frame ?? '');
+    // The dark edge below keeps the line readable on a white wall.
+    const paths = [styles.edge, styles.line].map((name) => {
+      const path = document.createElementNS(svgNamespace, 'path');
+      path.setAttribute('class', name ?? '');
+      frame.append(path);
+      return path;
+    });
+    const label = document.createElement('div');
+    label.className = styles.label ?? '';
+    svg.append(frame);
+    labels.append(label);
+    const parts = { frame, paths, label };
+    drawn.set(trackId, parts);
+    return parts;
+  }
+
+  function remove(trackId: number, parts: Parts): void {
+    parts.frame.remove();
+    parts.label.remove();
+    drawn.delete(trackId);
+  }
+
+  function draw(parts: Parts, track: ShownTrack, box: Box, text: string): void {
+    const { outcome } = track.face;
+    parts.frame.dataset.outcome = outcome;
+    parts.frame.style.opacity = String(track.opacity);
+    parts.frame.setAttribute('transform', `translate(${box.x.toFixed(1)} ${box.y.toFixed(1)})`);
+    const path = cornerPath(box.width, box.height, track.progress);
+    for (const element of parts.paths) element.setAttribute('d', path);
+    if (parts.label.textContent !== text) parts.label.textContent = text;
+    parts.label.dataset.outcome = outcome;
+    parts.label.style.opacity = text ? String(track.opacity) : '0';
+    const left = box.x + box.width / 2;
+    parts.label.style.transform = `translate(${left.toFixed(1)}px, ${Math.max(0, box.y).toFixed(1)}px)`;
+  }
+
+  return {
+    paint(tracks, place, labelOf) {
+      const shown = new Set(tracks.map((track) => track.face.trackId));
+      for (const [trackId, parts] of drawn) if (!shown.has(trackId)) remove(trackId, parts);
+      for (const track of tracks) {
+        const parts = drawn.get(track.face.trackId) ?? add(track.face.trackId);
+        draw(parts, track, place(track.box), labelOf(track));
+      }
+    },
+  };
+}

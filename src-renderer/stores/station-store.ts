@@ -1,0 +1,88 @@
+/** What every screen shows of the station: can it be reached, how is it, who came today. Kept fresh by its pushes. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CommandResults } from '../../src-shared/contract.ts';
+import type { StationStatus } from '../../src-shared/domain.ts';
+import type { Connection, ScreenClient } from '../client/client.ts';
+
+export interface StationState {
+  connection: Connection;
+  status: StationStatus | null;
+  today: CommandResults['live.today'] | null;
+  /** Grows when people or portraits may have changed. */
+  peopleVersion: number;
+}
+
+export type StationStore = StoreApi<StationState>;
+
+/** Milliseconds. A class walking in gives several pushes a second; one question for all of them is enough. */
+const todayGap = 400;
+/** The day turns over and counts may change elsewhere without a push to this screen. */
+const todayRefresh = 60_000;
+const statusRetry = 3_000;
+
+/** Runs until the returned `stop`. */
+export function createStationStore(client: ScreenClient): { store: StationStore; stop: () => void } {
+  const store = createStore<StationState>(() => ({
+    connection: client.connection(),
+    status: null,
+    today: null,
+    peopleVersion: 0,
+  }));
+  let todayTimer: ReturnType<typeof setTimeout> | undefined;
+  let statusTimer: ReturnType<typeof setTimeout> | undefined;
+  let stopped = false;
+
+  async function loadStatus(): Promise<void> {
+    clearTimeout(statusTimer);
+    try {
+      const status = await client.call('station.status', {});
+      if (!stopped) store.setState({ status });
+    } catch {
+      if (!stopped) statusTimer = setTimeout(loadStatus, statusRetry);
+    }
+  }
+
+  async function loadToday(): Promise<void> {
+    todayTimer = undefined;
+    try {
+      const today = await client.call('live.today', {});
+      if (!stopped) store.setState({ today });
+    } catch {
+      // The last known counts stay on the screen; the next push, refresh or reconnection asks again.
+    }
+  }
+
+  function todaySoon(): void {
+    todayTimer ??= setTimeout(loadToday, todayGap);
+  }
+
+  const unsubscribe = client.subscribe((event) => {
+    if (event.type === 'status') store.setState({ status: event.status });
+    else if (event.type === 'recognised') todaySoon();
+    else {
+      store.setState((state) => ({ peopleVersion: state.peopleVersion + 1 }));
+      todaySoon();
+    }
+  });
+  const unwatch = client.onConnection((connection) => {
+    store.setState({ connection });
+    if (connection !== 'open') return;
+    void loadStatus();
+    todaySoon();
+  });
+  const refresh = setInterval(todaySoon, todayRefresh);
+
+  void loadStatus();
+  todaySoon();
+  return {
+    store,
+    stop() {
+      stopped = true;
+      clearTimeout(todayTimer);
+      clearTimeout(statusTimer);
+      clearInterval(refresh);
+      unsubscribe();
+      unwatch();
+    },
+  };
+}

@@ -1,0 +1,46 @@
+/** The component library in Hadir's clothes: its own colours and type, everything roomy and rounded. */
+import { type CSSVariablesResolver, createTheme } from '@mantine/core';
+import { clay, leaf, night, sky, sun } from './palette.ts';
+
+const family = "'Plus Jakarta Sans Variable', system-ui, sans-serif";
+
+export const theme = createTheme({
+  fontFamily: family,
+  headings: { fontFamily: family, fontWeight: '800' },
+  colors: { leaf, sun, clay, sky, dark: night },
+  primaryColor: 'leaf',
+  primaryShade: 6,
+  white: '#ffffff',
+  black: '#14211f',
+  defaultRadius: 'lg',
+  radius: { xs: '6px', sm: '10px', md: '14px', lg: '16px', xl: '28px' },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    // Fingers, not mice: nothing that can be pressed is lower than 48 px.
+    Button: { defaultProps: { size: 'lg', fw: 800 }, styles: { root: { minHeight: 52 } } },
+    TextInput: { defaultProps: { size: 'lg' } },
+    NativeSelect: { defaultProps: { size: 'md' }, styles: { input: { minHeight: 48 } } },
+    Switch: { defaultProps: { size: 'md' } },
+    Modal: { defaultProps: { radius: 'xl', centered: true, transitionProps: { transition: 'pop', duration: 180 } } },
+    Popover: { defaultProps: { radius: 'xl', transitionProps: { transition: 'pop', duration: 160 } } },
+  },
+});
+
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-body': 'var(--page)',
+    '--mantine-color-text': 'var(--ink)',
+    '--mantine-color-dimmed': 'var(--ink-2)',
+    '--mantine-color-error': '#a63823',
+    '--mantine-color-placeholder': '#6a7773',
+  },
+  dark: {
+    '--mantine-color-body': 'var(--page)',
+    '--mantine-color-text': 'var(--ink)',
+    '--mantine-color-dimmed': 'var(--ink-2)',
+    '--mantine-color-error': '#ffab97',
+    '--mantine-color-placeholder': '#8fa39d',
+  },
+});
