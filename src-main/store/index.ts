@@ -1,3 +1,7 @@
 /** What the rest of the station may use of the store. */
+export { type BackupReport, backup } from './backup.ts';
+export type { Contents } from './inspect.ts';
+export { type FolderLock, lockFolder } from './lock.ts';
 export { databasePath, type OpenOptions, openStore, type StationStore } from './open.ts';
+export { type RestoreReport, restore } from './restore.ts';
 export { createSeal, keyBytes, type Seal } from './seal.ts';

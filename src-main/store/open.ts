@@ -6,10 +6,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { StationError } from '../../src-shared/errors.ts';
 import type { Clock, Store } from '../station/ports.ts';
+import { applicationId, checkedVersion, checkKey } from './check.ts';
 import { type Access, Connection } from './connection.ts';
-import { migrate, schemaVersion } from './migrations/index.ts';
+import { migrate } from './migrations/index.ts';
 import { createSeal, type Seal } from './seal.ts';
-import { damaged } from './sqlite-errors.ts';
 import { type AuditTable, auditTable } from './tables/audit.ts';
 import { eventsTable } from './tables/events.ts';
 import { type MetaTable, metaTable } from './tables/meta.ts';
@@ -17,9 +17,6 @@ import { peopleTable } from './tables/people.ts';
 import { portraitsTable } from './tables/portraits.ts';
 import { type TemplatesOptions, type TemplatesTable, templatesTable } from './tables/templates.ts';
 import { tenantsTable } from './tables/tenants.ts';
-
-/** "HADI", in the header of every database of ours. */
-export const applicationId = 0x48414449;
 
 export interface OpenOptions {
   /** The database file; made when it does not exist, in a folder that does. */
@@ -70,34 +67,6 @@ export function openStore(options: OpenOptions): StationStore {
     connection.close();
     throw thrown;
   }
-}
-
-/** The schema version; 0 for a file with nothing in it yet. */
-export function checkedVersion(connection: Connection): number {
-  const version = connection.pragma('user_version') as number;
-  const tables = connection.get<{ n: number }>('SELECT count(*) AS n FROM sqlite_schema')?.n ?? 0;
-  if (version === 0 && tables === 0) return 0;
-  if (connection.pragma('application_id') !== applicationId) {
-    throw new StationError('internal', 'The data file belongs to another program.', { reason: 'foreign' });
-  }
-  if (version > schemaVersion) {
-    throw new StationError(
-      'version_too_new',
-      `The data was written by a newer Hadir (data version ${version}; this one knows ${schemaVersion}). Update Hadir.`,
-      { found: version, supported: schemaVersion },
-    );
-  }
-  return version;
-}
-
-export function checkKey(connection: Connection, seal: Seal): void {
-  const expected = metaTable(connection).get('key_check');
-  if (expected === null) throw damaged('The data file has lost its key check.');
-  if (expected === seal.keyCheck) return;
-  throw new StationError(
-    'wrong_key',
-    'The sealing key is not the one this data was sealed with. Bring the right one back with `hadir key import`.',
-  );
 }
 
 function prepareForWriting(connection: Connection, version: number, seal: Seal, now: Date): void {
