@@ -17,8 +17,9 @@ export interface BackupReport extends Contents {
 }
 
 /**
- * Writes a backup to `file`, replacing an earlier one of that name only by a whole and verified one. Takes about a second
- * for 10,000 people with portraits, and the calling thread with it.
+ * Writes a backup to `file`, replacing an earlier one of that name only by a whole and verified one. It keeps the calling
+ * thread: 2.5 s for 10,000 people with three templates and a portrait each (290 MB), which is for a process of its own with
+ * a store opened to `read`; a fifth of a second for 800.
  * Errors: storage_full, invalid_argument (the database's own name), internal (the folder cannot be written, or `reason`
  * `damaged`: the data itself is).
  */

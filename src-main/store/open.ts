@@ -54,19 +54,22 @@ export function databasePath(dataDir: string): string {
 export function openStore(options: OpenOptions): StationStore {
   const { path, key, access = 'write', clock = { now: () => new Date() } } = options;
   const seal = createSeal(key);
-  if (access === 'read' && !existsSync(path)) {
-    throw new StationError('invalid_argument', 'There is no station data in this folder.');
-  }
+  if (access === 'read' && !existsSync(path)) throw nothingToRead();
   const connection = new Connection(path, access);
   try {
     const version = checkedVersion(connection);
     if (version > 0) checkKey(connection, seal);
+    else if (access === 'read') throw nothingToRead();
     if (access === 'write') prepareForWriting(connection, version, seal, clock.now());
     return storeOf(connection, seal, options);
   } catch (thrown) {
     connection.close();
     throw thrown;
   }
+}
+
+function nothingToRead(): StationError {
+  return new StationError('invalid_argument', 'There is no station data in this folder.');
 }
 
 function prepareForWriting(connection: Connection, version: number, seal: Seal, now: Date): void {

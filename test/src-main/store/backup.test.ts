@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { signBackup } from '../../../src-main/store/backup-file.ts';
 import {
   backup,
   databasePath,
@@ -10,6 +11,7 @@ import {
   restore,
   type StationStore,
 } from '../../../src-main/store/index.ts';
+import { schemaVersion } from '../../../src-main/store/migrations/index.ts';
 import { run } from './children/run.ts';
 import { addPerson, addTemplate, event, key, monday, otherKey, refusal, tempFolder, tempStore } from './support.ts';
 
@@ -60,6 +62,19 @@ function beforeRestore() {
   return { source, file, dataDir };
 }
 
+/** A backup of the store with `change` made to it before it was signed, as no `backup` of ours would make it. */
+function signed(store: StationStore, change: string): string {
+  const file = join(tempFolder(), 'odd.hadir');
+  const raw = new Database(store.path);
+  raw.prepare('VACUUM INTO ?').run(file);
+  raw.close();
+  const copy = new Database(file);
+  copy.exec(change);
+  copy.close();
+  signBackup(file, store.seal);
+  return file;
+}
+
 describe('a backup', () => {
   it('holds everything, and says how much', () => {
     const store = tempStore();
@@ -107,6 +122,16 @@ describe('a backup', () => {
     }
     reader.close();
     await child.kill('SIGKILL');
+  });
+
+  it('can be made of what a crashed station left, with no station to tidy up first', async () => {
+    const dataDir = tempFolder();
+    const child = run('enrol.ts', dataDir);
+    await child.printed(10);
+    await child.kill('SIGKILL');
+    const reader = openStore({ path: databasePath(dataDir), key, access: 'read' });
+    expect(backup(reader, join(dataDir, 'after.hadir')).people).toBeGreaterThanOrEqual(child.lines.length);
+    reader.close();
   });
 
   it('is not made of damaged data, and leaves the last good one', () => {
@@ -211,16 +236,21 @@ describe('restoring refuses, with nothing changed,', () => {
     expectRefused(file, dataDir, refusal('wrong_key'), otherKey);
   });
 
-  it('one of a newer version', () => {
-    const { source, file, dataDir } = beforeRestore();
-    const raw = new Database(source.path);
-    const version = raw.pragma('user_version', { simple: true });
-    raw.pragma('user_version = 999');
-    // A newer program would have made this file: `backup` itself refuses what it does not know.
-    expect(() => backup(source, file)).toThrow(refusal('version_too_new'));
-    raw.pragma(`user_version = ${version}`);
-    raw.close();
-    expect(restore(file, dataDir, key).people).toBe(20);
+  it('one of a newer version, naming both', () => {
+    const { source, dataDir } = beforeRestore();
+    const file = signed(source, 'PRAGMA user_version = 999');
+    expectRefused(file, dataDir, refusal('version_too_new', { found: 999, supported: schemaVersion }));
+  });
+
+  it.each([
+    "UPDATE templates SET sealed = x'01' WHERE id = 3",
+    'UPDATE portraits SET sealed = zeroblob(3029) WHERE person_id = 3',
+    'PRAGMA foreign_keys = OFF; DELETE FROM people WHERE id = 3',
+    "DELETE FROM meta WHERE name = 'key_check'",
+    'PRAGMA application_id = 7',
+  ])('one that was whole as a file but not as data: %s', (change) => {
+    const { source, dataDir } = beforeRestore();
+    expectRefused(signed(source, change), dataDir, refusal('backup_invalid', { reason: 'damaged' }));
   });
 
   it('while a station has the folder', () => {
@@ -230,11 +260,9 @@ describe('restoring refuses, with nothing changed,', () => {
     lock.release();
   });
 
-  it('with a disk that has no room, or a folder that cannot be made', () => {
-    const { file } = beforeRestore();
-    const folder = tempFolder();
-    mkdirSync(join(folder, 'a'));
-    writeFileSync(join(folder, 'b'), '');
-    expect(() => restore(file, join(folder, 'b'), key)).toThrow(refusal('internal', { reason: 'EEXIST' }));
+  it('into a folder that cannot be made', () => {
+    const { file, dataDir } = beforeRestore();
+    const path = databasePath(dataDir);
+    expect(() => restore(file, path, key)).toThrow(refusal('internal', { reason: 'EEXIST' }));
   });
 });

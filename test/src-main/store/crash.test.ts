@@ -5,7 +5,7 @@ import { inspect } from '../../../src-main/store/inspect.ts';
 import { run } from './children/run.ts';
 import { key, tempFolder } from './support.ts';
 
-it('everybody whose enrolment was acknowledged before the power went is there, whole', async () => {
+it('everybody whose enrolment was acknowledged before the station was killed is there, whole', async () => {
   const folder = tempFolder();
   let acknowledged = 0;
   for (const milliseconds of [60, 140]) {

@@ -91,6 +91,12 @@ describe('refuses to open', () => {
     expect(() => openStore({ path, key })).toThrow(refusal('internal', { reason: 'damaged' }));
   });
 
+  it('to read, a file with nothing in it yet', () => {
+    const path = freshPath();
+    writeFileSync(path, '');
+    expect(() => openStore({ path, key, access: 'read' })).toThrow(refusal('invalid_argument'));
+  });
+
   it('a folder that is not there, without telling its path', () => {
     const path = join(tempFolder(), 'nowhere', 'station.db');
     expect(() => openStore({ path, key })).toThrow(refusal('internal', { reason: 'ENOENT' }));
