@@ -20,7 +20,7 @@ import type {
 const id = z.number().int().min(1);
 const tenantId = z.number().int().min(0);
 const userId = z.number().int().min(0);
-const image = z.instanceof(Uint8Array);
+const image = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'an image as bytes');
 /** Distance 0..1 of the documented APIs; see "Scores". */
 const threshold = z.number().min(0).max(1).default(0.35);
 const cursor = z.number().int().min(0).default(0);

@@ -132,8 +132,10 @@ export interface LiveFace {
   person: GatePerson | null;
   /** Set on the one frame in which the decision became an event. */
   eventId: number | null;
-  /** The person was already greeted within the minimum gap. */
+  /** The person was already recorded within the minimum gap. */
   repeated: boolean;
+  /** When the person was recorded (the first time, where `repeated`); null unless accepted. */
+  recordedAt: string | null;
   livenessWarning: boolean;
 }
 
@@ -153,6 +155,7 @@ export const captureHints = [
   'turn_right',
   'turn_left',
   'chin_up',
+  'same_person',
   'good',
 ] as const;
 export type CaptureHint = (typeof captureHints)[number];

@@ -205,6 +205,8 @@ export interface StationSettings {
 
 export interface Ports {
   clock: Clock;
+  /** Unguessable, for sessions. */
+  newId(): string;
   log: Logger;
   store: Store;
   gallery: Gallery;

@@ -1,10 +1,10 @@
 /** Pixels to observations: detect, landmarks, quality, liveness, align, embed. Runs inside the vision worker. */
+import { iou } from '../../src-shared/boxes.ts';
 import type { Box, Observation } from '../../src-shared/domain.ts';
 import { alignment } from './align/align.ts';
 import type { Detection } from './detect/detector.ts';
 import { type SearchOptions, searchFrame, searchPhoto } from './detect/search.ts';
 import { encodeRegion, type Rgb } from './image/decode.ts';
-import { iou } from './image/geometry.ts';
 import { Pyramid } from './image/pyramid.ts';
 import { extent, type Mesh, meshPoint } from './landmarks/facemesh.ts';
 import {

@@ -99,18 +99,22 @@ export class VisionProcess implements Vision {
     switch (message.kind) {
       case 'ready':
         this.#become({ state: 'ready', pack: message.pack, problems: [] });
-        return this.#queue.open();
+        this.#queue.open();
+        break;
       case 'unavailable': {
         const { code, message: text } = message.error;
         this.#unavailable = StationError.fromPlain(message.error);
         this.#options.log.error({ code }, text);
         this.#queue.close(this.#unavailable);
-        return this.#become({ state: 'unavailable', pack: null, problems: [{ code, message: text }] });
+        this.#become({ state: 'unavailable', pack: null, problems: [{ code, message: text }] });
+        break;
       }
       case 'done':
-        return this.#queue.settle(message.id, { result: message.result });
+        this.#queue.settle(message.id, { result: message.result });
+        break;
       case 'failed':
-        return this.#queue.settle(message.id, { error: StationError.fromPlain(message.error) });
+        this.#queue.settle(message.id, { error: StationError.fromPlain(message.error) });
+        break;
     }
   }
 

@@ -1,6 +1,7 @@
 /** Merging of overlapping detections. */
+import { iou, overlapOfSmaller } from '../../../src-shared/boxes.ts';
 import type { FivePoints, Point } from '../../../src-shared/domain.ts';
-import { iou, overlapOfSmaller } from '../image/geometry.ts';
+
 import type { Detection } from './detector.ts';
 
 /** Overlap from which two detections of one view are one face (BlazeFace and YuNet both publish 0.3). */

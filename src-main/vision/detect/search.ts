@@ -1,6 +1,7 @@
 /** Chooses the views of a picture that a detector looks at: one for a camera frame, and for photos a pyramid of tiles, because a
  * detector of 256 px cannot see a face of 40 px in a picture of 12 megapixels. */
-import { intersection, squareCrop } from '../image/geometry.ts';
+import { intersection } from '../../../src-shared/boxes.ts';
+import { squareCrop } from '../image/geometry.ts';
 import type { Pyramid } from '../image/pyramid.ts';
 import type { Detection, Detector } from './detector.ts';
 import { mergeAcrossViews } from './nms.ts';

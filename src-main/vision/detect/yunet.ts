@@ -1,5 +1,6 @@
 /** YuNet (OpenCV's face_detection_yunet_2023mar): the external packs' detector. */
 import type { FivePoints, Point } from '../../../src-shared/domain.ts';
+import { clamp } from '../../../src-shared/numbers.ts';
 import type { DetectorManifest } from '../../../src-shared/pack-manifest.ts';
 import { type Affine, apply, scaleOf } from '../image/geometry.ts';
 import type { Pyramid } from '../image/pyramid.ts';
@@ -44,7 +45,7 @@ export class YuNet implements Detector {
     const scale = scaleOf(toSource) * stride;
     const found: Detection[] = [];
     for (let i = 0; i < cells * cells; i++) {
-      const score = Math.sqrt(clamp01(cls[i] as number) * clamp01(obj[i] as number));
+      const score = Math.sqrt(clamp(cls[i] as number, 0, 1) * clamp(obj[i] as number, 0, 1));
       if (score < this.#minScore) continue;
       const column = i % cells;
       const row = Math.floor(i / cells);
@@ -58,8 +59,4 @@ export class YuNet implements Detector {
     }
     return found;
   }
-}
-
-function clamp01(value: number): number {
-  return Math.min(Math.max(value, 0), 1);
 }

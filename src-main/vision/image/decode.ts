@@ -1,6 +1,7 @@
 /** Photo bytes to upright RGB pixels. Everything that arrives from outside passes through here, so the limits live here. */
 import sharp, { type Metadata } from 'sharp';
 import { StationError } from '../../../src-shared/errors.ts';
+import { clamp } from '../../../src-shared/numbers.ts';
 
 export const maxImageBytes = 10 * 1024 * 1024;
 export const maxImagePixels = 40_000_000;
@@ -86,8 +87,4 @@ export async function encodeRegion(
     .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
     .jpeg({ quality: 85 })
     .toBuffer();
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.min(Math.max(value, low), high);
 }

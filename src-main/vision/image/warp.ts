@@ -57,8 +57,8 @@ function sample(image: Rgb, t: Affine, target: WarpTarget): void {
         continue;
       }
       // The half pixel around the picture repeats its border.
-      const px = sx < 0 ? 0 : sx > maxX ? maxX : sx;
-      const py = sy < 0 ? 0 : sy > maxY ? maxY : sy;
+      const px = sx < 0 ? 0 : Math.min(sx, maxX);
+      const py = sy < 0 ? 0 : Math.min(sy, maxY);
       const x0 = px | 0;
       const y0 = py | 0;
       const fx = px - x0;

@@ -1,5 +1,6 @@
 /** How good a face is for recognition: size, sharpness, exposure, pose, occlusion. */
 import type { Box, FivePoints, Pose, Quality } from '../../../src-shared/domain.ts';
+import { ramp } from '../../../src-shared/numbers.ts';
 import { fitSimilarity } from '../image/geometry.ts';
 import type { Pyramid } from '../image/pyramid.ts';
 import { type WarpTarget, warp } from '../image/warp.ts';
@@ -65,9 +66,4 @@ function luminance(rgb: Float32Array): Float32Array {
   for (let i = 0; i < grey.length; i++)
     grey[i] = 0.299 * (rgb[3 * i] as number) + 0.587 * (rgb[3 * i + 1] as number) + 0.114 * (rgb[3 * i + 2] as number);
   return grey;
-}
-
-/** 0 up to `low`, 1 from `high` on. */
-export function ramp(value: number, low: number, high: number): number {
-  return Math.min(Math.max((value - low) / (high - low), 0), 1);
 }

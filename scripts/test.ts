@@ -1,0 +1,30 @@
+/** `npm test`: everything the repository can prove by itself, cheapest first; ends at the first part that fails. */
+import { spawnSync } from 'node:child_process';
+import { requireChromium } from './chromium.ts';
+import { prepare } from './prepare.ts';
+
+/** Runs a tool from the tree on this very Node. */
+function run(title: string, ...command: [string, ...string[]]): void {
+  console.log(`\n== ${title}`);
+  const { status } = spawnSync('npx', ['--no-install', ...command], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) {
+    console.error(`\nFailed: ${title}`);
+    process.exit(status ?? 1);
+  }
+}
+
+try {
+  console.log('== Models and screens');
+  await prepare();
+  run('Types', 'tsc', '--noEmit');
+  run('Lint', 'biome', 'check', '.');
+  const chromium = requireChromium();
+  console.log(`\nBrowser tests use ${chromium}`);
+  run('Tests', 'vitest', 'run');
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

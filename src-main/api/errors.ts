@@ -1,0 +1,65 @@
+/** One table from the station's error codes to HTTP. A dialect adds only the shape of its body. */
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { type ErrorCode, type PlainError, plainError, StationError } from '../../src-shared/errors.ts';
+
+export const httpStatus: Record<ErrorCode, number> = {
+  invalid_argument: 400,
+  image_unreadable: 400,
+  image_format: 400,
+  image_too_large: 413,
+  no_face: 400,
+  several_faces: 400,
+  poor_quality: 400,
+  wrong_dimension: 400,
+  tenant_not_found: 404,
+  person_not_found: 404,
+  template_not_found: 404,
+  session_not_found: 404,
+  too_few_shots: 409,
+  duplicate_face: 409,
+  unauthorised: 401,
+  forbidden: 403,
+  busy: 503,
+  vision_restarting: 503,
+  timeout: 503,
+  models_unavailable: 503,
+  storage_full: 503,
+  folder_in_use: 503,
+  wrong_key: 503,
+  backup_invalid: 400,
+  version_too_new: 503,
+  internal: 500,
+};
+
+/** Seconds for the Retry-After of a 503 that names none itself. */
+const defaultRetryAfter = 5;
+
+/** A dialect's error body. */
+export type ErrorBody = (error: PlainError, status: number) => unknown;
+
+/** Fastify's error handler for one dialect. Whatever was thrown leaves as one sentence; what was our fault is logged. */
+export function errorHandler(body: ErrorBody) {
+  return (thrown: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    const { error, status } = translate(thrown);
+    if (status >= 500 && status !== 503) request.log.error({ err: thrown }, 'request failed');
+    if (status === 503) reply.header('retry-after', String(error.details.retryAfter ?? defaultRetryAfter));
+    void reply.status(status).send(body(error, status));
+  };
+}
+
+function translate(thrown: unknown): { error: PlainError; status: number } {
+  const error = thrown instanceof StationError ? thrown : (fromHttp(thrown as FastifyError) ?? thrown);
+  const plain = plainError(error);
+  return { error: plain, status: httpStatus[plain.code] };
+}
+
+/** What the HTTP server itself refused, in the station's words. */
+function fromHttp({ code, statusCode, message }: FastifyError): StationError | null {
+  if (code === 'FST_REQ_FILE_TOO_LARGE' || statusCode === 413)
+    return new StationError('image_too_large', 'Image is larger than 10 MB. Send a smaller one.');
+  if (code === 'FST_INVALID_MULTIPART_CONTENT_TYPE' || statusCode === 415)
+    return new StationError('invalid_argument', 'Send the request body as multipart/form-data.');
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return new StationError('invalid_argument', message);
+  return null;
+}

@@ -1,0 +1,104 @@
+/** Reads a multipart form with at most one file, bounded in size and in how many are read at once. */
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { StationError } from '../../src-shared/errors.ts';
+
+/** Bytes; the contract's limit for images. */
+export const maxFileBytes = 10 * 1024 * 1024;
+/** Bytes of one text field: an encoding of 512 numbers as JSON takes about 11,000. */
+const maxFieldBytes = 64 * 1024;
+/** Forms read at once: with the files in memory, what bounds memory is this. */
+const maxForms = 48;
+
+export const multipartLimits = { fileSize: maxFileBytes, files: 1, fields: 20, fieldSize: maxFieldBytes, parts: 21 };
+
+let openForms = 0;
+
+export interface Form {
+  file: Uint8Array | null;
+  fields: Record<string, string>;
+}
+
+/** Calls `use` with the form. Throws `busy` when too many are open, `image_too_large`, `invalid_argument` for a body that is no
+ * form. `fileField` names the file's field; files of other names are refused. */
+export async function withForm<T>(
+  request: FastifyRequest,
+  fileField: string,
+  use: (form: Form) => Promise<T>,
+): Promise<T> {
+  if (openForms >= maxForms)
+    throw new StationError('busy', 'The station is busy. Try again in a moment.', { retryAfter: 1 });
+  openForms++;
+  try {
+    return await use(await readForm(request, fileField));
+  } finally {
+    openForms--;
+  }
+}
+
+async function readForm(request: FastifyRequest, fileField: string): Promise<Form> {
+  if (!request.isMultipart())
+    throw new StationError('invalid_argument', 'Send the request body as multipart/form-data.');
+  const form: Form = { file: null, fields: {} };
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'file') {
+        const bytes = await part.toBuffer();
+        if (part.fieldname !== fileField)
+          throw new StationError(
+            'invalid_argument',
+            `Send the image in the field "${fileField}", not "${part.fieldname}".`,
+          );
+        form.file = bytes;
+      } else form.fields[part.fieldname] = String(part.value);
+    }
+  } catch (error) {
+    throw hasCode(error)
+      ? error
+      : new StationError('invalid_argument', 'The form is incomplete or malformed. Send it again.');
+  }
+  return form;
+}
+
+/** The server's own errors carry a code that the error table knows. */
+function hasCode(error: unknown): boolean {
+  return error instanceof StationError || (error as { code?: string }).code?.startsWith('FST_') === true;
+}
+
+/** The form's file. Throws `invalid_argument` where there is none. */
+export function requireFile({ file }: Form, field: string): Uint8Array {
+  if (!file) throw new StationError('invalid_argument', `${field}: an image file is required.`);
+  return file;
+}
+
+/** A whole number written as text. */
+export const integerText = z
+  .string('is required')
+  .trim()
+  .regex(/^-?\d{1,15}$/, 'must be a whole number')
+  .transform(Number)
+  .pipe(z.number().int().min(0, 'must not be negative'));
+
+/** A number written as text. */
+export const numberText = z
+  .string()
+  .trim()
+  .regex(/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i, 'must be a number')
+  .transform(Number);
+
+export const booleanText = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .refine((value) => ['true', 'false', '1', '0', ''].includes(value), 'must be true or false')
+  .transform((value) => value === 'true' || value === '1');
+
+/** `value` by `schema`. Throws `invalid_argument`: the field and what is wrong with it, in one sentence. */
+export function decodeFields<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new StationError('invalid_argument', `${issue?.path.join('.')}: ${issue?.message}`, {
+    field: issue?.path.join('.') ?? '',
+  });
+}

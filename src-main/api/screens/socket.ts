@@ -1,0 +1,50 @@
+/** The screens' socket: contract commands and events as binary envelopes. */
+import type { FastifyInstance } from 'fastify';
+import type { WebSocket } from 'ws';
+import type { CommandInput, CommandName, StationClient } from '../../../src-shared/contract.ts';
+import { plainError, StationError } from '../../../src-shared/errors.ts';
+import { type SocketMessage, socketPath, socketRequest } from '../../../src-shared/socket-messages.ts';
+import { decodeEnvelope, encodeEnvelope } from '../../../src-shared/wire.ts';
+import { isLoopback } from '../access.ts';
+
+/** Calls of one screen that may run at once; a camera sends its next frame only after the answer to the one before. */
+const maxRunning = 16;
+/** Bytes on their way to a screen that does not read; past it the screen is cut off and connects anew. */
+const maxBuffered = 16 * 1024 * 1024;
+
+export async function socketRoutes(app: FastifyInstance, { station }: { station: StationClient }): Promise<void> {
+  app.get(socketPath, { websocket: true }, (socket, request) => {
+    // Staff sign-in does not exist yet: only the station's own computer gets screens.
+    if (!isLoopback(request.ip)) return socket.close(1008, 'The screens are for this computer only.');
+    serve(socket, station, (error) => request.log.error({ err: error }, 'call failed'));
+  });
+}
+
+function serve(socket: WebSocket, station: StationClient, onFault: (error: unknown) => void): void {
+  let running = 0;
+  const send = (message: SocketMessage): void => {
+    if (socket.bufferedAmount > maxBuffered) socket.terminate();
+    else if (socket.readyState === socket.OPEN) socket.send(encodeEnvelope(message));
+  };
+  const answer = async (bytes: Uint8Array): Promise<void> => {
+    const { id, call, args } = socketRequest.parse(decodeEnvelope(bytes));
+    try {
+      if (running >= maxRunning) throw new StationError('busy', 'Too many calls at once.');
+      running++;
+      send({ id, result: await station.call(call, args as CommandInput<CommandName>) });
+    } catch (error) {
+      const plain = plainError(error);
+      if (plain.code === 'internal') onFault(error);
+      send({ id, error: plain });
+    } finally {
+      running--;
+    }
+  };
+  socket.on('message', (data: Buffer, isBinary: boolean) => {
+    if (!isBinary) return socket.close(1003, 'Send binary envelopes.');
+    answer(data).catch(() => socket.close(1007, 'That is not a request.'));
+  });
+  socket.on('error', () => socket.terminate());
+  const unsubscribe = station.subscribe((event) => send({ event }));
+  socket.on('close', unsubscribe);
+}

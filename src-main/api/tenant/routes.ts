@@ -1,0 +1,136 @@
+/** The tenant dialect: `face-recognition-api.md` and `service-face-recognition.md`, endpoint by endpoint. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { StationClient } from '../../../src-shared/contract.ts';
+import type { Box } from '../../../src-shared/domain.ts';
+import { round } from '../../../src-shared/numbers.ts';
+import { errorHandler } from '../errors.ts';
+import { decodeFields, type Form, requireFile, withForm } from '../form.ts';
+import { tenantError } from './errors.ts';
+import {
+  compareForm,
+  enrollForm,
+  enrollmentParams,
+  identifyForm,
+  nameParams,
+  tenantParams,
+  verifyForm,
+} from './schemas.ts';
+
+/** What the document's own service calls itself. Clients may look at it, so it is not the station's version. */
+const dialectVersion = '2.0.0';
+
+export async function tenantRoutes(app: FastifyInstance, { station }: { station: StationClient }): Promise<void> {
+  app.setErrorHandler(errorHandler(tenantError));
+  const form = <T>(request: FastifyRequest, use: (image: Uint8Array, form: Form) => Promise<T>): Promise<T> =>
+    withForm(request, 'file', (content) => use(requireFile(content, 'file'), content));
+
+  // 1. Without the database
+  app.post('/encode', (request) =>
+    form(request, async (image) => {
+      const { embedding } = await station.call('recognition.encode', { image });
+      return { encoding: Array.from(embedding) };
+    }),
+  );
+  app.post('/compare', (request) =>
+    form(request, async (image, { fields }) =>
+      station.call('recognition.compare', { image, ...decodeFields(compareForm, fields) }),
+    ),
+  );
+  app.post('/detect', (request) =>
+    form(request, async (image) => {
+      const { faces } = await station.call('recognition.detect', { image });
+      return { faces: faces.map((face) => corners(face.box)) };
+    }),
+  );
+
+  // 2. With the database
+  app.post('/enroll', (request) =>
+    form(request, async (image, { fields }) => {
+      const { tenant_id, user_id, name, allow_duplicate } = decodeFields(enrollForm, fields);
+      const { count, replaced } = await station.call('enrolment.photo', {
+        tenantId: tenant_id,
+        userId: user_id,
+        name,
+        image,
+        allowDuplicate: allow_duplicate,
+        actor: 'tenant dialect',
+      });
+      return { stored: true, count, tenant_id, ...(replaced ? { replaced: true } : {}) };
+    }),
+  );
+  app.post('/identify', (request) =>
+    form(request, async (image, { fields }) => {
+      const { tenant_id, threshold } = decodeFields(identifyForm, fields);
+      const found = await station.call('recognition.identify', { tenantId: tenant_id, image, threshold });
+      return {
+        match: found.match,
+        name: found.person?.name ?? null,
+        user_id: found.person?.userId ?? null,
+        distance: found.distance,
+        box: corners(found.box),
+      };
+    }),
+  );
+  app.post('/verify', (request) =>
+    form(request, async (image, { fields }) => {
+      const { tenant_id, user_id, threshold } = decodeFields(verifyForm, fields);
+      const { verified, distance } = await station.call('recognition.verify', {
+        tenantId: tenant_id,
+        userId: user_id,
+        image,
+        threshold,
+      });
+      const message = verified ? 'Verifikasi berhasil, wajah cocok' : 'Verifikasi gagal, wajah tidak cocok';
+      return { success: true, verified, message, user_id, distance };
+    }),
+  );
+  app.get('/enrollments/:tenant_id', async (request) => {
+    const { tenant_id } = decodeFields(tenantParams, request.params);
+    const { templates } = await station.call('templates.list', { tenantId: tenant_id });
+    const enrollments = templates.map(({ id, userId, name, embedding }) => ({
+      id,
+      user_id: userId,
+      name,
+      encoding: Array.from(embedding),
+    }));
+    return { tenant_id, enrollments };
+  });
+  app.delete('/enrollments/:tenant_id/:enrollment_id', async (request) => {
+    const { tenant_id, enrollment_id } = decodeFields(enrollmentParams, request.params);
+    const { count } = await station.call('templates.remove', { tenantId: tenant_id, templateId: enrollment_id });
+    return { deleted: true, count, tenant_id, id: enrollment_id };
+  });
+  app.delete('/enrollments/:tenant_id/name/:name', async (request) => {
+    const { tenant_id, name } = decodeFields(nameParams, request.params);
+    const { count } = await station.call('templates.removeByName', { tenantId: tenant_id, name });
+    return { deleted: true, count, tenant_id, name };
+  });
+
+  // 3. Cache: the gallery in memory
+  app.post('/cache/:tenant_id/invalidate', async (request) => {
+    const { tenant_id } = decodeFields(tenantParams, request.params);
+    await station.call('gallery.invalidate', { tenantId: tenant_id });
+    return { cache_invalidated: true, tenant_id };
+  });
+  app.post('/cache/:tenant_id/refresh-enrollments', async (request) => {
+    const { tenant_id } = decodeFields(tenantParams, request.params);
+    const { count } = await station.call('gallery.refresh', { tenantId: tenant_id });
+    return { cache_refreshed: true, tenant_id, enrollment_count: count };
+  });
+  app.get('/cache/:tenant_id/status', async (request) => {
+    const { tenant_id } = decodeFields(tenantParams, request.params);
+    const { cached, count, loadedAt } = await station.call('gallery.status', { tenantId: tenant_id });
+    return { tenant_id, cached, enrollment_count: count, loaded_at: loadedAt };
+  });
+
+  // 4. System
+  app.get('/health', async () => {
+    const { health, vision, pack, problems } = await station.call('station.status', {});
+    return { status: health, version: dialectVersion, vision, pack: pack?.id ?? null, problems };
+  });
+}
+
+/** [x1, y1, x2, y2] in pixels of the upright image. */
+function corners({ x, y, width, height }: Box): [number, number, number, number] {
+  return [round(x, 1), round(y, 1), round(x + width, 1), round(y + height, 1)];
+}

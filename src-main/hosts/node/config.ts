@@ -1,0 +1,96 @@
+/** The headless host's configuration: flags over environment over `.env`, one name for all three. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import envPaths from 'env-paths';
+import { z } from 'zod';
+import { StationError } from '../../../src-shared/errors.ts';
+
+const folders = envPaths('Hadir', { suffix: '' });
+
+const wholeNumber = (low: number, high: number): z.ZodType<number> =>
+  z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(low).max(high)) as unknown as z.ZodType<number>;
+const fraction = z
+  .string()
+  .regex(/^(\d+\.?\d*|\.\d+)$/)
+  .transform(Number)
+  .pipe(z.number().min(0).max(1));
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+);
+
+/** Each setting with its default and what it may be, in words for the error. */
+const settings = {
+  HADIR_DATA_DIR: { schema: z.string().min(1), fallback: folders.data, may: 'a folder' },
+  HADIR_KEY_FILE: { schema: z.string().min(1), fallback: join(folders.config, 'sealing.key'), may: 'a file' },
+  HADIR_HOST: { schema: z.string().min(1), fallback: '127.0.0.1', may: 'an address of this machine' },
+  HADIR_PORT: { schema: wholeNumber(0, 65535), fallback: '8000', may: 'a whole number from 0 to 65535' },
+  HADIR_API_KEY: { schema: z.string().max(200), fallback: '', may: 'a text of at most 200 characters' },
+  HADIR_HOME_TENANT: { schema: wholeNumber(0, 2 ** 31), fallback: '1', may: 'a whole number from 0' },
+  HADIR_MODEL_PACK: {
+    schema: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/),
+    fallback: 'standard',
+    may: 'standard, edgeface-xs, omz-0095 or the name of a pack of your own',
+  },
+  HADIR_MODELS_DIR: { schema: z.string(), fallback: '', may: 'a folder' },
+  HADIR_FACE_QUALITY_THRESHOLD: { schema: fraction, fallback: '0.3', may: 'a number from 0 to 1' },
+  HADIR_MAX_FACES_PER_USER: { schema: wholeNumber(1, 20), fallback: '5', may: 'a whole number from 1 to 20' },
+  HADIR_ALLOWED_HOSTS: { schema: list, fallback: '', may: 'host names with commas between' },
+  HADIR_CORS_ORIGINS: { schema: list, fallback: '', may: 'origins with commas between' },
+  HADIR_LIVENESS: { schema: z.enum(['off', 'warn', 'require']), fallback: 'warn', may: 'off, warn or require' },
+  HADIR_SCHOOL: { schema: z.string().max(100), fallback: '', may: 'a text of at most 100 characters' },
+  HADIR_GATE: { schema: z.string().max(60), fallback: 'Gerbang Utama', may: 'a text of at most 60 characters' },
+  HADIR_LOG_LEVEL: {
+    schema: z.enum(['silent', 'error', 'warn', 'info', 'debug']),
+    fallback: 'info',
+    may: 'silent, error, warn, info or debug',
+  },
+} as const;
+
+type Name = keyof typeof settings;
+export type Config = { [N in Name]: z.output<(typeof settings)[N]['schema']> };
+
+/** Decodes flags (`--data-dir x`, `--data-dir=x`), environment and the text of a `.env` file.
+ * Throws `invalid_argument`: one line naming the variable, what it was and what it may be. */
+export function readConfig(flags: readonly string[], env: NodeJS.ProcessEnv, dotEnv = ''): Config {
+  const given: Record<string, string | undefined> = { ...parseEnv(dotEnv), ...env, ...parseFlags(flags) };
+  const config: Record<string, unknown> = {};
+  for (const [name, { schema, fallback, may }] of Object.entries(settings)) {
+    const text = given[name] ?? fallback;
+    const parsed = schema.safeParse(text);
+    if (!parsed.success)
+      throw new StationError('invalid_argument', `${name} is "${text}"; it may be ${may}.`, { name, value: text });
+    config[name] = parsed.data;
+  }
+  return config as Config;
+}
+
+/** The `.env` file of the working folder, empty where there is none. */
+export function readDotEnv(path = '.env'): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function parseFlags(flags: readonly string[]): Record<string, string> {
+  const given: Record<string, string> = {};
+  for (let i = 0; i < flags.length; i++) {
+    const match = /^--([a-z-]+)(?:=(.*))?$/s.exec(flags[i] as string);
+    const name = `HADIR_${match?.[1]?.toUpperCase().replaceAll('-', '_')}`;
+    if (!match || !(name in settings)) throw unknownFlag(flags[i] as string);
+    const value = match[2] ?? flags[++i];
+    if (value === undefined) throw new StationError('invalid_argument', `--${match[1]} wants a value.`);
+    given[name] = value;
+  }
+  return given;
+}
+
+function unknownFlag(flag: string): StationError {
+  const names = Object.keys(settings).map((name) => `--${name.slice(6).toLowerCase().replaceAll('_', '-')}`);
+  return new StationError('invalid_argument', `${flag} is not an option. Options: ${names.join(' ')}`);
+}

@@ -1,0 +1,40 @@
+/** The sealing key of a headless host: a file outside the data folder, so that a copied data folder alone opens nothing. */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { StationError } from '../../../src-shared/errors.ts';
+import { keyBytes } from '../../store/index.ts';
+
+/** Reads the key, 32 bytes in base64; makes it where `mayCreate` (no data is sealed with another yet). Throws `wrong_key`. */
+export function readKeyFile(path: string, mayCreate: boolean): Uint8Array {
+  const text = readText(path);
+  if (text === null) {
+    if (mayCreate) return createKey(path);
+    throw new StationError(
+      'wrong_key',
+      'The key file is missing, but the data folder holds sealed data. Put the key file back where HADIR_KEY_FILE says.',
+    );
+  }
+  const key = Buffer.from(text.trim(), 'base64');
+  if (key.length === keyBytes) return key;
+  throw new StationError(
+    'wrong_key',
+    'The key file is damaged. Put a copy of the original back where HADIR_KEY_FILE says.',
+  );
+}
+
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw new StationError('wrong_key', 'The key file cannot be read. Check its permissions.');
+  }
+}
+
+function createKey(path: string): Uint8Array {
+  const key = randomBytes(keyBytes);
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  writeFileSync(path, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+  return key;
+}

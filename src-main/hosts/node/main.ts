@@ -1,0 +1,35 @@
+/** `npm run serve`: the headless host as a program. */
+import { StationError } from '../../../src-shared/errors.ts';
+import { readConfig, readDotEnv } from './config.ts';
+import { type RunningHost, startHost } from './host.ts';
+
+/** Milliseconds after a signal by which the process ends, come what may. */
+const endWithin = 5000;
+
+async function main(): Promise<void> {
+  const config = readConfig(process.argv.slice(2), process.env, readDotEnv());
+  const starting = startHost(config);
+  endOnSignal(starting);
+  const { address } = await starting;
+  console.log(`Hadir: ${address}`);
+}
+
+function endOnSignal(starting: Promise<RunningHost>): void {
+  let ending = false;
+  const end = async (): Promise<void> => {
+    if (ending) return;
+    ending = true;
+    setTimeout(() => process.exit(0), endWithin - 500).unref();
+    await starting.then((host) => host.close()).catch(() => {});
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void end());
+  process.on('SIGINT', () => void end());
+}
+
+main().catch((error: unknown) => {
+  // A person reads this: one line for what they can mend, the whole error for what only we can.
+  if (error instanceof StationError) console.error(`Hadir: ${error.message}`);
+  else console.error(error);
+  process.exit(1);
+});

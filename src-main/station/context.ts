@@ -1,0 +1,29 @@
+/** What every command of the station works with: the ports and the way to tell the screens something. */
+import type { StationEvent } from '../../src-shared/contract.ts';
+import { StationError } from '../../src-shared/errors.ts';
+import type { PackFacts, Ports } from './ports.ts';
+
+export interface Context extends Ports {
+  emit(event: StationEvent): void;
+}
+
+/** The active pack's numbers. Throws `models_unavailable` or `vision_restarting` while there is none. */
+export function packOf({ vision }: Context): PackFacts {
+  const { pack, problems, state } = vision.state();
+  if (pack) return pack;
+  if (state === 'starting' || state === 'restarting')
+    throw new StationError('vision_restarting', 'Recognition is starting. Try again in a moment.', { retryAfter: 2 });
+  throw new StationError('models_unavailable', problems[0]?.message ?? 'The models are not available.');
+}
+
+/** Throws `tenant_not_found`. */
+export function requireTenant({ store }: Context, tenantId: number): void {
+  if (!store.tenants.exists(tenantId))
+    throw new StationError('tenant_not_found', `Tenant ${tenantId} was not found. Enrol somebody in it first.`, {
+      tenantId,
+    });
+}
+
+export function nowIso({ clock }: Context): string {
+  return clock.now().toISOString();
+}

@@ -1,0 +1,129 @@
+/** Writes an enrolment: the one way in which templates come into the station, whatever door they came through. */
+import type { EnrolmentResult } from '../../../src-shared/contract.ts';
+import type { PersonSummary } from '../../../src-shared/domain.ts';
+import { StationError } from '../../../src-shared/errors.ts';
+import { type Context, nowIso, packOf } from '../context.ts';
+import type { StoredTemplate } from '../ports.ts';
+import { leastUseful } from './least-useful.ts';
+
+export interface Shot {
+  /** L2-normalised. */
+  embedding: Float32Array;
+  quality: number;
+}
+
+export interface Enrolment {
+  tenantId: number;
+  /** The next free number where absent. */
+  userId: number | undefined;
+  name: string;
+  /** Empty leaves an existing person's group as it is. */
+  group: string;
+  shots: readonly Shot[];
+  portrait: Uint8Array | null;
+  allowDuplicate: boolean;
+  actor: string;
+}
+
+/** Synchronous from the duplicate check to the gallery: two enrolments of one face cannot pass each other.
+ * Throws `duplicate_face`, `tenant_not_found` (where a setting forbids new tenants), and what the store throws. */
+export function enrol(context: Context, enrolment: Enrolment): EnrolmentResult {
+  const { store, gallery, settings } = context;
+  const pack = packOf(context);
+  const at = nowIso(context);
+  const { tenantId, shots } = enrolment;
+  const known = enrolment.userId === undefined ? null : store.people.byUserId(tenantId, enrolment.userId);
+  const other = shots.map((shot) => owner(context, tenantId, shot, known?.id)).find((id) => id !== null) ?? null;
+  if (other !== null && !enrolment.allowDuplicate) throw duplicateFace(other);
+
+  const change = store.transaction(() => {
+    requireOrCreateTenant(context, tenantId, at);
+    const person = known ? renamed(context, known, enrolment) : created(context, enrolment, at);
+    const kept = store.templates.ofPerson(person.id).filter((template) => template.packId === pack.id);
+    const stored = shots.map((shot) => store.templates.insert({ personId: person.id, packId: pack.id, ...shot }, at));
+    const removed = surplus(kept, stored, settings.maxTemplatesPerPerson);
+    for (const template of removed) store.templates.remove(template.id);
+    if (enrolment.portrait && settings.keepPortraits && !person.hasPortrait)
+      store.portraits.put(person.id, enrolment.portrait, at);
+    if (other !== null)
+      store.audit.append({
+        at,
+        actor: enrolment.actor,
+        action: 'enrolment.duplicate-allowed',
+        subject: `person:${person.id}`,
+        details: { tenantId, resembles: other },
+      });
+    return { personId: person.id, stored, removed };
+  });
+
+  gallery.add(tenantId, change.stored.map(toEntry));
+  gallery.remove(
+    tenantId,
+    change.removed.map((template) => template.id),
+  );
+  context.emit({ type: 'people.changed' });
+  return {
+    person: store.people.get(change.personId) as PersonSummary,
+    stored: shots.length,
+    replaced: change.removed.length > 0,
+    count: store.templates.count(tenantId),
+  };
+}
+
+/** Who else this face belongs to, by 1:N at the duplicate threshold; null when it is nobody's or `self`'s. */
+function owner({ gallery, ...context }: Context, tenantId: number, shot: Shot, self?: number): number | null {
+  const { duplicate } = packOf({ gallery, ...context }).gate;
+  const other = gallery.search(tenantId, shot.embedding, 2).find((candidate) => candidate.personId !== self);
+  return other && other.similarity >= duplicate ? other.personId : null;
+}
+
+/** The templates that must go so that at most `most` stay; never one of the new ones while an older one is left. */
+function surplus(kept: readonly StoredTemplate[], stored: readonly StoredTemplate[], most: number): StoredTemplate[] {
+  const old = [...kept];
+  const removed: StoredTemplate[] = [];
+  while (old.length > 0 && old.length + stored.length > most) {
+    const victim = leastUseful(old) as StoredTemplate;
+    removed.push(...old.splice(old.indexOf(victim), 1));
+  }
+  return removed;
+}
+
+function requireOrCreateTenant({ store, settings }: Context, tenantId: number, at: string): void {
+  if (store.tenants.exists(tenantId)) return;
+  if (!settings.createUnknownTenants)
+    throw new StationError(
+      'tenant_not_found',
+      `Tenant ${tenantId} was not found. Ask the station's administrator for it.`,
+      {
+        tenantId,
+      },
+    );
+  store.tenants.create(tenantId, at);
+}
+
+function created(
+  { store }: Context,
+  { tenantId, userId, name, group }: Enrolment,
+  at: string,
+): { id: number; hasPortrait: boolean } {
+  const number = userId ?? store.people.nextUserId(tenantId);
+  const { id } = store.people.insert({ tenantId, userId: number, name, group, createdAt: at });
+  return { id, hasPortrait: false };
+}
+
+function renamed({ store }: Context, person: PersonSummary, { name, group }: Enrolment): PersonSummary {
+  store.people.update(person.id, { name, group: group || person.group });
+  return person;
+}
+
+function toEntry({ id, personId, embedding }: StoredTemplate) {
+  return { templateId: id, personId, embedding };
+}
+
+function duplicateFace(personId: number): StationError {
+  return new StationError(
+    'duplicate_face',
+    'This face is already enrolled for another person. Send allow_duplicate=true if they are twins.',
+    { personId },
+  );
+}

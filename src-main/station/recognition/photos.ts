@@ -1,0 +1,72 @@
+/** Recognition from photos: encode, detect, compare, identify 1:N, verify 1:1. */
+import { StationError } from '../../../src-shared/errors.ts';
+import { type Context, packOf, requireTenant } from '../context.ts';
+import { largestFace } from '../faces.ts';
+import type { Handlers } from '../handlers.ts';
+import { cosine, distanceOf } from './scores.ts';
+
+type Commands =
+  | 'recognition.encode'
+  | 'recognition.detect'
+  | 'recognition.compare'
+  | 'recognition.identify'
+  | 'recognition.verify';
+
+export function photoCommands(context: Context): Handlers<Commands> {
+  const { vision, store, gallery } = context;
+  const distance = (similarity: number): number => distanceOf(similarity, packOf(context).distanceKnots);
+
+  return {
+    'recognition.encode': async ({ image }) => ({ embedding: (await largestFace(context, image)).embedding }),
+
+    'recognition.detect': async ({ image }) => {
+      const { width, height, faces } = await vision.photo(image, 'detect');
+      return { width, height, faces: faces.map(({ embedding: _, ...face }) => face) };
+    },
+
+    'recognition.compare': async ({ image, encoding, threshold }) => {
+      const given = unitVector(encoding, packOf(context).dimension);
+      const d = distance(cosine((await largestFace(context, image)).embedding, given));
+      return { match: d <= threshold, distance: d, threshold };
+    },
+
+    'recognition.identify': async ({ tenantId, image, threshold }) => {
+      requireTenant(context, tenantId);
+      const face = await largestFace(context, image);
+      const best = gallery.search(tenantId, face.embedding, 1)[0];
+      if (!best) return { match: false, person: null, distance: null, similarity: null, box: face.box };
+      const d = distance(best.similarity);
+      const person = d <= threshold ? store.people.get(best.personId) : null;
+      return { match: person !== null, person, distance: d, similarity: best.similarity, box: face.box };
+    },
+
+    'recognition.verify': async ({ tenantId, userId, image, threshold }) => {
+      requireTenant(context, tenantId);
+      const enrolled = store.people.byUserId(tenantId, userId);
+      if (!enrolled || enrolled.templateCount === 0) throw personNotFound(userId);
+      const face = await largestFace(context, image);
+      const similarity = gallery.similarityTo(tenantId, enrolled.id, face.embedding);
+      if (similarity === null) throw personNotFound(userId);
+      const d = distance(similarity);
+      return { verified: d <= threshold, distance: d, userId };
+    },
+  };
+}
+
+/** A caller's encoding at length 1. Throws `wrong_dimension`; `invalid_argument` for one that points nowhere. */
+function unitVector(encoding: readonly number[], dimension: number): Float32Array {
+  if (encoding.length !== dimension)
+    throw new StationError(
+      'wrong_dimension',
+      `encoding must have ${dimension} numbers, as the active model pack's have; it has ${encoding.length}.`,
+      { expected: dimension, found: encoding.length },
+    );
+  const norm = Math.hypot(...encoding);
+  if (!(norm > 0) || !Number.isFinite(norm))
+    throw new StationError('invalid_argument', 'encoding must hold finite numbers that are not all zero.');
+  return Float32Array.from(encoding, (value) => value / norm);
+}
+
+function personNotFound(userId: number): StationError {
+  return new StationError('person_not_found', `User ${userId} has no enrolled face in this tenant.`, { userId });
+}

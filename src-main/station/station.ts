@@ -1,0 +1,62 @@
+/** A station: everything it can do, by command name, over the ports that its host built. */
+import { z } from 'zod';
+import {
+  type CommandArguments,
+  type CommandInput,
+  type CommandName,
+  type CommandResults,
+  commandArguments,
+  type StationClient,
+  type StationEvent,
+} from '../../src-shared/contract.ts';
+import { StationError } from '../../src-shared/errors.ts';
+import type { Context } from './context.ts';
+import { enrolmentCommands } from './enrolment/commands.ts';
+import type { Handlers } from './handlers.ts';
+import { peopleCommands } from './people/commands.ts';
+import type { Ports } from './ports.ts';
+import { liveCommands } from './recognition/commands.ts';
+import { photoCommands } from './recognition/photos.ts';
+import { statusOf } from './status.ts';
+
+export type Station = StationClient;
+
+export function createStation(ports: Ports): Station {
+  const listeners = new Set<(event: StationEvent) => void>();
+  const context: Context = {
+    ...ports,
+    emit: (event) => {
+      for (const listener of [...listeners]) listener(event);
+    },
+  };
+  const { store, settings, clock, vision } = ports;
+  if (!store.tenants.exists(settings.homeTenant)) store.tenants.create(settings.homeTenant, clock.now().toISOString());
+
+  const handlers: Handlers<CommandName> = {
+    'station.status': () => statusOf(context),
+    ...photoCommands(context),
+    ...enrolmentCommands(context, ports.newId),
+    ...peopleCommands(context),
+    ...liveCommands(context),
+  };
+  vision.onStateChange(() => context.emit({ type: 'status', status: statusOf(context) }));
+
+  return {
+    async call<N extends CommandName>(name: N, args: CommandInput<N>): Promise<CommandResults[N]> {
+      return handlers[name](decodeArguments(name, args));
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** Throws `invalid_argument` naming the first thing wrong. */
+function decodeArguments<N extends CommandName>(name: N, args: CommandInput<N>): CommandArguments<N> {
+  const parsed = z.safeParse(commandArguments[name], args);
+  if (parsed.success) return parsed.data as CommandArguments<N>;
+  const issue = parsed.error.issues[0];
+  const field = issue?.path.join('.') ?? '';
+  throw new StationError('invalid_argument', `${field}: ${issue?.message ?? 'is not valid'}`, { command: name, field });
+}
