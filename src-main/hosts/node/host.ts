@@ -7,9 +7,9 @@ import pino, { type Logger } from 'pino';
 import { StationError } from '../../../src-shared/errors.ts';
 import { createServer } from '../../api/server.ts';
 import { createGallery } from '../../gallery/index.ts';
-import type { Clock } from '../../station/ports.ts';
+import type { Clock, GalleryEntry } from '../../station/ports.ts';
 import { createStation, type Station } from '../../station/station.ts';
-import { databasePath, lockFolder, openStore } from '../../store/index.ts';
+import { databasePath, lockFolder, openStore, type StationStore } from '../../store/index.ts';
 import { VisionProcess } from '../../vision/vision-process.ts';
 import { forkWorker } from '../../vision/worker/fork.ts';
 import type { Config } from './config.ts';
@@ -38,7 +38,12 @@ export async function startHost(config: Config): Promise<RunningHost> {
   const vision = startVision(config, log);
   try {
     const path = databasePath(dataDir);
-    const store = openStore({ path, key: readKeyFile(config.HADIR_KEY_FILE, !existsSync(path)) });
+    const store = openStore({
+      path,
+      key: readKeyFile(config.HADIR_KEY_FILE, !existsSync(path)),
+      // One broken template must not keep a whole school out of the gallery.
+      onDamaged: (id) => log.error({ template: id }, 'A stored template cannot be opened; it is left out.'),
+    });
     const gallery = createGallery({
       clock,
       load: (tenantId) => templatesOf(store, tenantId, config.HADIR_MODEL_PACK),
@@ -94,10 +99,9 @@ function startVision(config: Config, log: Logger): VisionProcess {
   });
 }
 
-function* templatesOf(store: ReturnType<typeof openStore>, tenantId: number, packId: string) {
-  for (const template of store.templates.ofTenant(tenantId))
-    if (template.packId === packId)
-      yield { templateId: template.id, personId: template.personId, embedding: template.embedding };
+function* templatesOf(store: StationStore, tenantId: number, packId: string): Generator<GalleryEntry> {
+  for (const { id, personId, embedding } of store.templates.ofTenantInPack(tenantId, packId))
+    yield { templateId: id, personId, embedding };
 }
 
 function settingsOf(config: Config) {

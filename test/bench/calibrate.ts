@@ -1,0 +1,115 @@
+/** `npm run calibrate [-- pack …] [--write]`: measures what a pack's similarities mean and where its gate stands, and prints (or
+ * writes into its manifest) the numbers. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { round } from '../../src-shared/numbers.ts';
+import type { PackManifest } from '../../src-shared/pack-manifest.ts';
+import { embedFaceSet, openPack, packIds, readIdentification, requireFaces, root } from './face-set.ts';
+import { type AllPairs, allPairs, atRate, falling } from './figures.ts';
+import { galleryOf, type OpenSet, openSet, scoreOf } from './open-set.ts';
+
+/** Of a hundred strangers' looks at the gate, this part would be taken for somebody. */
+export const gateFpir = 0.005;
+/** The part of right and accepted searches whose margin may fall into the ambiguous band. */
+const ambiguousPart = 0.01;
+const shots = 3;
+const gallerySizes = [20, 40, 80, 140, 220];
+const drawsPerSize = 12;
+const referencePeople = 200;
+
+type Calibration = Pick<PackManifest, 'calibration' | 'gate'>;
+
+export function calibrationOf({ impostor }: AllPairs): PackManifest['calibration'] {
+  const at = (rate: number): number => round(atRate(impostor, rate), 4);
+  return {
+    measuredOn: `${impostor.length} cross-person pairs of LFW photos`,
+    distance: [
+      [round(impostor.at(-1) as number, 4), 1],
+      [at(1e-2), 0.5],
+      [at(1e-4), 0.35],
+      [1, 0],
+    ],
+    impostorMedian: at(0.5),
+  };
+}
+
+/** Thresholds at `gateFpir` for galleries of several sizes, and the straight line through them over log10(people). */
+function gateOf(
+  set: ReturnType<typeof readIdentification>,
+  embeddings: ReadonlyMap<string, Float32Array>,
+  { impostor }: AllPairs,
+): PackManifest['gate'] {
+  const impostorMedian = atRate(impostor, 0.5);
+  const names = Object.keys(set.enrolled).sort();
+  const points = gallerySizes.map((size) => {
+    const scores: number[] = [];
+    for (let draw = 0; draw < (size === names.length ? 1 : drawsPerSize); draw++) {
+      const { others } = openSet(set, embeddings, galleryOf(set, embeddings, rotate(names, draw, size), shots));
+      scores.push(...others.map((found) => scoreOf(found, impostorMedian)));
+    }
+    return [Math.log10(size / referencePeople), atRate(falling(scores), gateFpir)] as const;
+  });
+  const { slope, intercept } = line(points);
+  const whole = openSet(set, embeddings, galleryOf(set, embeddings, names, shots));
+  return {
+    measuredOn: `LFW, ${names.length} people with up to ${shots} shots, FPIR ${gateFpir} a look`,
+    threshold: round(intercept, 4),
+    perDecade: round(Math.max(slope, 0), 4),
+    referencePeople,
+    minMargin: round(marginOf(whole, intercept, impostorMedian), 4),
+    duplicate: round(atRate(impostor, 1e-6), 4),
+    samePerson: round(atRate(impostor, 1e-2), 4),
+  };
+}
+
+function marginOf({ mates }: OpenSet, threshold: number, impostorMedian: number): number {
+  const margins = mates
+    .filter((mate) => mate.right && scoreOf(mate, impostorMedian) >= threshold)
+    .map((mate) => mate.best - (mate.second ?? impostorMedian));
+  return atRate(falling(margins), 1 - ambiguousPart);
+}
+
+/** `size` names in a fixed but different choice for each draw. */
+function rotate(names: readonly string[], draw: number, size: number): string[] {
+  const step = 7 * draw + 1;
+  return Array.from(
+    { length: size },
+    (_, i) => names[(draw * 37 + i * coprime(step, names.length)) % names.length] as string,
+  );
+}
+
+function coprime(step: number, length: number): number {
+  const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
+  let candidate = step;
+  while (gcd(candidate, length) !== 1) candidate++;
+  return candidate;
+}
+
+function line(points: readonly (readonly [number, number])[]): { slope: number; intercept: number } {
+  const n = points.length;
+  const [mx, my] = [0, 1].map((axis) => points.reduce((sum, p) => sum + (p[axis] as number), 0) / n) as [
+    number,
+    number,
+  ];
+  const slope =
+    points.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0) / points.reduce((sum, [x]) => sum + (x - mx) ** 2, 0);
+  return { slope, intercept: my - slope * mx };
+}
+
+function writeManifest(id: string, calibration: Calibration): void {
+  const path = join(root, `models/packs/${id}.json`);
+  const manifest = JSON.parse(readFileSync(path, 'utf8')) as PackManifest;
+  writeFileSync(path, `${JSON.stringify({ ...manifest, ...calibration }, null, 2)}\n`);
+}
+
+if (import.meta.main) {
+  requireFaces();
+  const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
+  for (const id of wanted.length > 0 ? wanted : packIds) {
+    const { embeddings } = await embedFaceSet(await openPack(id));
+    const pairs = allPairs(embeddings);
+    const calibration = { calibration: calibrationOf(pairs), gate: gateOf(readIdentification(), embeddings, pairs) };
+    console.log(id, JSON.stringify(calibration, null, 2));
+    if (process.argv.includes('--write')) writeManifest(id, calibration);
+  }
+}
