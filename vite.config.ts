@@ -1,7 +1,7 @@
 /** Builds the screens: one bundle that a web host serves and the desktop shell loads from its own protocol, hence the
  * relative base and no inline scripts (the module-preload helper is one). */
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vitest/config';
+import { defineConfig } from 'vite';
 
 export default defineConfig({
   root: 'src-renderer',
@@ -18,6 +18,4 @@ export default defineConfig({
     // Loaded from the same computer: one file is quicker than many.
     chunkSizeWarningLimit: 1500,
   },
-  // The tests are the whole repository's, not only the screens'.
-  test: { root: import.meta.dirname },
 });

@@ -68,4 +68,4 @@ export const night: MantineColorsTuple = [
 ];
 
 /** Avatars: white letters on each are AA at their size. */
-export const avatarColours = ['#2d6cdf', '#0c6b53', '#7b4ce0', '#c2452d', '#a86a00', '#1c7a8c', '#a13a78'] as const;
+export const avatarColours = ['#2d6cdf', '#0c6b53', '#7b4ce0', '#c2452d', '#a06400', '#1c7a8c', '#a13a78'] as const;

@@ -18,8 +18,14 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     // Fingers, not mice: nothing that can be pressed is lower than 48 px.
-    Button: { defaultProps: { size: 'lg', fw: 800 }, styles: { root: { minHeight: 52 } } },
-    TextInput: { defaultProps: { size: 'lg' } },
+    Button: {
+      defaultProps: { size: 'lg', fw: 700 },
+      styles: { root: { minHeight: 52, paddingInline: 12, fontSize: 16 } },
+    },
+    TextInput: {
+      defaultProps: { size: 'lg' },
+      styles: { input: { fontSize: 17 }, label: { fontSize: 16, fontWeight: 700, marginBottom: 6 } },
+    },
     NativeSelect: { defaultProps: { size: 'md' }, styles: { input: { minHeight: 48 } } },
     Switch: { defaultProps: { size: 'md' } },
     Modal: { defaultProps: { radius: 'xl', centered: true, transitionProps: { transition: 'pop', duration: 180 } } },
@@ -34,13 +40,18 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-text': 'var(--ink)',
     '--mantine-color-dimmed': 'var(--ink-2)',
     '--mantine-color-error': '#a63823',
-    '--mantine-color-placeholder': '#6a7773',
+    '--mantine-color-placeholder': '#66736f',
+    // An edge that can be seen: 3 to 1, for fields and buttons alike.
+    '--mantine-color-default-border': '#868f89',
   },
   dark: {
     '--mantine-color-body': 'var(--page)',
     '--mantine-color-text': 'var(--ink)',
     '--mantine-color-dimmed': 'var(--ink-2)',
     '--mantine-color-error': '#ffab97',
-    '--mantine-color-placeholder': '#8fa39d',
+    '--mantine-color-placeholder': '#94a8a2',
+    '--mantine-color-default-border': '#6b7f79',
+    '--mantine-color-default': 'var(--inset)',
+    '--mantine-color-default-hover': 'var(--track)',
   },
 });

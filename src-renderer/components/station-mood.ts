@@ -1,8 +1,16 @@
 /** The station's state as the screens tell it: one word, and at most one notice with its remedy. */
 import { type ErrorCode, errorCodes } from '../../src-shared/errors.ts';
 import type { StationState } from '../stores/station-store.ts';
+import type { Tone } from './Chip.tsx';
 
 export type StationMood = 'ready' | 'starting' | 'degraded' | 'offline';
+
+export const moodTones = {
+  ready: 'good',
+  starting: 'quiet',
+  degraded: 'warn',
+  offline: 'alarm',
+} as const satisfies Record<StationMood, Tone>;
 
 export type Notice =
   | { kind: 'connecting' | 'lost' | 'vision_starting' | 'vision_restarting' | 'vision_unavailable' }

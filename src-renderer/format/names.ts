@@ -16,7 +16,7 @@ export function initials(fullName: string): string {
   return letters.join('').toLocaleUpperCase('id-ID');
 }
 
-/** A steady choice out of `count`, so that a person keeps their avatar's colour. */
+/** A steady choice out of `count`, so that a person keeps their avatar's colour and neighbours differ. */
 export function steadyIndex(key: number, count: number): number {
-  return (Math.imul(key, 2654435761) >>> 8) % count;
+  return Math.abs(key) % count;
 }

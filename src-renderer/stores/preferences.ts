@@ -33,7 +33,7 @@ export function createPreferences(storage: Storage | null): PreferencesStore {
 function readStored(storage: Storage | null): unknown {
   try {
     const stored: unknown = JSON.parse(storage?.getItem(storageKey) ?? '{}');
-    return typeof stored === 'object' && stored !== null ? stored : {};
+    return typeof stored === 'object' && stored !== null && !Array.isArray(stored) ? stored : {};
   } catch {
     return {};
   }

@@ -52,7 +52,7 @@ export function CapturePanel({ state, onFinish, onEdit, onPhoto }: Props) {
         </div>
       )}
       <QualityMeters progress={progress} />
-      <div className={styles.actions} data-stacked="true">
+      <div className={styles.actions}>
         <Button variant="default" onClick={onEdit} disabled={busy} data-testid="enrol-cancel">
           {t('enrol.edit')}
         </Button>

@@ -1,5 +1,4 @@
 /** Over the camera: an oval to look into, one hint, and the shots. */
-import { useMediaQuery } from '@mantine/hooks';
 import type { EnrolmentProgress } from '../../../src-shared/contract.ts';
 import type { ShotKind } from '../../../src-shared/domain.ts';
 import { usePreference, useWords } from '../../services.tsx';
@@ -7,36 +6,33 @@ import styles from './CaptureStage.module.css';
 import { HintArrow } from './HintArrow.tsx';
 import { OvalRing } from './OvalRing.tsx';
 import { ShotTiles } from './ShotTiles.tsx';
+import type { Thumbnails } from './use-shot-thumbnails.ts';
 
 interface Props {
-  progress: EnrolmentProgress | null;
+  progress: EnrolmentProgress;
   busy: boolean;
+  thumbnails: Thumbnails;
   onRetake: (kind: ShotKind) => void;
 }
 
-export function CaptureStage({ progress, busy, onRetake }: Props) {
+export function CaptureStage({ progress, busy, thumbnails, onRetake }: Props) {
   const { t } = useWords();
   const [mirror] = usePreference('mirror');
-  const portrait = useMediaQuery('(orientation: portrait)');
+  const { hint } = progress;
   return (
     <>
-      <OvalRing progress={progress?.progress ?? 0} accepted={progress?.accepted ?? null} />
-      {progress && (
-        <>
-          <div
-            className={styles.hint}
-            data-good={progress.hint === 'good'}
-            data-small={portrait === true}
-            role="status"
-            data-testid="enrol-hint"
-            data-hint={progress.hint}
-          >
-            <HintArrow hint={progress.hint} mirror={mirror} />
-            {busy ? t('enrol.saving') : t(`hint.${progress.hint}`)}
-          </div>
-          <ShotTiles progress={progress} busy={busy} onRetake={onRetake} />
-        </>
-      )}
+      <OvalRing progress={progress.progress} accepted={progress.accepted} />
+      <div
+        className={styles.hint}
+        data-good={hint === 'good' || hint === 'hold_still' || busy}
+        role="status"
+        data-testid="enrol-hint"
+        data-hint={hint}
+      >
+        {!busy && <HintArrow hint={hint} mirror={mirror} />}
+        {busy ? t('enrol.saving') : t(`hint.${hint}`)}
+      </div>
+      <ShotTiles progress={progress} busy={busy} mirror={mirror} thumbnails={thumbnails} onRetake={onRetake} />
     </>
   );
 }

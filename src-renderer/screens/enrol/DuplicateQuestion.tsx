@@ -18,6 +18,7 @@ export function DuplicateQuestion({ duplicate, onKeep, onCancel }: Props) {
       onClose={onCancel}
       size={560}
       padding="xl"
+      styles={{ content: { background: 'var(--card)' }, header: { background: 'var(--card)' } }}
       withCloseButton={false}
       title={
         <Text fz={28} fw={800} lh={1.2} component="span">

@@ -15,6 +15,7 @@ import { checkForm, emptyForm } from './form-rules.ts';
 import { PanelHead } from './PanelHead.tsx';
 import { readPhoto } from './photo-file.ts';
 import { ResultPage } from './ResultPage.tsx';
+import { useShotThumbnails } from './use-shot-thumbnails.ts';
 
 export function EnrolScreen() {
   const { client, station } = useServices();
@@ -24,11 +25,15 @@ export function EnrolScreen() {
   const video = useRef<HTMLVideoElement>(null);
   const running = useCamera((camera) => camera.phase === 'running');
   const connected = useStation((now) => now.connection === 'open');
+  const { thumbnails, remember } = useShotThumbnails(state.progress);
   const capturing = state.step === 'capture' && !state.busy && !state.duplicate;
 
   useFramePump(video, {
     active: capturing && running && connected,
-    send: ({ image }) => enrolment.frame(image),
+    send: ({ image }) => {
+      remember(image);
+      return enrolment.frame(image);
+    },
   });
 
   async function upload(file: File): Promise<void> {
@@ -55,7 +60,14 @@ export function EnrolScreen() {
     <div className={styles.screen}>
       <main className={styles.stage}>
         <CameraView videoRef={video}>
-          <CaptureStage progress={state.progress} busy={state.busy} onRetake={(kind) => void enrolment.retake(kind)} />
+          {state.progress && (
+            <CaptureStage
+              progress={state.progress}
+              busy={state.busy}
+              thumbnails={thumbnails}
+              onRetake={(kind) => void enrolment.retake(kind)}
+            />
+          )}
         </CameraView>
         <StationNotice />
       </main>

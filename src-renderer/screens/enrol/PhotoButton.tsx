@@ -1,6 +1,5 @@
 /** Enrolment from a photo file, for helpers with a folder of them. */
 import { Button } from '@mantine/core';
-import { IconPhotoUp } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useWords } from '../../services.tsx';
 
@@ -32,7 +31,6 @@ export function PhotoButton({ busy, mayOpen = () => true, onPhoto }: Props) {
       <Button
         variant="default"
         disabled={busy}
-        leftSection={<IconPhotoUp aria-hidden="true" />}
         onClick={() => mayOpen() && input.current?.click()}
         data-testid="enrol-photo"
       >

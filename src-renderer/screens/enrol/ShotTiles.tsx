@@ -4,14 +4,17 @@ import type { EnrolmentProgress } from '../../../src-shared/contract.ts';
 import type { ShotKind } from '../../../src-shared/domain.ts';
 import { useWords } from '../../services.tsx';
 import styles from './CaptureStage.module.css';
+import type { Thumbnails } from './use-shot-thumbnails.ts';
 
 interface Props {
   progress: EnrolmentProgress;
   busy: boolean;
+  mirror: boolean;
+  thumbnails: Thumbnails;
   onRetake: (kind: ShotKind) => void;
 }
 
-export function ShotTiles({ progress, busy, onRetake }: Props) {
+export function ShotTiles({ progress, busy, mirror, thumbnails, onRetake }: Props) {
   const { t } = useWords();
   return (
     <ul className={styles.tiles} aria-label={t('enrol.shots')}>
@@ -30,9 +33,12 @@ export function ShotTiles({ progress, busy, onRetake }: Props) {
                 title={t('enrol.shot.again', { shot })}
                 onClick={() => onRetake(kind)}
               >
+                {thumbnails[kind] && (
+                  <img className={styles.thumbnail} data-mirror={mirror} src={thumbnails[kind]} alt="" />
+                )}
                 <IconCheck className={styles.check} stroke={3} aria-hidden="true" />
                 <IconRotateClockwise className={styles.again} stroke={2.5} aria-hidden="true" />
-                {shot}
+                <span>{shot}</span>
               </button>
             </li>
           );

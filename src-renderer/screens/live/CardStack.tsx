@@ -5,11 +5,11 @@ import type { LiveCard } from './cards.ts';
 import { GreetingCard } from './GreetingCard.tsx';
 import { NoticeCard } from './NoticeCard.tsx';
 
-export function CardStack({ cards, watching }: { cards: LiveCard[]; watching: boolean }) {
+export function CardStack({ cards, inviting }: { cards: LiveCard[]; inviting: boolean }) {
   const { t } = useWords();
   return (
     <div className={styles.stack} data-count={cards.length}>
-      {cards.length === 0 && !watching && <p className={styles.idle}>{t('live.idle')}</p>}
+      {cards.length === 0 && inviting && <p className={styles.idle}>{t('live.idle')}</p>}
       <div className={styles.cards} aria-live="assertive" aria-atomic="false">
         {cards.map((card) =>
           card.outcome === 'accept' && card.person ? (

@@ -1,7 +1,9 @@
 /** The gate: one greeting large enough for two metres, everything else quiet. */
 import { useRef } from 'react';
 import { CameraView } from '../../camera/CameraView.tsx';
+import { ToneIcon } from '../../components/Chip.tsx';
 import { StationNotice } from '../../components/StationNotice.tsx';
+import { moodTones, stationMood } from '../../components/station-mood.ts';
 import { useStation } from '../../services.tsx';
 import { CardStack } from './CardStack.tsx';
 import { Clock } from './Clock.tsx';
@@ -16,7 +18,8 @@ import { useWakeLock } from './use-wake-lock.ts';
 
 export function LiveScreen() {
   const video = useRef<HTMLVideoElement>(null);
-  const { feed, cards, watching } = useLive(video);
+  const { feed, cards, inviting } = useLive(video);
+  const mood = useStation(stationMood);
   const gate = useStation((state) => state.status?.gate);
   const school = useStation((state) => state.status?.school);
   useWakeLock();
@@ -30,14 +33,18 @@ export function LiveScreen() {
         <div className={styles.top}>
           {gate && (
             <span className={styles.pill}>
-              <span className={styles.dot} aria-hidden="true" />
+              {mood === 'ready' ? (
+                <span className={styles.dot} aria-hidden="true" />
+              ) : (
+                <ToneIcon tone={moodTones[mood]} className={styles.mark} />
+              )}
               {gate}
             </span>
           )}
           {school && <span className={styles.pill}>{school}</span>}
         </div>
         <StationNotice />
-        <CardStack cards={cards} watching={watching} />
+        <CardStack cards={cards} inviting={inviting} />
       </main>
       <aside className={styles.side}>
         <Clock />

@@ -28,7 +28,7 @@ export function NoticeCard({ card }: { card: LiveCard }) {
       />
       <div className={styles.text}>
         <h1 className={styles.name}>{t(`live.${outcome}.title`)}</h1>
-        <p className={styles.sub}>{t(`live.${outcome}.body`)}</p>
+        <p className={styles.advice}>{t(`live.${outcome}.body`)}</p>
       </div>
     </article>
   );

@@ -1,13 +1,8 @@
 /** How the station is, in one quiet line: a word with its colour and shape, the pack, and the check for live faces. */
-import { Chip, type Tone } from '../../components/Chip.tsx';
-import { type StationMood, stationMood } from '../../components/station-mood.ts';
+import { Chip } from '../../components/Chip.tsx';
+import { moodTones, stationMood } from '../../components/station-mood.ts';
 import { useStation, useWords } from '../../services.tsx';
 import styles from './StatusLine.module.css';
-
-const tones = { ready: 'good', starting: 'quiet', degraded: 'warn', offline: 'alarm' } satisfies Record<
-  StationMood,
-  Tone
->;
 
 export function StatusLine() {
   const { t } = useWords();
@@ -15,7 +10,7 @@ export function StatusLine() {
   const mood = useStation((state) => stationMood(state));
   return (
     <div className={styles.line} data-testid="station-status" data-mood={mood}>
-      <Chip tone={tones[mood]} className={styles.chip}>
+      <Chip tone={moodTones[mood]} className={styles.chip}>
         {t(`status.${mood}`)}
       </Chip>
       {status && (

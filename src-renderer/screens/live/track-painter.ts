@@ -61,7 +61,8 @@ export function createTrackPainter(svg: SVGElement, labels: HTMLElement, styles:
     parts.label.dataset.outcome = outcome;
     parts.label.style.opacity = text ? String(track.opacity) : '0';
     const left = box.x + box.width / 2;
-    parts.label.style.transform = `translate(${left.toFixed(1)}px, ${Math.max(0, box.y).toFixed(1)}px)`;
+    // Never above the picture's edge: there it would be cut off.
+    parts.label.style.transform = `translate(${left.toFixed(1)}px, max(${box.y.toFixed(1)}px, calc(80 * var(--u))))`;
   }
 
   return {

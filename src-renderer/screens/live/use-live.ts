@@ -59,7 +59,10 @@ export function useLive(video: RefObject<HTMLVideoElement | null>) {
     return () => clearInterval(timer);
   }, [running, connected]);
 
-  return { feed, cards, watching };
+  const ready = useStation((state) => state.status?.vision === 'ready');
+  /** Nobody there, and somebody could come. */
+  const inviting = running && connected && ready && !watching;
+  return { feed, cards, inviting };
 }
 
 function useChime() {

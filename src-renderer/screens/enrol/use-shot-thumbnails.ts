@@ -1,0 +1,47 @@
+/** Small pictures of the accepted shots, cut from the very frames that were sent; they live as long as this screen. */
+import { useEffect, useRef, useState } from 'react';
+import type { EnrolmentProgress } from '../../../src-shared/contract.ts';
+import type { Box, ShotKind } from '../../../src-shared/domain.ts';
+import { padBox } from '../../camera/geometry.ts';
+
+export type Thumbnails = Partial<Record<ShotKind, string>>;
+
+/** Pixels: twice the tile, for dense displays. */
+const side = 224;
+
+async function cut(image: Uint8Array<ArrayBuffer>, face: Box): Promise<string> {
+  const picture = await createImageBitmap(new Blob([image], { type: 'image/jpeg' }));
+  const { x, y, width, height } = padBox(face, 0.12);
+  const edge = Math.max(width, height);
+  const canvas = new OffscreenCanvas(side, side);
+  canvas
+    .getContext('2d')
+    ?.drawImage(picture, x + (width - edge) / 2, y + (height - edge) / 2, edge, edge, 0, 0, side, side);
+  picture.close();
+  return URL.createObjectURL(await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 }));
+}
+
+export function useShotThumbnails(progress: EnrolmentProgress | null) {
+  const [thumbnails, setThumbnails] = useState<Thumbnails>({});
+  const sent = useRef<Uint8Array<ArrayBuffer> | null>(null);
+  const session = progress?.sessionId;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new session begins with no pictures
+  useEffect(() => setThumbnails({}), [session]);
+
+  useEffect(() => {
+    const { accepted, face } = progress ?? {};
+    if (!accepted || !face || !sent.current) return;
+    void cut(sent.current, face.box)
+      .then((url) => setThumbnails((before) => ({ ...before, [accepted]: url })))
+      .catch(() => {});
+  }, [progress]);
+
+  return {
+    thumbnails,
+    /** The frame now on its way: only one is at a time, so the next progress is about this one. */
+    remember: (image: Uint8Array<ArrayBuffer>) => {
+      sent.current = image;
+    },
+  };
+}
