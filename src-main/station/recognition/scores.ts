@@ -6,8 +6,10 @@ const decimals = 4;
 
 /** Distance 0..1 for a similarity of the pack: piecewise linear through the pack's knots (rising similarity, falling
  * distance), so that 0.35 is FMR 1e-4 whatever the network. Beyond the knots the nearest one holds. Rounded to
- * what is shown, so that `distance <= threshold` and the printed distance never disagree. */
+ * what is shown, so that `distance <= threshold` and the printed distance never disagree. What is no number is alike to
+ * nobody. */
 export function distanceOf(similarity: number, knots: PackFacts['distanceKnots']): number {
+  if (Number.isNaN(similarity)) return 1;
   const above = knots.findIndex(([s]) => s >= similarity);
   if (above <= 0) return (above === 0 ? knots[0] : knots.at(-1))?.[1] ?? 1;
   const [s0, d0] = knots[above - 1] as readonly [number, number];

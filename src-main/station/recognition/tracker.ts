@@ -44,10 +44,12 @@ export class Tracker {
   /** The tracks of this frame's faces, in their order; new faces and faces that turned out to be somebody else get new ones.
    * `samePerson`: similarity from which two looks are one person. */
   update(faces: readonly (Observation & { trackId: number | null })[], now: number, samePerson: number): Track[] {
-    const taken = new Set<number>();
+    // The first face that vision followed keeps its track, whatever new face comes before it in the frame.
+    const followed = new Map([...faces].reverse().map((face) => [face.trackId, face]));
+    const taken = new Set(followed.keys());
     return faces.map((face) => {
-      const known = face.trackId === null ? undefined : this.#tracks.get(face.trackId);
-      const track = known ?? this.#continued(face, taken, samePerson) ?? this.#begin(face.box, now);
+      const own = face.trackId !== null && followed.get(face.trackId) === face && this.#tracks.get(face.trackId);
+      const track = own || (this.#continued(face, taken, samePerson) ?? this.#begin(face.box, now));
       taken.add(track.id);
       track.box = face.box;
       track.seenAt = now;
@@ -59,7 +61,7 @@ export class Tracker {
     });
   }
 
-  #continued(face: Observation, taken: ReadonlySet<number>, samePerson: number): Track | null {
+  #continued(face: Observation, taken: ReadonlySet<number | null>, samePerson: number): Track | null {
     let best: Track | null = null;
     let most = continues;
     for (const track of this.#tracks.values()) {

@@ -1,0 +1,301 @@
+/**
+ * A station over a real store in a temporary folder and a real gallery. Only vision is scripted: its "pictures" are plain
+ * data that say which faces they show, so that they travel through every transport like photos do.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished } from 'vitest';
+import { createGallery } from '../../../src-main/gallery/index.ts';
+import type {
+  FrameAnalysis,
+  Gallery,
+  KnownFace,
+  PackFacts,
+  PhotoAnalysis,
+  PhotoTask,
+  StationSettings,
+  Vision,
+  VisionState,
+} from '../../../src-main/station/ports.ts';
+import { createStation, type Station } from '../../../src-main/station/station.ts';
+import { databasePath, openStore, type StationStore } from '../../../src-main/store/index.ts';
+import { iou } from '../../../src-shared/boxes.ts';
+import type { CommandInput, StationEvent } from '../../../src-shared/contract.ts';
+import type { Observation, Pose, Quality } from '../../../src-shared/domain.ts';
+import { StationError } from '../../../src-shared/errors.ts';
+
+export const dimension = 16;
+/** What no person is like lies along this axis. */
+const nobody = dimension - 1;
+
+/** A face in a scripted picture, in the middle of 640 × 480 and fit for every shot unless it says otherwise. */
+export interface ShownFace {
+  /** Cosine to each person by their number, 0..14; what is left is like nobody. */
+  like?: Record<number, number>;
+  x?: number;
+  y?: number;
+  width?: number;
+  score?: number;
+  quality?: Partial<Quality>;
+  pose?: Partial<Pose>;
+  liveness?: number | null;
+}
+
+/** A picture of `faces`, as bytes. */
+export function picture(...faces: ShownFace[]): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(faces));
+}
+
+/** The embedding of a face as alike as `like` says, of length 1. */
+export function embeddingLike(like: Record<number, number> = {}): Float32Array {
+  const out = new Float32Array(dimension);
+  for (const [person, weight] of Object.entries(like)) out[Number(person)] = weight;
+  const rest = 1 - out.reduce((sum, value) => sum + value * value, 0);
+  out[nobody] = Math.sqrt(Math.max(rest, 0));
+  return out;
+}
+
+export const pack: PackFacts = {
+  id: 'test-pack',
+  title: 'Test pack',
+  dimension,
+  distanceKnots: [
+    [-0.3, 1],
+    [0.2, 0.5],
+    [0.42, 0.35],
+    [1, 0],
+  ],
+  impostorMedian: 0,
+  gate: {
+    threshold: 0.56,
+    perDecade: 0.05,
+    referencePeople: 1000,
+    minMargin: 0.05,
+    duplicate: 0.56,
+    samePerson: 0.45,
+  },
+  livenessThreshold: null,
+};
+
+export const livePack: PackFacts = { ...pack, livenessThreshold: 0.5 };
+
+const settings: StationSettings = {
+  version: '1.2.3',
+  school: 'SMP Contoh',
+  gate: 'Gerbang Utama',
+  homeTenant: 1,
+  maxTemplatesPerPerson: 5,
+  minEnrolmentQuality: 0.3,
+  createUnknownTenants: true,
+  keepPortraits: true,
+  liveness: 'off',
+  minimumGapMinutes: 5,
+};
+
+export class ScriptedVision implements Vision {
+  #state: VisionState;
+  readonly #listeners = new Set<() => void>();
+  /** What each call was asked. */
+  readonly frames: { known: KnownFace[]; portrait: boolean }[] = [];
+  /** Awaited before each answer. */
+  delay: () => Promise<void> = async () => {};
+
+  constructor(facts: PackFacts | null) {
+    this.#state = { state: 'ready', pack: facts, problems: [] };
+  }
+
+  state(): VisionState {
+    return this.#state;
+  }
+
+  become(state: VisionState): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+
+  onStateChange(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  async photo(image: Uint8Array, task: PhotoTask): Promise<PhotoAnalysis> {
+    await this.delay();
+    const shown = observe(image).sort((a, b) => b.box.width - a.box.width);
+    const largest = shown[0]?.box.width ?? 0;
+    const faces = shown
+      .filter((face) => task !== 'enrol' || face.box.width >= largest / 2)
+      .map((face, i) => (task === 'everyone' || (task !== 'detect' && i === 0) ? face : unembedded(face)));
+    return { width: 640, height: 480, faces, portrait: task === 'enrol' && faces.length > 0 ? portrait : null };
+  }
+
+  async frame(image: Uint8Array, options: { known: KnownFace[]; portrait: boolean }): Promise<FrameAnalysis> {
+    await this.delay();
+    this.frames.push(options);
+    const faces = observe(image).map((face) => {
+      const known = options.known.find((other) => iou(other.box, face.box) > 0.4);
+      return known ? { ...unembedded(face), trackId: known.trackId } : { ...face, trackId: null };
+    });
+    return { width: 640, height: 480, faces, portrait: options.portrait && faces.length === 1 ? portrait : null };
+  }
+}
+
+export const portrait = Uint8Array.of(0xff, 0xd8, 0xff, 0xd9);
+
+function observe(image: Uint8Array): Observation[] {
+  let shown: ShownFace[];
+  try {
+    shown = JSON.parse(new TextDecoder().decode(image)) as ShownFace[];
+  } catch {
+    throw new StationError('image_unreadable', 'File is not a readable image.');
+  }
+  return shown.map(observation);
+}
+
+export function observation(face: ShownFace = {}): Observation {
+  const { like, width = 160, x = 320 - width / 2, y = 240 - width / 2, score = 0.9, liveness = null } = face;
+  return {
+    box: { x, y, width, height: width },
+    score,
+    points: [
+      [x + 0.3 * width, y + 0.4 * width],
+      [x + 0.7 * width, y + 0.4 * width],
+      [x + 0.5 * width, y + 0.6 * width],
+      [x + 0.35 * width, y + 0.8 * width],
+      [x + 0.65 * width, y + 0.8 * width],
+    ],
+    pose: { yaw: 0, pitch: 0, roll: 0, ...face.pose },
+    quality: {
+      score: 0.8,
+      sharpness: 0.9,
+      exposure: 0.9,
+      size: 1,
+      frontal: 1,
+      faceWidth: width,
+      brightness: 0.5,
+      occlusion: [],
+      ...face.quality,
+    },
+    liveness,
+    embedding: embeddingLike(like),
+  };
+}
+
+function unembedded(face: Observation): Observation {
+  return { ...face, embedding: null, liveness: null };
+}
+
+export class FakeClock {
+  #time: number;
+  #monotonic = 5000;
+
+  constructor(start = '2025-11-17T00:10:00.000Z') {
+    this.#time = Date.parse(start);
+  }
+
+  now(): Date {
+    return new Date(this.#time);
+  }
+
+  monotonic(): number {
+    return this.#monotonic;
+  }
+
+  advance(ms: number): void {
+    this.#time += ms;
+    this.#monotonic += ms;
+  }
+}
+
+export const seconds = 1000;
+export const minutes = 60_000;
+
+export interface Bench {
+  station: Station;
+  store: StationStore;
+  gallery: Gallery;
+  vision: ScriptedVision;
+  clock: FakeClock;
+  /** What the station told its screens, oldest first. */
+  told: StationEvent[];
+  /** The same data folder under a new process: another store, gallery, vision and station. */
+  restart(): Bench;
+}
+
+export interface BenchOptions {
+  settings?: Partial<StationSettings>;
+  pack?: PackFacts | null;
+  clock?: FakeClock;
+  /** In place of the store's own methods. */
+  store?: (store: StationStore) => StationStore;
+}
+
+/** Everything is closed and removed when the test is over. */
+export function bench(options: BenchOptions = {}): Bench {
+  const folder = mkdtempSync(join(tmpdir(), 'hadir-station-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return open(folder, options);
+}
+
+function open(folder: string, options: BenchOptions): Bench {
+  const clock = options.clock ?? new FakeClock();
+  const real = openStore({ path: databasePath(folder), key: Buffer.alloc(32, 7), clock });
+  const store = options.store?.(real) ?? real;
+  const facts = options.pack === undefined ? pack : options.pack;
+  const vision = new ScriptedVision(facts);
+  const gallery = createGallery({ clock, load: (tenantId) => entriesOf(real, tenantId, facts?.id ?? pack.id) });
+  let lastId = 0;
+  const station = createStation({
+    clock,
+    store,
+    gallery,
+    vision,
+    log: { info() {}, warn() {}, error() {} },
+    newId: () => `session-${++lastId}`,
+    settings: { ...settings, ...options.settings },
+  });
+  const told: StationEvent[] = [];
+  station.subscribe((event) => told.push(event));
+  let isOpen = true;
+  const close = (): void => {
+    if (isOpen) real.close();
+    isOpen = false;
+  };
+  onTestFinished(close);
+  return {
+    station,
+    store,
+    gallery,
+    vision,
+    clock,
+    told,
+    restart() {
+      close();
+      return open(folder, { ...options, clock });
+    },
+  };
+}
+
+export function* entriesOf(store: StationStore, tenantId: number, packId = pack.id) {
+  for (const { id, personId, embedding } of store.templates.ofTenantInPack(tenantId, packId))
+    yield { templateId: id, personId, embedding };
+}
+
+/** Enrols person number `who` from a photo that is wholly theirs; `userId` is their number unless given. */
+export async function enrolPerson(
+  at: Pick<Bench, 'station'>,
+  who: number,
+  changes: Partial<CommandInput<'enrolment.photo'>> = {},
+) {
+  return at.station.call('enrolment.photo', {
+    tenantId: 1,
+    userId: who,
+    name: `Siswa ${who}`,
+    image: picture({ like: { [who]: 1 } }),
+    ...changes,
+  });
+}
+
+/** Matches a StationError with this code, and these details if given. */
+export function refusal(code: string, details?: Record<string, unknown>) {
+  return expect.objectContaining({ code, ...(details ? { details: expect.objectContaining(details) } : {}) });
+}
