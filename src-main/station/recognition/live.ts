@@ -36,6 +36,7 @@ export class LiveGate {
   #face(track: Track, face: Observation, pack: PackFacts): LiveFace {
     const { settings, gallery } = this.#context;
     const people = gallery.people(settings.homeTenant);
+    if (track.decision?.outcome === 'accept' && !this.#person(track.decision.personId)) startOver(track);
     if (face.embedding) {
       const candidates = gallery.search(settings.homeTenant, face.embedding, 2);
       remember(track, { candidates, quality: face.quality.score, liveness: face.liveness });
@@ -50,11 +51,11 @@ export class LiveGate {
     const outcome = decision?.outcome ?? 'looking';
     const person = outcome === 'accept' ? this.#person(decision?.personId ?? null) : null;
     const before = person && this.#arrivals.at(person.id);
-    const isNew = decision !== null && outcome !== 'looking' && !alreadyRecorded(track, decision);
+    const key = `${outcome} ${decision?.personId}`;
+    const isNew = decision !== null && outcome !== 'looking' && !track.recorded.has(key);
     const eventId = isNew ? this.#record(track, decision, face, pack, people) : null;
     if (isNew && person && !before) this.#announce(person, eventId as number);
-    if (isNew)
-      track.recorded = { outcome, personId: decision.personId, repeated: before !== null && before !== undefined };
+    if (isNew) track.recorded.set(key, { repeated: before !== null && before !== undefined });
     return {
       trackId: track.id,
       box: face.box,
@@ -62,7 +63,7 @@ export class LiveGate {
       progress: decision?.progress ?? 0,
       person,
       eventId,
-      repeated: person !== null && (track.recorded?.repeated ?? false),
+      repeated: person !== null && (track.recorded.get(key)?.repeated ?? false),
       recordedAt: person ? this.#arrivals.at(person.id) : null,
       livenessWarning: decision?.livenessWarning ?? false,
     };
@@ -98,9 +99,10 @@ export class LiveGate {
     this.#context.emit({ type: 'recognised', at, eventId, personId, name, group });
   }
 
+  /** null for somebody who is not enrolled any more. */
   #person(personId: number | null): GatePerson | null {
     const person = personId === null ? null : this.#context.store.people.get(personId);
-    if (!person) return null;
+    if (!person || person.templateCount === 0) return null;
     const { id, userId, name, group, hasPortrait } = person;
     return { id, userId, name, group, hasPortrait };
   }
@@ -126,6 +128,8 @@ function keepAccepted(before: GateDecision | null, after: GateDecision): GateDec
   return before?.outcome === 'accept' && after.outcome !== 'accept' && after.outcome !== 'spoof' ? before : after;
 }
 
-function alreadyRecorded(track: Track, decision: GateDecision): boolean {
-  return track.recorded?.outcome === decision.outcome && track.recorded.personId === decision.personId;
+/** The person a track was accepted as has been removed. */
+function startOver(track: Track): void {
+  track.decision = null;
+  track.sightings = [];
 }

@@ -23,8 +23,8 @@ export interface Track {
   embedding: Float32Array | null;
   sightings: Sighting[];
   decision: GateDecision | null;
-  /** What was stored for this track already. */
-  recorded: { outcome: string; personId: number | null; repeated: boolean } | null;
+  /** What was stored for this track already, by outcome and person. */
+  recorded: Map<string, { repeated: boolean }>;
 }
 
 export class Tracker {
@@ -82,7 +82,7 @@ export class Tracker {
       embedding: null,
       sightings: [],
       decision: null,
-      recorded: null,
+      recorded: new Map(),
     };
     this.#tracks.set(track.id, track);
     return track;

@@ -47,6 +47,7 @@ describe('accepting', () => {
           expect(score).toBeGreaterThanOrEqual(gateThreshold(people, pack.gate));
         }
       }),
+      { numRuns: 1000 },
     );
     expect(accepted).toBeGreaterThan(5);
   });
