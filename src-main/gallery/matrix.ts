@@ -48,6 +48,12 @@ export class Matrix {
     return cosineAt(this.#values, row * this.dimension, probe);
   }
 
+  /** Adds a row to `sum`, value by value. */
+  addTo(sum: Float32Array, row: number): void {
+    const start = row * this.dimension;
+    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + (this.#values[start + i] as number);
+  }
+
   /** The `wanted` rows closest to `probe`, best first; all of them when there are fewer. Errors: wrong_dimension. */
   nearest(probe: Float32Array, wanted: number): number[] {
     this.expect(probe);

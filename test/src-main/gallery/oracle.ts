@@ -28,12 +28,28 @@ export class Oracle {
 
   /** Everybody, best first. */
   ranking(probe: Float32Array): Candidate[] {
-    const best = new Map<number, number>();
-    for (const { personId, embedding } of this.entries.values()) {
-      best.set(personId, Math.max(best.get(personId) ?? -2, cosine(embedding, probe)));
-    }
-    return Array.from(best, ([personId, similarity]) => ({ personId, similarity })).sort(
+    const people = new Set(Array.from(this.entries.values(), (entry) => entry.personId));
+    return Array.from(people, (personId) => ({ personId, similarity: this.score(personId, probe) })).sort(
       (a, b) => b.similarity - a.similarity,
     );
   }
+
+  /** Best of the person's templates and, from two on, their mean. */
+  score(personId: number, probe: Float32Array): number {
+    const own = Array.from(this.entries.values())
+      .filter((entry) => entry.personId === personId)
+      .map((entry) => entry.embedding);
+    const mean = own.length > 1 ? meanDirection(own) : null;
+    return Math.max(...[...own, ...(mean ? [mean] : [])].map((row) => cosine(row, probe)));
+  }
+}
+
+/** Sum of the vectors at length 1 each; null where they cancel out. */
+function meanDirection(vectors: readonly Float32Array[]): Float32Array | null {
+  const sum = new Float64Array(vectors[0]?.length ?? 0);
+  for (const vector of vectors) {
+    const length = Math.hypot(...vector);
+    for (const [i, value] of vector.entries()) sum[i] = (sum[i] as number) + value / length;
+  }
+  return Math.hypot(...sum) > 1e-3 ? Float32Array.from(sum) : null;
 }
