@@ -1,11 +1,13 @@
 /** Over the camera: an oval to look into, one hint, and the shots. */
+import { useEffect, useState } from 'react';
 import type { EnrolmentProgress } from '../../../src-shared/contract.ts';
-import type { ShotKind } from '../../../src-shared/domain.ts';
+import type { CaptureHint, ShotKind } from '../../../src-shared/domain.ts';
 import { usePreference, useWords } from '../../services.tsx';
 import styles from './CaptureStage.module.css';
 import { HintArrow } from './HintArrow.tsx';
 import { OvalRing } from './OvalRing.tsx';
 import { ShotTiles } from './ShotTiles.tsx';
+import { createSteadyHint } from './steady-hint.ts';
 import type { Thumbnails } from './use-shot-thumbnails.ts';
 
 interface Props {
@@ -18,7 +20,7 @@ interface Props {
 export function CaptureStage({ progress, busy, thumbnails, onRetake }: Props) {
   const { t } = useWords();
   const [mirror] = usePreference('mirror');
-  const { hint } = progress;
+  const hint = useSteadyHint(progress);
   return (
     <>
       <OvalRing progress={progress.progress} accepted={progress.accepted} />
@@ -35,4 +37,11 @@ export function CaptureStage({ progress, busy, thumbnails, onRetake }: Props) {
       <ShotTiles progress={progress} busy={busy} mirror={mirror} thumbnails={thumbnails} onRetake={onRetake} />
     </>
   );
+}
+
+function useSteadyHint(progress: EnrolmentProgress): CaptureHint {
+  const [steady] = useState(createSteadyHint);
+  const [shown, setShown] = useState(progress.hint);
+  useEffect(() => setShown(steady.next(progress.hint, performance.now())), [steady, progress]);
+  return shown;
 }

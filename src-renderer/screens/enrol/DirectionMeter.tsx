@@ -6,12 +6,12 @@ import styles from './QualityMeters.module.css';
 
 /** Degrees at the ends of the track. */
 const range = 45;
-/** Share of the track, from the person's left to their right. Where the turn is enough is the station's to say. */
+/** Share of the track, from the person's left to their right: about where the station takes each shot. The hint decides. */
 const zones: Record<ShotKind, readonly [from: number, to: number]> = {
-  front: [0.4, 0.6],
-  up: [0.4, 0.6],
-  left: [0, 0.36],
-  right: [0.64, 1],
+  front: [0.38, 0.62],
+  up: [0.38, 0.62],
+  left: [0, 0.4],
+  right: [0.6, 1],
 };
 
 const percent = (share: number) => `${(share * 100).toFixed(1)}%`;

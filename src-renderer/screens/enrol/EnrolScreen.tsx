@@ -91,7 +91,12 @@ export function EnrolScreen() {
           />
         )}
       </aside>
-      <DuplicateQuestion duplicate={state.duplicate} onKeep={keepDuplicate} onCancel={() => enrolment.cancel()} />
+      <DuplicateQuestion
+        duplicate={state.duplicate}
+        picture={thumbnails.front}
+        onKeep={keepDuplicate}
+        onCancel={() => enrolment.cancel()}
+      />
     </div>
   );
 }

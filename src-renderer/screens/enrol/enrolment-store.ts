@@ -15,7 +15,7 @@ export interface EnrolState {
   /** A call of the form, of finishing or of a photo is on its way: no frames meanwhile. */
   busy: boolean;
   /** The station knows this face. `photo` is what to send again, or null for the session's shots. */
-  duplicate: { name: string | null; photo: Image | null } | null;
+  duplicate: { personId: number | null; name: string | null; photo: Image | null } | null;
   /** The session ended by itself and was begun anew. */
   restarted: boolean;
   error: unknown;
@@ -48,9 +48,13 @@ const fresh: EnrolState = {
 
 const hasCode = (error: unknown, code: ErrorCode) => error instanceof StationError && error.code === code;
 
-function duplicateName(error: unknown): string | null {
-  const name = error instanceof StationError ? error.details.name : null;
-  return typeof name === 'string' ? name : null;
+/** Whom the station knows by this face, as far as it says. */
+function knownPerson(error: unknown): { personId: number | null; name: string | null } {
+  const { personId, name } = error instanceof StationError ? error.details : {};
+  return {
+    personId: typeof personId === 'number' ? personId : null,
+    name: typeof name === 'string' ? name : null,
+  };
 }
 
 export function createEnrolment(client: Pick<ScreenClient, 'call'>): Enrolment {
@@ -127,7 +131,7 @@ export function createEnrolment(client: Pick<ScreenClient, 'call'>): Enrolment {
       } catch (error) {
         setState({ busy: false });
         if (restartIfGone(error)) return;
-        if (hasCode(error, 'duplicate_face')) setState({ duplicate: { name: duplicateName(error), photo: null } });
+        if (hasCode(error, 'duplicate_face')) setState({ duplicate: { ...knownPerson(error), photo: null } });
         else setState({ error });
       }
     },
@@ -146,7 +150,7 @@ export function createEnrolment(client: Pick<ScreenClient, 'call'>): Enrolment {
         setState({ step: 'result', result, busy: false });
       } catch (error) {
         if (hasCode(error, 'duplicate_face'))
-          setState({ busy: false, duplicate: { name: duplicateName(error), photo: image } });
+          setState({ busy: false, duplicate: { ...knownPerson(error), photo: image } });
         else setState({ busy: false, error });
       }
     },

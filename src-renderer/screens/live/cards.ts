@@ -40,11 +40,17 @@ const mostCards = 2;
 
 const keyOf = (face: LiveFace) => (face.person ? `person-${face.person.id}` : `track-${face.trackId}-${face.outcome}`);
 
+/** A greeting is not taken back by a worse look, only by the station finding that the face is no living one. */
+function keeps(card: LiveCard | undefined, outcome: GateOutcome): boolean {
+  return card?.outcome === 'accept' && outcome !== 'accept' && outcome !== 'spoof';
+}
+
 export function updateCards(cards: readonly LiveCard[], faces: readonly LiveFace[], moment: Moment): LiveCard[] {
   const next = new Map(cards.map((card) => [card.key, card]));
   for (const face of faces) {
     const current = [...next.values()].find((card) => card.trackId === face.trackId);
-    if (face.outcome === 'looking' || (current?.outcome === 'accept' && face.outcome !== 'accept')) {
+    const { outcome } = face;
+    if (outcome === 'looking' || keeps(current, outcome)) {
       if (current?.outcome === 'accept') next.set(current.key, { ...current, seen: moment.now });
       continue;
     }
@@ -58,7 +64,7 @@ export function updateCards(cards: readonly LiveCard[], faces: readonly LiveFace
     next.set(key, {
       key,
       trackId: face.trackId,
-      outcome: face.outcome,
+      outcome,
       person: face.person,
       repeated: face.repeated,
       warned: face.livenessWarning,

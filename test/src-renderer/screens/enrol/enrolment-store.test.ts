@@ -75,7 +75,7 @@ describe('enrolment', () => {
   });
 
   test('a known face asks; yes sends it again, no goes back to the form and ends the session', async () => {
-    const duplicate = new StationError('duplicate_face', '', { name: 'Siti' });
+    const duplicate = new StationError('duplicate_face', '', { personId: 7, name: 'Siti' });
     const { client, named } = station({
       'enrolment.start': [progress()],
       'enrolment.finish': [duplicate, duplicate, result],
@@ -83,7 +83,10 @@ describe('enrolment', () => {
     const enrolment = createEnrolment(client);
     await enrolment.start(person);
     await enrolment.finish();
-    expect(enrolment.store.getState()).toMatchObject({ duplicate: { name: 'Siti', photo: null }, busy: false });
+    expect(enrolment.store.getState()).toMatchObject({
+      duplicate: { personId: 7, name: 'Siti', photo: null },
+      busy: false,
+    });
     enrolment.cancel();
     expect(enrolment.store.getState()).toMatchObject({ step: 'form', duplicate: null, person });
     expect(named('enrolment.cancel')).toHaveLength(1);
@@ -124,7 +127,7 @@ describe('enrolment', () => {
     });
     const enrolment = createEnrolment(client);
     await enrolment.photo(person, 1, image);
-    expect(enrolment.store.getState().duplicate).toEqual({ name: null, photo: image });
+    expect(enrolment.store.getState().duplicate).toEqual({ personId: null, name: null, photo: image });
     await enrolment.photo(person, 1, image, true);
     expect(enrolment.store.getState().step).toBe('result');
     expect(calls.at(-1)?.[1]).toMatchObject({ tenantId: 1, name: 'Aisyah', allowDuplicate: true });

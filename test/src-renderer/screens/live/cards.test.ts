@@ -48,6 +48,15 @@ describe('cards of the gate', () => {
     expect(cards).toMatchObject([{ outcome: 'accept', since: 0, seen: 200 }]);
   });
 
+  test('unless the station finds that it is no living face', () => {
+    expect(
+      run([
+        [0, [accepted(1, 5)]],
+        [100, [face(1, 'spoof')]],
+      ]),
+    ).toMatchObject([{ outcome: 'spoof' }]);
+  });
+
   test('advice gives way to the greeting of the same face', () => {
     const cards = run([
       [0, [face(1, 'unknown')]],
