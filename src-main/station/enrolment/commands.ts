@@ -23,15 +23,19 @@ export function enrolmentCommands(context: Context, newId: () => string): Handle
   const sessions = new Map<string, EnrolmentSession>();
   const { clock, vision, settings } = context;
 
+  const forgetIdle = (): void => {
+    const oldest = clock.monotonic() - idle;
+    for (const session of sessions.values()) if (session.usedAt < oldest) sessions.delete(session.id);
+  };
   const use = (sessionId: string): EnrolmentSession => {
+    forgetIdle();
     const session = sessions.get(sessionId);
     if (!session) throw new StationError('session_not_found', 'This enrolment has ended. Start it again.');
     session.usedAt = clock.monotonic();
     return session;
   };
-  const forgetIdle = (): void => {
-    const oldest = clock.monotonic() - idle;
-    for (const session of sessions.values()) if (session.usedAt < oldest) sessions.delete(session.id);
+  const requireRoom = (): void => {
+    forgetIdle();
     if (sessions.size >= mostSessions)
       throw new StationError('busy', 'Too many enrolments are open. Finish or cancel one.', { retryAfter: 60 });
   };
@@ -40,7 +44,7 @@ export function enrolmentCommands(context: Context, newId: () => string): Handle
     'enrolment.photo': (args) => enrolPhoto(context, args),
 
     'enrolment.start': ({ tenantId = settings.homeTenant, userId, name, group }) => {
-      forgetIdle();
+      requireRoom();
       const session = new EnrolmentSession(newId(), { tenantId, userId, name, group }, clock.monotonic());
       sessions.set(session.id, session);
       return session.overview();

@@ -31,7 +31,8 @@ export function enrol(context: Context, enrolment: Enrolment): EnrolmentResult {
   const { store, gallery, settings } = context;
   const pack = packOf(context);
   const at = nowIso(context);
-  const { tenantId, shots } = enrolment;
+  const { tenantId } = enrolment;
+  const shots = atMost(settings.maxTemplatesPerPerson, enrolment.shots);
   const known = enrolment.userId === undefined ? null : store.people.byUserId(tenantId, enrolment.userId);
   const other = shots.map((shot) => owner(context, tenantId, shot, known?.id)).find((id) => id !== null) ?? null;
   if (other !== null && !enrolment.allowDuplicate) throw duplicateFace(other);
@@ -77,13 +78,19 @@ function owner({ gallery, ...context }: Context, tenantId: number, shot: Shot, s
   return other && other.similarity >= duplicate ? other.personId : null;
 }
 
-/** The templates that must go so that at most `most` stay; never one of the new ones while an older one is left. */
+/** The shots worth keeping where there are more than a person may have templates. */
+function atMost(most: number, shots: readonly Shot[]): Shot[] {
+  const kept = [...shots];
+  while (kept.length > most) kept.splice(kept.indexOf(leastUseful(kept)), 1);
+  return kept;
+}
+
+/** The old templates that must go so that at most `most` stay with the new ones. */
 function surplus(kept: readonly StoredTemplate[], stored: readonly StoredTemplate[], most: number): StoredTemplate[] {
   const old = [...kept];
   const removed: StoredTemplate[] = [];
   while (old.length > 0 && old.length + stored.length > most) {
-    const victim = leastUseful(old) as StoredTemplate;
-    removed.push(...old.splice(old.indexOf(victim), 1));
+    removed.push(...old.splice(old.indexOf(leastUseful(old)), 1));
   }
   return removed;
 }

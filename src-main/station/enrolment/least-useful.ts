@@ -2,15 +2,14 @@
 import { cosine } from '../recognition/scores.ts';
 
 export interface Comparable {
-  id: number;
   embedding: Float32Array;
   quality: number;
 }
 
 /** Of the two templates most alike the one of lower quality: what it knows the other knows better. `templates` has at least
  * one; with one, that one. */
-export function leastUseful(templates: readonly Comparable[]): Comparable {
-  let [a, b] = [templates[0] as Comparable, templates[0] as Comparable];
+export function leastUseful<T extends Comparable>(templates: readonly T[]): T {
+  let [a, b] = [templates[0] as T, templates[0] as T];
   let most = -Infinity;
   for (const [i, left] of templates.entries())
     for (const right of templates.slice(i + 1)) {

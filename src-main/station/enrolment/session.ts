@@ -90,7 +90,7 @@ export class EnrolmentSession {
     const held = this.#holds(face.box);
     const resting = this.#taken.size > 0 && now - this.#wantedSince < pause;
     if (held < steadyFrames || resting || !face.embedding)
-      return this.#progress('hold_still', null, face, 0.6 + (0.4 * held) / (steadyFrames + 1));
+      return this.#progress('hold_still', null, face, 0.6 + (0.4 * Math.min(held, steadyFrames)) / (steadyFrames + 1));
     this.#take(wanted, face, frame.portrait, now);
     return this.#progress('good', wanted, face, 1);
   }

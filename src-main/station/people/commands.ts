@@ -18,20 +18,21 @@ type Commands =
 export function peopleCommands(context: Context): Handlers<Commands> {
   const { store, gallery, settings } = context;
 
-  /** Removes templates on disk, then in memory; a person without templates keeps no portrait. Returns how many went. */
-  const forget = (person: PersonSummary, templateIds: readonly number[]): number => {
+  /** Removes templates on disk, and only once they are gone there in memory; a person without templates keeps no portrait.
+   * `andThen` belongs to the same transaction. Returns how many went. */
+  const forget = (person: PersonSummary, templateIds: readonly number[], andThen = () => {}): number => {
     store.transaction(() => {
       for (const id of templateIds) store.templates.remove(id);
       if (store.templates.ofPerson(person.id).length === 0) store.portraits.remove(person.id);
+      andThen();
     });
     gallery.remove(person.tenantId, templateIds);
     return templateIds.length;
   };
-  const forgetAll = (person: PersonSummary): number =>
-    forget(
-      person,
-      store.templates.ofPerson(person.id).map((template) => template.id),
-    );
+  const forgetAll = (person: PersonSummary, andThen?: () => void): number => {
+    const ids = store.templates.ofPerson(person.id).map((template) => template.id);
+    return forget(person, ids, andThen);
+  };
 
   return {
     'people.list': ({ tenantId = settings.homeTenant, query, limit, cursor }) => {
@@ -44,10 +45,7 @@ export function peopleCommands(context: Context): Handlers<Commands> {
     'people.remove': ({ personId }) => {
       const person = store.people.get(personId);
       if (!person) throw new StationError('person_not_found', `Person ${personId} was not found.`, { personId });
-      store.transaction(() => {
-        forgetAll(person);
-        store.people.remove(personId);
-      });
+      forgetAll(person, () => store.people.remove(personId));
       context.emit({ type: 'people.changed' });
       return { removed: true };
     },
