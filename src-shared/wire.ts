@@ -40,20 +40,22 @@ export function encodeEnvelope(value: unknown): Uint8Array {
 /** The value in `bytes`; throws `invalid_argument` on anything that `encodeEnvelope` did not write. */
 export function decodeEnvelope(bytes: Uint8Array): unknown {
   try {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const headLength = view.getUint32(0, true);
+    const headLength = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0, true);
     let at = 4 + headLength;
     const take = (length: number): Uint8Array => {
       if (!Number.isInteger(length) || length < 0 || at + length > bytes.byteLength) throw new RangeError('length');
       at += length;
-      return bytes.slice(at - length, at);
+      // A copy of its own: a Node Buffer's `slice` would be a window on a buffer that others write to.
+      return new Uint8Array(bytes.subarray(at - length, at));
     };
-    return JSON.parse(decoder.decode(bytes.subarray(4, 4 + headLength)), (_key, item) => {
+    const value: unknown = JSON.parse(decoder.decode(bytes.subarray(4, 4 + headLength)), (_key, item) => {
       if (item && typeof item === 'object' && typeof item.$bytes === 'number') return take(item.$bytes);
       if (item && typeof item === 'object' && typeof item.$floats === 'number')
         return new Float32Array(take(item.$floats * 4).buffer);
       return item;
     });
+    if (at !== bytes.byteLength) throw new RangeError('length');
+    return value;
   } catch {
     throw new StationError('invalid_argument', 'The message is not an envelope of this station.');
   }

@@ -1,15 +1,12 @@
 /** A station: everything it can do, by command name, over the ports that its host built. */
-import { z } from 'zod';
-import {
-  type CommandArguments,
-  type CommandInput,
-  type CommandName,
-  type CommandResults,
-  commandArguments,
-  type StationClient,
-  type StationEvent,
+import type {
+  CommandInput,
+  CommandName,
+  CommandResults,
+  StationClient,
+  StationEvent,
 } from '../../src-shared/contract.ts';
-import { StationError } from '../../src-shared/errors.ts';
+import { decodeArguments } from '../../src-shared/decode-arguments.ts';
 import type { Context } from './context.ts';
 import { enrolmentCommands } from './enrolment/commands.ts';
 import type { Handlers } from './handlers.ts';
@@ -50,13 +47,4 @@ export function createStation(ports: Ports): Station {
       return () => void listeners.delete(listener);
     },
   };
-}
-
-/** Throws `invalid_argument` naming the first thing wrong. */
-function decodeArguments<N extends CommandName>(name: N, args: CommandInput<N>): CommandArguments<N> {
-  const parsed = z.safeParse(commandArguments[name], args);
-  if (parsed.success) return parsed.data as CommandArguments<N>;
-  const issue = parsed.error.issues[0];
-  const field = issue?.path.join('.') ?? '';
-  throw new StationError('invalid_argument', `${field}: ${issue?.message ?? 'is not valid'}`, { command: name, field });
 }

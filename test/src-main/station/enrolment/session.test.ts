@@ -155,16 +155,15 @@ describe('hints', () => {
       ['good', {}],
     ];
     /** Every fault from the one in `from` on, at once. */
-    const faulty = (from: number): ShownFace =>
-      faults.slice(from).reduceRight<ShownFace>(
-        (face, [, fault]) => ({
-          ...face,
-          ...fault,
-          quality: { ...face.quality, ...fault.quality },
-          pose: { ...face.pose, ...fault.pose },
-        }),
-        siti,
-      );
+    const faulty = (from: number): ShownFace => {
+      const face = { ...siti, quality: {}, pose: {} };
+      for (const [, { quality, pose, ...rest }] of faults.slice(from).reverse()) {
+        Object.assign(face, rest);
+        Object.assign(face.quality, quality);
+        Object.assign(face.pose, pose);
+      }
+      return face;
+    };
     const hints: string[] = [];
     for (let i = 0; i < faults.length; i++) hints.push((await c.see([faulty(i)])).hint);
     expect(hints.slice(0, -1)).toEqual(faults.slice(0, -1).map(([hint]) => hint));
