@@ -17,7 +17,7 @@ export type FrameEncoder = (video: HTMLVideoElement) => Promise<EncodedFrame | n
 /** `null` while the video has no picture yet. Never mirrored: the station sees what the camera sees. */
 export function createFrameEncoder(maxWidth = maxFrameWidth): FrameEncoder {
   const canvas = new OffscreenCanvas(2, 2);
-  const context = canvas.getContext('2d', { alpha: false, desynchronized: true });
+  const context = canvas.getContext('2d', { alpha: false });
   let seq = 0;
   return async (video) => {
     if (!context || video.videoWidth === 0 || video.readyState < video.HAVE_CURRENT_DATA) return null;

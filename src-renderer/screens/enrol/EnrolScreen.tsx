@@ -1,5 +1,5 @@
 /** Enrolment: a short form, guided photos, the result. The camera stays on beside all of it. */
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { CameraView } from '../../camera/CameraView.tsx';
 import { useFramePump } from '../../camera/use-frame-pump.ts';
@@ -26,6 +26,8 @@ export function EnrolScreen() {
   const running = useCamera((camera) => camera.phase === 'running');
   const connected = useStation((now) => now.connection === 'open');
   const { thumbnails, remember } = useShotThumbnails(state.progress);
+  // Whoever goes back to the gate halfway leaves no session behind.
+  useEffect(() => () => enrolment.cancel(), [enrolment]);
   const capturing = state.step === 'capture' && !state.busy && !state.duplicate;
 
   useFramePump(video, {
@@ -36,17 +38,17 @@ export function EnrolScreen() {
     },
   });
 
+  const homeTenant = () => station.getState().status?.homeTenant ?? null;
+
   async function upload(file: File): Promise<void> {
     const checked = checkForm(form);
-    const tenantId = station.getState().status?.homeTenant;
-    if (checked.ok && tenantId !== undefined) await enrolment.photo(checked.person, tenantId, await readPhoto(file));
+    if (checked.ok) await enrolment.photo(checked.person, homeTenant(), await readPhoto(file));
   }
 
   function keepDuplicate(): void {
     const { duplicate, person } = state;
-    const tenantId = station.getState().status?.homeTenant;
     if (!duplicate?.photo) void enrolment.finish(true);
-    else if (person && tenantId !== undefined) void enrolment.photo(person, tenantId, duplicate.photo, true);
+    else if (person) void enrolment.photo(person, homeTenant(), duplicate.photo, true);
   }
 
   function enrolNext(): void {

@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CommandInput, EnrolmentProgress, EnrolmentResult } from '../../../src-shared/contract.ts';
 import type { ShotKind } from '../../../src-shared/domain.ts';
 import { type ErrorCode, StationError } from '../../../src-shared/errors.ts';
-import type { ScreenClient } from '../../client/client.ts';
+import { connectionError, type ScreenClient } from '../../client/client.ts';
 
 type Image = CommandInput<'enrolment.frame'>['image'];
 export type PersonInput = CommandInput<'enrolment.start'>;
@@ -28,7 +28,7 @@ export interface Enrolment {
   frame(image: Image): Promise<void>;
   retake(kind: ShotKind): Promise<void>;
   finish(allowDuplicate?: boolean): Promise<void>;
-  photo(person: PersonInput, tenantId: number, image: Image, allowDuplicate?: boolean): Promise<void>;
+  photo(person: PersonInput, tenantId: number | null, image: Image, allowDuplicate?: boolean): Promise<void>;
   /** Back to the form, which keeps what was typed. */
   cancel(): void;
   /** For the next person. */
@@ -138,6 +138,8 @@ export function createEnrolment(client: Pick<ScreenClient, 'call'>): Enrolment {
 
     async photo(person, tenantId, image, allowDuplicate = false) {
       endSession();
+      // The station has not said yet which school it is: it has never been reached.
+      if (tenantId === null) return setState({ step: 'form', progress: null, error: connectionError() });
       setState({ step: 'form', progress: null, busy: true, error: null, duplicate: null, person });
       try {
         const result = await client.call('enrolment.photo', {

@@ -14,7 +14,7 @@ export function RecentList() {
     <section className={styles.box} data-testid="recent">
       <h2 className={styles.title}>{t('today.recent')}</h2>
       {recent?.length === 0 && <p className={styles.empty}>{t('today.empty')}</p>}
-      <ol className={styles.list}>
+      <ol className={styles.list} hidden={recent?.length === 0}>
         {recent?.slice(0, most).map((arrival) => (
           <li key={arrival.eventId} className={styles.row}>
             <div className={styles.inner}>

@@ -15,6 +15,8 @@ export interface LiveFeed {
   motion: TrackMotion;
   /** Of the frame that the boxes belong to. */
   frame: Size;
+  /** Something was observed: draw until it has gone. Between faces the display rests. */
+  wake: () => void;
 }
 
 function labelOf({ face }: ShownTrack, t: Translate): string {
@@ -47,13 +49,21 @@ export function TrackLayer({ feed }: { feed: RefObject<LiveFeed> }) {
       Object.assign(view, { width: layer.clientWidth, height: layer.clientHeight });
     });
     resize.observe(layer);
-    let handle = requestAnimationFrame(function next(now) {
-      handle = requestAnimationFrame(next);
+    let handle = 0;
+    const next = (now: number) => {
       const { motion, frame } = feed.current;
       const place = (box: Parameters<typeof coverBox>[0]) => coverBox(padBox(box, headroom), frame, view, mirror);
-      painter.paint(motion.step(now), place, (track) => labelOf(track, t));
-    });
+      const tracks = motion.step(now);
+      painter.paint(tracks, place, (track) => labelOf(track, t));
+      handle = tracks.length > 0 ? requestAnimationFrame(next) : 0;
+    };
+    const { current } = feed;
+    current.wake = () => {
+      handle ||= requestAnimationFrame(next);
+    };
+    current.wake();
     return () => {
+      current.wake = () => {};
       cancelAnimationFrame(handle);
       resize.disconnect();
       painter.paint(

@@ -77,12 +77,15 @@ export function updateCards(cards: readonly LiveCard[], faces: readonly LiveFace
   return [...next.values()].filter((card) => moment.now - card.seen < lingers[card.outcome]);
 }
 
-/** The cards to draw, oldest first: greetings before advice, newer before older when there are too many. */
+/** The cards to draw, oldest first: greetings before advice, newer before older when there are too many, and the same advice
+ * once, however many need it. */
 export function visibleCards(cards: readonly LiveCard[], now: number): LiveCard[] {
+  const sameAs = (card: LiveCard) => (other: LiveCard) => other.outcome === card.outcome;
   const weight = (card: LiveCard) => (card.outcome === 'accept' ? 1 : 0);
   return cards
     .filter((card) => now - card.since < longest)
     .toSorted((a, b) => weight(b) - weight(a) || b.since - a.since)
+    .filter((card, index, sorted) => card.outcome === 'accept' || sorted.findIndex(sameAs(card)) === index)
     .slice(0, mostCards)
     .toSorted((a, b) => a.since - b.since || a.trackId - b.trackId);
 }

@@ -23,6 +23,7 @@ const patience = 320;
 /** No answer at all: the connection or the recogniser has stopped. */
 const silence = 1_500;
 const fade = 160;
+const longestStep = 50;
 
 const approach = (from: number, to: number, share: number) => from + (to - from) * share;
 const share = (elapsed: number, lag: number) => 1 - Math.exp(-elapsed / lag);
@@ -73,8 +74,8 @@ export function createTrackMotion(still = false): TrackMotion {
       }
     },
     step(now) {
-      // A page that was hidden wakes up with an old `last`; one long step is as good as many short ones.
-      const elapsed = Math.max(0, now - last);
+      // After a rest `last` is old; what begins now must still begin gently.
+      const elapsed = Math.min(longestStep, Math.max(0, now - last));
       last = now;
       for (const track of [...tracks.values()]) stepOne(track, now, elapsed);
       return [...tracks.values()].map(({ face, box, progress, opacity }) => ({ face, box, progress, opacity }));

@@ -9,6 +9,8 @@ interface Parts {
   frame: SVGGElement;
   paths: SVGPathElement[];
   label: HTMLElement;
+  /** Pixels; measured when the words change, not at every refresh. */
+  labelWidth: number;
 }
 
 export interface TrackStyles {
@@ -39,7 +41,7 @@ export function createTrackPainter(svg: SVGElement, labels: HTMLElement, styles:
     label.className = styles.label ?? '';
     svg.append(frame);
     labels.append(label);
-    const parts = { frame, paths, label };
+    const parts = { frame, paths, label, labelWidth: 0 };
     drawn.set(trackId, parts);
     return parts;
   }
@@ -57,11 +59,15 @@ export function createTrackPainter(svg: SVGElement, labels: HTMLElement, styles:
     parts.frame.setAttribute('transform', `translate(${box.x.toFixed(1)} ${box.y.toFixed(1)})`);
     const path = cornerPath(box.width, box.height, track.progress);
     for (const element of parts.paths) element.setAttribute('d', path);
-    if (parts.label.textContent !== text) parts.label.textContent = text;
+    if (parts.label.textContent !== text) {
+      parts.label.textContent = text;
+      parts.labelWidth = parts.label.offsetWidth;
+    }
     parts.label.dataset.outcome = outcome;
     parts.label.style.opacity = text ? String(track.opacity) : '0';
-    const left = box.x + box.width / 2;
-    // Never above the picture's edge: there it would be cut off.
+    // Never beyond the picture's edges: there it would be cut off.
+    const room = parts.labelWidth / 2 + 8;
+    const left = Math.min(Math.max(box.x + box.width / 2, room), labels.clientWidth - room);
     parts.label.style.transform = `translate(${left.toFixed(1)}px, max(${box.y.toFixed(1)}px, calc(80 * var(--u))))`;
   }
 

@@ -18,7 +18,7 @@ export function useLive(video: RefObject<HTMLVideoElement | null>) {
   const { client, station } = useServices();
   const running = useCamera((state) => state.phase === 'running');
   const connected = useStation((state) => state.connection === 'open');
-  const feed = useRef<LiveFeed>({ motion: createTrackMotion(), frame: { width: 640, height: 360 } });
+  const feed = useRef<LiveFeed>({ motion: createTrackMotion(), frame: { width: 640, height: 360 }, wake: () => {} });
   const all = useRef<LiveCard[]>([]);
   const [cards, setCards] = useState<LiveCard[]>([]);
   const [watching, setWatching] = useState(false);
@@ -43,6 +43,7 @@ export function useLive(video: RefObject<HTMLVideoElement | null>) {
       const answer = await client.call('live.frame', { camera, seq, at, image });
       feed.current.frame = { width, height };
       feed.current.motion.observe(answer.faces, performance.now());
+      feed.current.wake();
       take(answer.faces);
       const { status } = station.getState();
       if (status && (status.vision !== answer.status.vision || status.liveness !== answer.status.liveness))

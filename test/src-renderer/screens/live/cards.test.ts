@@ -88,6 +88,11 @@ describe('cards of the gate', () => {
     expect(visibleCards(cards, 30).map((card) => card.key)).toEqual(['person-2', 'person-3']);
   });
 
+  test('two strangers get one advice', () => {
+    const cards = run([[0, [face(1, 'unknown'), face(2, 'unknown')]]]);
+    expect(visibleCards(cards, 0)).toHaveLength(1);
+  });
+
   test('whoever stays for long is not greeted for ever, nor anew', () => {
     const cards = run(Array.from({ length: 40 }, (_, step) => [step * 500, [accepted(1, 1)]]));
     expect(cards).toHaveLength(1);
