@@ -53,8 +53,12 @@ function translate(thrown: unknown): { error: PlainError; status: number } {
   return { error: plain, status: httpStatus[plain.code] };
 }
 
+/** Too many parts of a form: the HTTP server calls that too large, but no smaller image would help. */
+const tooManyParts = new Set(['FST_FILES_LIMIT', 'FST_FIELDS_LIMIT', 'FST_PARTS_LIMIT']);
+
 /** What the HTTP server itself refused, in the station's words. */
 function fromHttp({ code, statusCode, message }: FastifyError): StationError | null {
+  if (tooManyParts.has(code)) return new StationError('invalid_argument', 'Send one file and at most 20 other fields.');
   if (code === 'FST_REQ_FILE_TOO_LARGE' || statusCode === 413)
     return new StationError('image_too_large', 'Image is larger than 10 MB. Send a smaller one.');
   if (code === 'FST_INVALID_MULTIPART_CONTENT_TYPE' || statusCode === 415)

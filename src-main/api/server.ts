@@ -7,6 +7,7 @@ import type { StationClient } from '../../src-shared/contract.ts';
 import { type AccessOptions, guardAccess } from './access.ts';
 import { errorHandler } from './errors.ts';
 import { maxFileBytes, multipartLimits } from './form.ts';
+import { malformedRequests } from './malformed.ts';
 import { screenRoutes } from './screens/routes.ts';
 import { socketRoutes } from './screens/socket.ts';
 import { tenantError } from './tenant/errors.ts';
@@ -32,6 +33,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     // A keep-alive connection must not hold up the end of the process.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 600 },
+    // A request without a Host is refused like one with a wrong Host, in the same words.
+    http: { requireHostHeader: false },
+    ...malformedRequests(tenantError),
   });
   guardAccess(app, access);
   logRequests(app);

@@ -21,6 +21,7 @@ const dialectVersion = '2.0.0';
 
 export async function tenantRoutes(app: FastifyInstance, { station }: { station: StationClient }): Promise<void> {
   app.setErrorHandler(errorHandler(tenantError));
+  ignoreOtherBodies(app);
   const form = <T>(request: FastifyRequest, use: (image: Uint8Array, form: Form) => Promise<T>): Promise<T> =>
     withForm(request, 'file', (content) => use(requireFile(content, 'file'), content));
 
@@ -127,6 +128,15 @@ export async function tenantRoutes(app: FastifyInstance, { station }: { station:
   app.get('/health', async () => {
     const { health, vision, pack, problems } = await station.call('station.status', {});
     return { status: health, version: dialectVersion, vision, pack: pack?.id ?? null, problems };
+  });
+}
+
+/** A body where none is wanted does no harm: many HTTP libraries send a content type with every POST and DELETE. */
+function ignoreOtherBodies(app: FastifyInstance): void {
+  app.removeContentTypeParser(['application/json', 'text/plain']);
+  app.addContentTypeParser('*', (_request, body, done) => {
+    body.resume();
+    done(null);
   });
 }
 
