@@ -3,7 +3,7 @@ import { gateThreshold } from '../../src-main/station/recognition/scores.ts';
 import type { PackManifest } from '../../src-shared/pack-manifest.ts';
 import { embedFaceSet, openPack, packIds, readIdentification, readPairs, requireFaces } from './face-set.ts';
 import { allPairs, atRate, falling, partAbove, tenFoldAccuracy } from './figures.ts';
-import { galleryOf, type OpenSet, openSet, scoreOf } from './open-set.ts';
+import { type OpenSet, openSet, scoreOf } from './open-set.ts';
 
 const percent = (part: number): string => `${(100 * part).toFixed(2)} %`;
 
@@ -27,7 +27,7 @@ async function report(id: string): Promise<void> {
     const names = Object.keys(set.enrolled);
     identification(
       `${names.length} enrolled, ${shots} shot(s)`,
-      openSet(set, embeddings, galleryOf(set, embeddings, names, shots)),
+      openSet(set, embeddings, names, shots),
       pack.manifest,
       names.length,
     );

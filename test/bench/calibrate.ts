@@ -6,12 +6,10 @@ import { round } from '../../src-shared/numbers.ts';
 import type { PackManifest } from '../../src-shared/pack-manifest.ts';
 import { embedFaceSet, openPack, packIds, readIdentification, requireFaces, root } from './face-set.ts';
 import { type AllPairs, allPairs, atRate, falling } from './figures.ts';
-import { galleryOf, type OpenSet, openSet, scoreOf } from './open-set.ts';
+import { type OpenSet, openSet, scoreOf } from './open-set.ts';
 
 /** Of a hundred strangers' looks at the gate, this part would be taken for somebody. */
 export const gateFpir = 0.005;
-/** The part of right and accepted searches whose margin may fall into the ambiguous band. */
-const ambiguousPart = 0.01;
 const shots = 3;
 const gallerySizes = [20, 40, 80, 140, 220];
 const drawsPerSize = 12;
@@ -44,29 +42,29 @@ function gateOf(
   const points = gallerySizes.map((size) => {
     const scores: number[] = [];
     for (let draw = 0; draw < (size === names.length ? 1 : drawsPerSize); draw++) {
-      const { others } = openSet(set, embeddings, galleryOf(set, embeddings, rotate(names, draw, size), shots));
+      const { others } = openSet(set, embeddings, rotate(names, draw, size), shots);
       scores.push(...others.map((found) => scoreOf(found, impostorMedian)));
     }
     return [Math.log10(size / referencePeople), atRate(falling(scores), gateFpir)] as const;
   });
-  const { slope, intercept } = line(points);
-  const whole = openSet(set, embeddings, galleryOf(set, embeddings, names, shots));
+  for (const [x, y] of points)
+    console.log(`  ${Math.round(10 ** x * referencePeople)} people: threshold ${y.toFixed(4)}`);
+  const { slope, intercept } = rising(points);
+  const whole = openSet(set, embeddings, names, shots);
   return {
     measuredOn: `LFW, ${names.length} people with up to ${shots} shots, FPIR ${gateFpir} a look`,
     threshold: round(intercept, 4),
-    perDecade: round(Math.max(slope, 0), 4),
+    perDecade: round(slope, 4),
     referencePeople,
-    minMargin: round(marginOf(whole, intercept, impostorMedian), 4),
+    minMargin: round(marginOf(whole, impostorMedian), 4),
     duplicate: round(atRate(impostor, 1e-6), 4),
     samePerson: round(atRate(impostor, 1e-2), 4),
   };
 }
 
-function marginOf({ mates }: OpenSet, threshold: number, impostorMedian: number): number {
-  const margins = mates
-    .filter((mate) => mate.right && scoreOf(mate, impostorMedian) >= threshold)
-    .map((mate) => mate.best - (mate.second ?? impostorMedian));
-  return atRate(falling(margins), 1 - ambiguousPart);
+/** A margin that every second stranger's search reaches by chance says nothing. */
+function marginOf({ others }: OpenSet, impostorMedian: number): number {
+  return atRate(falling(others.map((found) => found.best - (found.second ?? impostorMedian))), 0.5);
 }
 
 /** `size` names in a fixed but different choice for each draw. */
@@ -83,6 +81,13 @@ function coprime(step: number, length: number): number {
   let candidate = step;
   while (gcd(candidate, length) !== 1) candidate++;
   return candidate;
+}
+
+/** The line through the points; the level one through their mean where it would fall: with more people there are more chances
+ * for a stranger to resemble one, and a threshold that falls is noise of the measurement. */
+function rising(points: readonly (readonly [number, number])[]): { slope: number; intercept: number } {
+  const fitted = line(points);
+  return fitted.slope > 0 ? fitted : { slope: 0, intercept: points.reduce((sum, [, y]) => sum + y, 0) / points.length };
 }
 
 function line(points: readonly (readonly [number, number])[]): { slope: number; intercept: number } {
