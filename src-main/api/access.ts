@@ -17,7 +17,7 @@ const loopbackNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[
 
 /** Refuses with `forbidden` or `unauthorised` before anything of the request is read. */
 export function guardAccess(app: FastifyInstance, options: AccessOptions): void {
-  const hosts = new Set([...loopbackNames, ...options.allowedHosts.map((host) => host.toLowerCase())]);
+  const hosts = new Set([...loopbackNames, ...options.allowedHosts.map(asInHeader)]);
   const origins = new Set(options.allowedOrigins);
   app.addHook('onRequest', async (request) => {
     checkHost(request, hosts);
@@ -51,6 +51,12 @@ export function isLoopback(address: string): boolean {
 
 function hostName(host: string): string {
   return host.toLowerCase().replace(/:\d+$/, '');
+}
+
+/** A Host header has IPv6 addresses in brackets; people and settings do not. */
+function asInHeader(host: string): string {
+  const name = host.toLowerCase();
+  return name.includes(':') && !name.startsWith('[') ? `[${name}]` : name;
 }
 
 /** Constant-time, whatever the lengths. */

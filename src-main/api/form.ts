@@ -76,7 +76,8 @@ export const integerText = z
   .string('is required')
   .trim()
   .regex(/^-?\d{1,15}$/, 'must be a whole number')
-  .transform(Number)
+  // "-0" is 0, not the −0 that compares and stores differently.
+  .transform((text) => Number(text) + 0)
   .pipe(z.number().int().min(0, 'must not be negative'));
 
 /** A number written as text. */
