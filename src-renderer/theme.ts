@@ -4,6 +4,9 @@ import { clay, leaf, night, sky, sun } from './palette.ts';
 
 const family = "'Plus Jakarta Sans Variable', system-ui, sans-serif";
 
+/** Pixels: on the 1920 x 1080 drawings, and the least on a small window. */
+const sized = (least: number, drawn: number) => `max(${least}px, calc(${drawn} * var(--u)))`;
+
 export const theme = createTheme({
   fontFamily: family,
   headings: { fontFamily: family, fontWeight: '800' },
@@ -19,12 +22,15 @@ export const theme = createTheme({
   components: {
     // Fingers, not mice: nothing that can be pressed is lower than 48 px.
     Button: {
-      defaultProps: { size: 'lg', fw: 700 },
-      styles: { root: { minHeight: 52, paddingInline: 12, fontSize: 16 } },
+      defaultProps: { size: 'lg', fw: 650 },
+      styles: { root: { minHeight: sized(52, 62), paddingInline: 12, fontSize: sized(16, 20) } },
     },
     TextInput: {
       defaultProps: { size: 'lg' },
-      styles: { input: { fontSize: 17 }, label: { fontSize: 16, fontWeight: 700, marginBottom: 6 } },
+      styles: {
+        input: { minHeight: sized(50, 60), fontSize: sized(17, 20) },
+        label: { fontSize: sized(16, 18), fontWeight: 700, marginBottom: 6 },
+      },
     },
     NativeSelect: { defaultProps: { size: 'md' }, styles: { input: { minHeight: 48 } } },
     Switch: { defaultProps: { size: 'md' } },
