@@ -1,0 +1,45 @@
+/** Camera films for a browser's fake camera: JPEG frames one after the other, made from photos of one person. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp, { type OverlayOptions } from 'sharp';
+import { temporaryFolder } from './station-process.ts';
+
+const width = 640;
+const height = 480;
+/** Frames of one photo; a browser plays some thirty a second and starts again at the end. */
+const framesPerPhoto = 45;
+
+/** Path of a film in which a person stands before a grey wall and sways a little. `photos` are shown one after the other. */
+export async function film(name: string, photos: readonly Buffer[]): Promise<string> {
+  const frames: Buffer[] = [];
+  for (const photo of photos)
+    for (let i = 0; i < framesPerPhoto; i++) frames.push(await frame(photo, i / framesPerPhoto));
+  return save(name, frames);
+}
+
+/** A film of an empty room. */
+export async function emptyRoom(): Promise<string> {
+  return save('empty', [await wall([])]);
+}
+
+/** One frame; `phase` 0..1 of the swaying, which ends where it began. */
+async function frame(photo: Buffer, phase: number): Promise<Buffer> {
+  const angle = 2 * Math.PI * phase;
+  const side = Math.round(430 + 8 * Math.cos(angle));
+  const person = await sharp(photo).resize(side, side, { fit: 'cover' }).toBuffer();
+  const left = Math.round((width - side) / 2 + 7 * Math.sin(angle));
+  return wall([{ input: person, left, top: height - side }]);
+}
+
+function wall(overlays: OverlayOptions[]): Promise<Buffer> {
+  return sharp({ create: { width, height, channels: 3, background: '#9aa5a1' } })
+    .composite(overlays)
+    .jpeg({ quality: 88 })
+    .toBuffer();
+}
+
+function save(name: string, frames: readonly Buffer[]): string {
+  const path = join(temporaryFolder(), `${name}.mjpeg`);
+  writeFileSync(path, Buffer.concat(frames));
+  return path;
+}
