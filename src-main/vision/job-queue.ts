@@ -78,11 +78,13 @@ export class JobQueue {
   #pump(): void {
     while (this.#open && this.#inFlight.size < maxInFlight) {
       const pending = this.#waiting.shift();
-      if (!pending) return;
+      if (!pending) break;
       this.#inFlight.set(pending.id, pending);
-      pending.timer = setTimeout(() => this.#expire(pending), timeouts[pending.job.kind]);
       this.#send(pending.id, pending.job);
     }
+    // The worker answers in order: a job's time runs from when it is the oldest, so a frame does not pay for a large photo.
+    const [oldest] = this.#inFlight.values();
+    if (oldest) oldest.timer ??= setTimeout(() => this.#expire(oldest), timeouts[oldest.job.kind]);
   }
 
   #expire(pending: Pending): void {
