@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pino, { type Logger } from 'pino';
 import { StationError } from '../../../src-shared/errors.ts';
 import { createServer } from '../../api/server.ts';
@@ -11,13 +10,17 @@ import type { Clock, GalleryEntry } from '../../station/ports.ts';
 import { createStation, type Station } from '../../station/station.ts';
 import { databasePath, lockFolder, openStore, type StationStore } from '../../store/index.ts';
 import { VisionProcess } from '../../vision/vision-process.ts';
-import { forkWorker } from '../../vision/worker/fork.ts';
+import type { WorkerHandle } from '../../vision/worker/protocol.ts';
 import type { Config } from './config.ts';
 import { readKeyFile } from './key-file.ts';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
-
 const clock: Clock = { now: () => new Date(), monotonic: () => performance.now() };
+
+export interface Surroundings {
+  /** The folder of package.json, models and built screens. */
+  root: string;
+  spawnWorker: () => WorkerHandle;
+}
 
 export interface RunningHost {
   station: Station;
@@ -30,12 +33,12 @@ export interface RunningHost {
 
 /** Opens the data folder and the port. Throws `folder_in_use`, `wrong_key`, `version_too_new`, `storage_full`, and
  * `invalid_argument` for a port that is taken. */
-export async function startHost(config: Config): Promise<RunningHost> {
+export async function startHost(config: Config, { root, spawnWorker }: Surroundings): Promise<RunningHost> {
   const log = pino({ level: config.HADIR_LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime });
   const dataDir = config.HADIR_DATA_DIR;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const lock = lockFolder(dataDir, 'Hadir');
-  const vision = startVision(config, log);
+  const vision = startVision(config, log, { root, spawnWorker });
   try {
     const path = databasePath(dataDir);
     const store = openStore({
@@ -55,7 +58,7 @@ export async function startHost(config: Config): Promise<RunningHost> {
       gallery,
       vision,
       newId: randomUUID,
-      settings: settingsOf(config),
+      settings: settingsOf(config, root),
     });
     const app = await createServer({
       station,
@@ -65,7 +68,7 @@ export async function startHost(config: Config): Promise<RunningHost> {
         allowedOrigins: config.HADIR_CORS_ORIGINS,
         apiKey: config.HADIR_API_KEY || null,
       },
-      screens: screensFolder(),
+      screens: screensFolder(root),
     });
     const address = await listen(app, config);
     await vision.settled();
@@ -87,10 +90,10 @@ export async function startHost(config: Config): Promise<RunningHost> {
   }
 }
 
-function startVision(config: Config, log: Logger): VisionProcess {
+function startVision(config: Config, log: Logger, { root, spawnWorker }: Surroundings): VisionProcess {
   const own = [config.HADIR_MODELS_DIR, join(config.HADIR_DATA_DIR, 'models')].filter((folder) => folder !== '');
   return new VisionProcess({
-    spawn: forkWorker,
+    spawn: spawnWorker,
     log,
     start: {
       packId: config.HADIR_MODEL_PACK,
@@ -104,7 +107,7 @@ function* templatesOf(store: StationStore, tenantId: number, packId: string): Ge
     yield { templateId: id, personId, embedding };
 }
 
-function settingsOf(config: Config) {
+function settingsOf(config: Config, root: string) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   return {
     version,
@@ -120,7 +123,7 @@ function settingsOf(config: Config) {
   };
 }
 
-function screensFolder(): string | null {
+function screensFolder(root: string): string | null {
   const folder = join(root, 'dist/renderer');
   return existsSync(join(folder, 'index.html')) ? folder : null;
 }

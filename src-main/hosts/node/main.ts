@@ -1,14 +1,18 @@
 /** `npm run serve`: the headless host as a program. */
+import { fileURLToPath } from 'node:url';
 import { StationError } from '../../../src-shared/errors.ts';
+import { forkWorker } from '../../vision/worker/fork.ts';
 import { readConfig, readDotEnv } from './config.ts';
 import { type RunningHost, startHost } from './host.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Milliseconds after a signal by which the process ends, come what may. */
 const endWithin = 5000;
 
 async function main(): Promise<void> {
   const config = readConfig(process.argv.slice(2), process.env, readDotEnv());
-  const starting = startHost(config);
+  const starting = startHost(config, { root, spawnWorker: forkWorker });
   endOnSignal(starting);
   const { address } = await starting;
   console.log(`Hadir: ${address}`);
