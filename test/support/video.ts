@@ -9,7 +9,8 @@ const height = 480;
 /** Frames of one photo; a browser plays some thirty a second and starts again at the end. */
 const framesPerPhoto = 45;
 
-/** Path of a film in which a person stands before a grey wall and sways a little. `photos` are shown one after the other. */
+/** Path of a film in which a person sways a little. `photos` are shown one after the other; one that is wider than high fills the
+ * frame, the others stand before a grey wall. */
 export async function film(name: string, photos: readonly Buffer[]): Promise<string> {
   const frames: Buffer[] = [];
   for (const photo of photos)
@@ -25,10 +26,21 @@ export async function emptyRoom(): Promise<string> {
 /** One frame; `phase` 0..1 of the swaying, which ends where it began. */
 async function frame(photo: Buffer, phase: number): Promise<Buffer> {
   const angle = 2 * Math.PI * phase;
+  const { width: w, height: h } = await sharp(photo).metadata();
+  if (w > h) return filling(photo, angle);
   const side = Math.round(430 + 8 * Math.cos(angle));
   const person = await sharp(photo).resize(side, side, { fit: 'cover' }).toBuffer();
   const left = Math.round((width - side) / 2 + 7 * Math.sin(angle));
   return wall([{ input: person, left, top: height - side }]);
+}
+
+function filling(photo: Buffer, angle: number): Promise<Buffer> {
+  const margin = 10;
+  return sharp(photo)
+    .resize(width + 2 * margin, height + 2 * margin, { fit: 'cover' })
+    .extract({ left: Math.round(margin * (1 + Math.sin(angle))), top: margin, width, height })
+    .jpeg({ quality: 88 })
+    .toBuffer();
 }
 
 function wall(overlays: OverlayOptions[]): Promise<Buffer> {
