@@ -5,7 +5,7 @@ import { allPairs, atRate, falling, partAbove, tenFoldAccuracy } from '../bench/
 import { openSet, scoreOf } from '../bench/open-set.ts';
 import { describeWithShared } from '../support/shared.ts';
 
-describeWithShared('standard pack on the face set', () => {
+describeWithShared('standard pack on the face set', ['faces'], () => {
   test('finds every face and keeps its figures', { timeout: 240_000 }, async () => {
     const pack = await openPack('standard');
     const { embeddings, missed } = await embedFaceSet(pack);

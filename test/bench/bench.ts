@@ -1,0 +1,20 @@
+/** `npm run bench`: the station's speed, as percentiles and as ratios to the bare networks of the same run. `-- frame search http
+ * start peers` runs only those. Nothing else should be running. */
+import { prepare } from '../../scripts/prepare.ts';
+import { benchFrames } from './bench-frames.ts';
+import { benchHttp, benchStart } from './bench-host.ts';
+import { benchPeers } from './bench-peers.ts';
+import { benchSearch } from './bench-search.ts';
+
+const parts = {
+  frame: benchFrames,
+  search: benchSearch,
+  http: benchHttp,
+  start: benchStart,
+  peers: benchPeers,
+} as const;
+const wanted = process.argv.slice(2);
+
+await prepare();
+for (const [name, run] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) await run();
+process.exit(0);
