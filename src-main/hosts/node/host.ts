@@ -36,7 +36,7 @@ export interface RunningHost {
 export async function startHost(config: Config, { root, spawnWorker }: Surroundings): Promise<RunningHost> {
   const log = pino({ level: config.HADIR_LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime });
   const dataDir = config.HADIR_DATA_DIR;
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir);
   const lock = lockFolder(dataDir, 'Hadir');
   const vision = startVision(config, log, { root, spawnWorker });
   try {
@@ -70,6 +70,8 @@ export async function startHost(config: Config, { root, spawnWorker }: Surroundi
       },
       screens: screensFolder(root),
     });
+    // Read now, so that the first pupil does not wait for it.
+    gallery.templates(config.HADIR_HOME_TENANT);
     const address = await listen(app, config);
     await vision.settled();
     return {
@@ -87,6 +89,17 @@ export async function startHost(config: Config, { root, spawnWorker }: Surroundi
     vision.close();
     lock.release();
     throw error;
+  }
+}
+
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  } catch {
+    throw new StationError(
+      'invalid_argument',
+      `HADIR_DATA_DIR is "${dataDir}"; it may be a folder that can be written.`,
+    );
   }
 }
 

@@ -35,7 +35,7 @@ export function enrol(context: Context, enrolment: Enrolment): EnrolmentResult {
   const shots = atMost(settings.maxTemplatesPerPerson, enrolment.shots);
   const known = enrolment.userId === undefined ? null : store.people.byUserId(tenantId, enrolment.userId);
   const other = shots.map((shot) => owner(context, tenantId, shot, known?.id)).find((id) => id !== null) ?? null;
-  if (other !== null && !enrolment.allowDuplicate) throw duplicateFace(other);
+  if (other !== null && !enrolment.allowDuplicate) throw duplicateFace(context, other);
 
   const change = store.transaction(() => {
     requireOrCreateTenant(context, tenantId, at);
@@ -67,7 +67,8 @@ export function enrol(context: Context, enrolment: Enrolment): EnrolmentResult {
     person: store.people.get(change.personId) as PersonSummary,
     stored: shots.length,
     replaced: change.removed.length > 0,
-    count: store.templates.count(tenantId),
+    // Of the active pack, as listings and searches see them: templates of another pack are as good as absent.
+    count: gallery.templates(tenantId),
   };
 }
 
@@ -127,10 +128,11 @@ function toEntry({ id, personId, embedding }: StoredTemplate) {
   return { templateId: id, personId, embedding };
 }
 
-function duplicateFace(personId: number): StationError {
+/** The details are for the station's own screens; no dialect shows them to callers. */
+function duplicateFace({ store }: Context, personId: number): StationError {
   return new StationError(
     'duplicate_face',
     'This face is already enrolled for another person. Send allow_duplicate=true if they are twins.',
-    { personId },
+    { personId, name: store.people.get(personId)?.name ?? null },
   );
 }

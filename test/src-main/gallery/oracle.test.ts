@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createGallery } from '../../../src-main/gallery/index.ts';
-import { cosine, Oracle } from './oracle.ts';
+import { Oracle } from './oracle.ts';
 
 const dimension = 8;
 /** Small whole numbers: ties and duplicates come up often, and a sum of their products is exact. */
