@@ -7,7 +7,10 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{src-main,src-shared,src-renderer,models,packaging}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
+          include: [
+            'test/{src-main,src-shared,src-renderer,models,packaging,contract}/**/*.test.{ts,tsx}',
+            'test/*.test.ts',
+          ],
           testTimeout: 20_000,
           maxWorkers: 2,
         },

@@ -13,7 +13,7 @@ const callId = z.number().int().min(0);
 const commandNames = Object.keys(commandArguments) as [CommandName, ...CommandName[]];
 
 /** Screen -> station. `id` is the screen's own number for the call and comes back with its answer. */
-export const socketRequest = z.object({ id: callId, call: z.enum(commandNames), args: z.unknown() });
+export const socketRequest = z.object({ id: callId, call: z.enum(commandNames), args: z.unknown().optional() });
 export type SocketRequest = z.output<typeof socketRequest>;
 
 /** Station -> screen: exactly one for each request, in any order. */

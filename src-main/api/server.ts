@@ -37,6 +37,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     http: { requireHostHeader: false },
     ...malformedRequests(tenantError),
   });
+  // Before the guard: this closes the connection of a socket that the guard refuses.
+  await app.register(websocket, { options: { maxPayload: maxFileBytes + 64 * 1024 } });
   guardAccess(app, access);
   logRequests(app);
   app.setErrorHandler(errorHandler(tenantError));
@@ -47,7 +49,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   await app.register(cors, { origin: [...access.allowedOrigins], methods: ['GET', 'POST', 'DELETE'] });
   await app.register(multipart, { limits: multipartLimits });
-  await app.register(websocket, { options: { maxPayload: maxFileBytes + 64 * 1024 } });
   await app.register(tenantRoutes, { station });
   await app.register(socketRoutes, { station });
   app.get('/api/station/v1/health', () => station.call('station.status', {}));

@@ -28,9 +28,9 @@ function serve(socket: WebSocket, station: StationClient, onFault: (error: unkno
   };
   const answer = async (bytes: Uint8Array): Promise<void> => {
     const { id, call, args } = socketRequest.parse(decodeEnvelope(bytes));
+    running++;
     try {
-      if (running >= maxRunning) throw new StationError('busy', 'Too many calls at once.');
-      running++;
+      if (running > maxRunning) throw new StationError('busy', 'Too many calls at once.');
       send({ id, result: await station.call(call, args as CommandInput<CommandName>) });
     } catch (error) {
       const plain = plainError(error);

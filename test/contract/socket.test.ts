@@ -1,0 +1,87 @@
+/** What only the socket has: strangers' frames, calls without end, faults that must not be told. */
+import { once } from 'node:events';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import type { StationClient } from '../../src-shared/contract.ts';
+import { socketPath } from '../../src-shared/socket-messages.ts';
+import { decodeEnvelope, encodeEnvelope } from '../../src-shared/wire.ts';
+import { bench, picture } from '../src-main/station/support.ts';
+import { serve } from './clients.ts';
+
+async function open(station: StationClient = bench().station, headers: Record<string, string> = {}) {
+  const socket = new WebSocket(`${await serve({ station })}${socketPath}`, { headers });
+  onTestFinished(() => socket.terminate());
+  const messages: unknown[] = [];
+  socket.on('message', (data: Buffer) => messages.push(decodeEnvelope(data)));
+  await once(socket, 'open');
+  return { socket, messages };
+}
+
+const closeCode = async (socket: WebSocket): Promise<number> => (await once(socket, 'close'))[0] as number;
+
+describe('a frame that is no request', () => {
+  it.each([
+    ['garbage', Buffer.from([1, 2, 3])],
+    ['an unknown command', encodeEnvelope({ id: 1, call: 'station.shutdown', args: {} })],
+    ['a name of every object', encodeEnvelope({ id: 1, call: 'constructor', args: {} })],
+    ['no number', encodeEnvelope({ call: 'station.status', args: {} })],
+  ])('(%s) ends the connection, not the station', async (_what, frame) => {
+    const at = bench();
+    const { socket } = await open(at.station);
+    socket.send(frame);
+    expect(await closeCode(socket)).toBe(1007);
+    expect((await at.station.call('station.status', {})).health).toBe('ok');
+  });
+
+  it('(text) ends the connection too', async () => {
+    const { socket } = await open();
+    socket.send('{"id":1}');
+    expect(await closeCode(socket)).toBe(1003);
+  });
+
+  it('(more than ten megabytes) ends it before it is read', async () => {
+    const { socket } = await open();
+    socket.on('error', () => {});
+    socket.send(new Uint8Array(11 * 1024 * 1024));
+    expect([1006, 1009]).toContain(await closeCode(socket));
+  });
+});
+
+it('a page of another origin gets no socket', async () => {
+  const socket = new WebSocket(`${await serve(bench())}${socketPath}`, { headers: { origin: 'https://evil.example' } });
+  const [error] = await once(socket, 'error');
+  expect(String(error)).toContain('403');
+});
+
+it('too many calls at once are refused one by one', async () => {
+  const at = bench();
+  const waiting: (() => void)[] = [];
+  at.vision.delay = () => new Promise((resolve) => waiting.push(resolve));
+  const { socket, messages } = await open(at.station);
+  for (let id = 1; id <= 20; id++)
+    socket.send(encodeEnvelope({ id, call: 'recognition.detect', args: { image: picture() } }));
+  await vi.waitFor(() => expect(messages).toHaveLength(4));
+  for (const message of messages) expect(message).toMatchObject({ error: { code: 'busy', retryable: true } });
+  for (const go of waiting) go();
+  await vi.waitFor(() => expect(messages).toHaveLength(20));
+});
+
+it('a fault of ours is told without its text', async () => {
+  const broken: StationClient = {
+    call: () => Promise.reject(new Error('ENOENT: /home/school/secret')),
+    subscribe: () => () => {},
+  };
+  const { socket, messages } = await open(broken);
+  socket.send(encodeEnvelope({ id: 7, call: 'station.status', args: {} }));
+  await vi.waitFor(() => expect(messages).toHaveLength(1));
+  expect(messages[0]).toMatchObject({ id: 7, error: { code: 'internal' } });
+  expect(JSON.stringify(messages)).not.toContain('secret');
+});
+
+it('a screen that leaves is told nothing more', async () => {
+  const leave = vi.fn();
+  const station: StationClient = { call: () => Promise.reject(new Error('unused')), subscribe: () => leave };
+  const { socket } = await open(station);
+  socket.close();
+  await vi.waitFor(() => expect(leave).toHaveBeenCalledOnce());
+});
