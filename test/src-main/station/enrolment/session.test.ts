@@ -290,6 +290,13 @@ describe('one person only', () => {
     expect((await c.take('right')).accepted).toBe('right');
   });
 
+  it('a face like any one of the shots so far is the same person', async () => {
+    const c = await capture();
+    await c.take('front');
+    await c.take('right', { like: { 1: 0.6, 2: 0.75 } });
+    expect((await c.take('left', { like: { 2: 0.9 } })).accepted).toBe('left');
+  });
+
   it('the first shot says who it is', async () => {
     const c = await capture();
     await c.take('front', { like: { 2: 0.95 } });

@@ -101,8 +101,9 @@ describe('a known face', () => {
   it('keeps its greeting through a poor look', async () => {
     const at = await gate();
     await watch(at, 3, [siti]);
-    const blurred = { ...siti, quality: { score: 0.05 } };
-    expect(new Set(outcomes(await watch(at, 15, [blurred])))).toEqual(new Set(['accept']));
+    for (const poor of [{ ...siti, quality: { score: 0.05 } }, { like: { 1: 0.3 } }])
+      expect(new Set(outcomes(await watch(at, 30, [poor])))).toEqual(new Set(['accept']));
+    expect(events(at)).toHaveLength(1);
   });
 
   it('is accepted after a stranger stood there, on a track of its own', async () => {
@@ -257,6 +258,13 @@ describe('a person removed while they stand there', () => {
     expect(firstOf(frames).filter((face) => face.outcome === 'accept' || face.person)).toEqual([]);
     expect(last(frames).outcome).toBe('unknown');
     expect(events(at).map((event) => event.outcome)).toEqual(['accept', 'unknown']);
+  });
+
+  it('is not greeted either when only their templates went', async () => {
+    const at = await gate();
+    await watch(at, 3, [siti]);
+    await at.station.call('templates.removeByName', { tenantId: 1, name: 'Siswa 1' });
+    expect(outcomes(await watch(at, 30, [siti]))).not.toContain('accept');
   });
 
   it('is not accepted on looks from before', async () => {

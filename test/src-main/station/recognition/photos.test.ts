@@ -134,6 +134,18 @@ describe('verify', () => {
   });
 });
 
+it('identify and verify match at the threshold itself', async () => {
+  const { station } = await school();
+  for (const [threshold, matches] of [
+    [0.0603, true],
+    [0.0602, false],
+  ] as const) {
+    expect((await station.call('recognition.identify', { tenantId: 1, image: siti, threshold })).match).toBe(matches);
+    const { verified } = await station.call('recognition.verify', { tenantId: 1, userId: 1, image: siti, threshold });
+    expect(verified).toBe(matches);
+  }
+});
+
 it('identify and verify report the same distance for the same face', async () => {
   const at = await school();
   for (const weight of [0.2, 0.42, 0.55, 0.7, 0.99]) {

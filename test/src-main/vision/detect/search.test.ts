@@ -4,6 +4,7 @@ import type { Detection, Detector } from '../../../../src-main/vision/detect/det
 import { searchFrame, searchPhoto } from '../../../../src-main/vision/detect/search.ts';
 import { type Affine, apply } from '../../../../src-main/vision/image/geometry.ts';
 import { Pyramid } from '../../../../src-main/vision/image/pyramid.ts';
+import { intersection } from '../../../../src-shared/boxes.ts';
 import type { Box } from '../../../../src-shared/domain.ts';
 
 /** A detector that finds the `faces` that lie whole in a view and are large enough there; it keeps the views it was shown. */
@@ -117,6 +118,38 @@ describe('searchPhoto', () => {
     ];
     const found = await searchPhoto(blank(4000, 3000), new Scripted(faces), { smallestFace, fractionOfLargest: 0.5 });
     expect(found).toHaveLength(2);
+  });
+
+  it('takes a face from a tile that shows it whole, however sure another is of its half', async () => {
+    const face = { x: 900, y: 700, width: 60, height: 60 };
+    const detector = new Scripted([face]);
+    const whole = detector.view.bind(detector);
+    detector.view = async (pyramid, toSource) => {
+      const found = await whole(pyramid, toSource);
+      const view = detector.views.at(-1) as Box;
+      const cut = found.length === 0 && view.width < 700 && intersection(view, face) > 1000;
+      return cut
+        ? [
+            {
+              box: face,
+              score: 0.99,
+              points: [
+                [0, 0],
+                [0, 0],
+                [0, 0],
+                [0, 0],
+                [0, 0],
+              ],
+            },
+          ]
+        : found;
+    };
+    // Wherever the tiles' borders fall.
+    for (let x = 100; x < 1900; x += 37) {
+      face.x = x;
+      const found = await searchPhoto(blank(2000, 1500), detector, everyFace);
+      expect(found.map(({ score }) => score)).toEqual([0.9]);
+    }
   });
 
   it('gives the largest first', async () => {
