@@ -101,7 +101,7 @@ describe('a known face', () => {
   it('keeps its greeting through a poor look', async () => {
     const at = await gate();
     await watch(at, 3, [siti]);
-    for (const poor of [{ ...siti, quality: { score: 0.05 } }, { like: { 1: 0.3 } }])
+    for (const poor of [{ ...siti, quality: { score: 0.05 } }, { like: { 1: 0.25 } }])
       expect(new Set(outcomes(await watch(at, 30, [poor])))).toEqual(new Set(['accept']));
     expect(events(at)).toHaveLength(1);
   });

@@ -67,6 +67,24 @@ describe('faces in a photo', () => {
     expect((await vision.photo(portrait as Uint8Array)).faces).toHaveLength(1);
   });
 
+  it('for enrolment are looked for until half the largest one’s width, and no smaller ones reported', async () => {
+    const facesBeside = async (part: number): Promise<number> => {
+      const [front, behind] = await Promise.all([photo('dewi'), photo('eka')]);
+      const input = await sharp(front).resize(700).toBuffer();
+      const second = await sharp(behind)
+        .resize(Math.round(640 * part))
+        .toBuffer();
+      const parts = [
+        { input, left: 100, top: 900 },
+        { input: second, left: 2400, top: 200 },
+      ];
+      const image = await plain(3200, 2400).composite(parts).jpeg({ quality: 92 }).toBuffer();
+      return (await vision.photo(image, 'enrol')).faces.length;
+    };
+    expect(await facesBeside(0.65)).toBe(2);
+    expect(await facesBeside(0.35)).toBe(1);
+  });
+
   it('down to 40 px are found in 12 megapixels', async () => {
     for (const [name, left, top] of [
       ['bunga', 1234, 1711],
