@@ -81,10 +81,10 @@ export class StationProcess {
     return this.#host.ended;
   }
 
-  /** SIGTERM. Throws when it did not end with status 0 within five seconds. Does nothing when it has ended already. */
-  async stop(): Promise<Ended> {
+  /** Asks it to end. Throws when it did not with status 0 within five seconds. Does nothing when it has ended already. */
+  async stop(signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM'): Promise<Ended> {
     if (this.#host.ended) return { code: 0, signal: null, ms: 0 };
-    const ended = await this.#host.end('SIGTERM');
+    const ended = await this.#host.end(signal);
     if (ended.code !== 0 || ended.ms > endsWithin)
       throw new Error(`The station did not end cleanly: ${JSON.stringify(ended)}\n${this.output}`);
     return ended;
@@ -188,7 +188,7 @@ class HostProcess {
     }
   }
 
-  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<Ended> {
+  async end(signal: NodeJS.Signals): Promise<Ended> {
     const start = performance.now();
     this.#child.kill(signal);
     // It gets twice the time it promises, so that a late end is reported as that.

@@ -15,12 +15,19 @@ const fraction = z
   .regex(/^(\d+\.?\d*|\.\d+)$/)
   .transform(Number)
   .pipe(z.number().min(0).max(1));
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== ''),
-);
+const listOf = (isOne: (item: string) => boolean) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((item) => item.trim())
+        .filter((item) => item !== ''),
+    )
+    .refine((items) => items.every(isOne));
+/** Without scheme and port: with them it would never be equal to what a browser sends. */
+const isHostName = (text: string): boolean => /^([a-z0-9_][a-z0-9_.-]*|\[[0-9a-f:.]+\])$/i.test(text);
+const isOrigin = (text: string): boolean => /^https?:/.test(text) && URL.parse(text)?.origin === text;
 
 /** Each setting with its default and what it may be, in words for the error. */
 const settings = {
@@ -38,8 +45,16 @@ const settings = {
   HADIR_MODELS_DIR: { schema: z.string(), fallback: '', may: 'a folder' },
   HADIR_FACE_QUALITY_THRESHOLD: { schema: fraction, fallback: '0.3', may: 'a number from 0 to 1' },
   HADIR_MAX_FACES_PER_USER: { schema: wholeNumber(1, 20), fallback: '5', may: 'a whole number from 1 to 20' },
-  HADIR_ALLOWED_HOSTS: { schema: list, fallback: '', may: 'host names with commas between' },
-  HADIR_CORS_ORIGINS: { schema: list, fallback: '', may: 'origins with commas between' },
+  HADIR_ALLOWED_HOSTS: {
+    schema: listOf(isHostName),
+    fallback: '',
+    may: 'host names like gate.school.example, without port, with commas between',
+  },
+  HADIR_CORS_ORIGINS: {
+    schema: listOf(isOrigin),
+    fallback: '',
+    may: 'origins like https://school.example, with commas between',
+  },
   HADIR_LIVENESS: { schema: z.enum(['off', 'warn', 'require']), fallback: 'warn', may: 'off, warn or require' },
   HADIR_SCHOOL: { schema: z.string().max(100), fallback: '', may: 'a text of at most 100 characters' },
   HADIR_GATE: { schema: z.string().max(60), fallback: 'Gerbang Utama', may: 'a text of at most 60 characters' },
@@ -53,6 +68,9 @@ const settings = {
 type Name = keyof typeof settings;
 export type Config = { [N in Name]: z.output<(typeof settings)[N]['schema']> };
 
+/** Never repeated on a terminal or in a log. */
+const secrets: ReadonlySet<string> = new Set<Name>(['HADIR_API_KEY']);
+
 /** Decodes flags (`--data-dir x`, `--data-dir=x`), environment and the text of a `.env` file.
  * Throws `invalid_argument`: one line naming the variable, what it was and what it may be. */
 export function readConfig(flags: readonly string[], env: NodeJS.ProcessEnv, dotEnv = ''): Config {
@@ -61,8 +79,10 @@ export function readConfig(flags: readonly string[], env: NodeJS.ProcessEnv, dot
   for (const [name, { schema, fallback, may }] of Object.entries(settings)) {
     const text = given[name] ?? fallback;
     const parsed = schema.safeParse(text);
-    if (!parsed.success)
-      throw new StationError('invalid_argument', `${name} is "${text}"; it may be ${may}.`, { name, value: text });
+    if (!parsed.success) {
+      const value = secrets.has(name) ? '…' : text;
+      throw new StationError('invalid_argument', `${name} is "${value}"; it may be ${may}.`, { name, value });
+    }
     config[name] = parsed.data;
   }
   return config as Config;

@@ -34,7 +34,14 @@ function readText(path: string): string | null {
 
 function createKey(path: string): Uint8Array {
   const key = randomBytes(keyBytes);
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  writeFileSync(path, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    writeFileSync(path, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+  } catch {
+    throw new StationError(
+      'wrong_key',
+      'The key file cannot be written where HADIR_KEY_FILE says. Choose another place.',
+    );
+  }
   return key;
 }
