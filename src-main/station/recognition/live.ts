@@ -1,6 +1,6 @@
 /** The live gate: frames in, tracked faces with their decisions out; every decision becomes one stored event. */
 import type { CommandArguments, CommandResults } from '../../../src-shared/contract.ts';
-import type { GatePerson, LiveFace, LivenessMode, Observation } from '../../../src-shared/domain.ts';
+import type { GatePerson, LiveFace, LivenessMode, Observation, RecognitionEvent } from '../../../src-shared/domain.ts';
 import { type Context, nowIso, packOf } from '../context.ts';
 import type { PackFacts } from '../ports.ts';
 import { decide, type GateDecision, policyVersion } from './gate.ts';
@@ -50,29 +50,28 @@ export class LiveGate {
     const decision = track.decision;
     const outcome = decision?.outcome ?? 'looking';
     const person = outcome === 'accept' ? this.#person(decision?.personId ?? null) : null;
-    const before = person && this.#arrivals.at(person.id);
     const key = `${outcome} ${decision?.personId}`;
     const isNew = decision !== null && outcome !== 'looking' && !track.recorded.has(key);
-    const eventId = isNew ? this.#record(track, decision, face, pack, people) : null;
-    if (isNew && person && !before) this.#announce(person, eventId as number);
-    if (isNew) track.recorded.set(key, { repeated: before !== null && before !== undefined });
+    const event = isNew ? this.#record(track, decision, face, pack, people) : null;
+    if (event) track.recorded.set(key, this.#arrival(person, event));
+    const recorded = track.recorded.get(key);
     return {
       trackId: track.id,
       box: face.box,
       outcome,
       progress: decision?.progress ?? 0,
       person,
-      eventId,
-      repeated: person !== null && (track.recorded.get(key)?.repeated ?? false),
-      recordedAt: person ? this.#arrivals.at(person.id) : null,
+      eventId: event?.id ?? null,
+      repeated: person !== null && (recorded?.repeated ?? false),
+      recordedAt: (person && recorded?.at) ?? null,
       livenessWarning: decision?.livenessWarning ?? false,
     };
   }
 
-  #record(track: Track, decision: GateDecision, face: Observation, pack: PackFacts, people: number): number {
+  #record(track: Track, decision: GateDecision, face: Observation, pack: PackFacts, people: number): RecognitionEvent {
     const { store, settings } = this.#context;
     const { similarity } = decision;
-    const event = store.events.insert({
+    return store.events.insert({
       tenantId: settings.homeTenant,
       at: nowIso(this.#context),
       gate: settings.gate,
@@ -89,14 +88,18 @@ export class LiveGate {
       packId: pack.id,
       policy: policyVersion,
     });
-    return event.id;
   }
 
-  #announce(person: GatePerson, eventId: number): void {
-    const at = nowIso(this.#context);
-    this.#arrivals.add(person.id, at);
-    const { id: personId, name, group } = person;
-    this.#context.emit({ type: 'recognised', at, eventId, personId, name, group });
+  /** When the person of an event was recorded: now, which is announced, or already within the minimum gap. */
+  #arrival(person: GatePerson | null, { id: eventId, at }: RecognitionEvent): { repeated: boolean; at: string } {
+    const before = person && this.#arrivals.at(person.id);
+    if (before) return { repeated: true, at: before };
+    if (person) {
+      const { id: personId, name, group } = person;
+      this.#arrivals.add(personId, at);
+      this.#context.emit({ type: 'recognised', at, eventId, personId, name, group });
+    }
+    return { repeated: false, at };
   }
 
   /** null for somebody who is not enrolled any more. */

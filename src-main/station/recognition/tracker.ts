@@ -23,8 +23,8 @@ export interface Track {
   embedding: Float32Array | null;
   sightings: Sighting[];
   decision: GateDecision | null;
-  /** What was stored for this track already, by outcome and person. */
-  recorded: Map<string, { repeated: boolean }>;
+  /** What was stored for this track already, by outcome and person; `at`: when the person was recorded, then or before. */
+  recorded: Map<string, { repeated: boolean; at: string }>;
 }
 
 export class Tracker {

@@ -73,6 +73,6 @@ it('gallery and store agree after any sequence of commands', async () => {
       expectAgreement(after);
       expect(after.store.templates.count(1) + after.store.templates.count(2)).toBe(templates);
     }),
-    { numRuns: 25 },
+    { numRuns: 60 },
   );
 });

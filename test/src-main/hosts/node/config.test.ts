@@ -83,6 +83,11 @@ describe('readConfig', () => {
     ['HADIR_FACE_QUALITY_THRESHOLD', '0,3'],
     ['HADIR_MAX_FACES_PER_USER', '0'],
     ['HADIR_MAX_FACES_PER_USER', '21'],
+    ['HADIR_ALLOWED_HOSTS', 'gate.example,http://gate.example'],
+    ['HADIR_ALLOWED_HOSTS', 'gate.example:8000'],
+    ['HADIR_CORS_ORIGINS', 'https://school.example/'],
+    ['HADIR_CORS_ORIGINS', 'school.example'],
+    ['HADIR_CORS_ORIGINS', '*'],
     ['HADIR_LIVENESS', 'on'],
     ['HADIR_SCHOOL', 'x'.repeat(101)],
     ['HADIR_GATE', 'x'.repeat(61)],
@@ -93,6 +98,12 @@ describe('readConfig', () => {
     expect(error.message).toMatch(new RegExp(`^${name} is ".*"; it may be .+\\.$`));
     expect(error.message).not.toContain('\n');
     expect(error.details.name).toBe(name);
+  });
+
+  it('repeats no secret, however wrong it is', () => {
+    const secret = 'secret'.repeat(50);
+    expect(JSON.stringify(refusalOf([], { HADIR_API_KEY: secret }).toPlain())).not.toContain('secret');
+    expect(refusalOf(['--api-key', secret]).message).not.toContain('secret');
   });
 
   it('says which options there are to one that is none', () => {

@@ -57,6 +57,12 @@ describe('the key file', () => {
     }
   });
 
+  it('that cannot be written says so', () => {
+    const file = join(folder(), 'a file');
+    writeFileSync(file, '');
+    expect(() => readKeyFile(join(file, 'sealing.key'), true)).toThrow(expect.objectContaining({ code: 'wrong_key' }));
+  });
+
   it('that cannot be read says so', () => {
     expect(() => readKeyFile(folder(), true)).toThrow(wrongKey('cannot be read'));
   });

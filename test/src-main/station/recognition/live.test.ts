@@ -214,6 +214,18 @@ describe('the minimum gap', () => {
     expect(recognised(at)).toHaveLength(1);
   });
 
+  it('is over for somebody who stands there longer, but not what is said of them', async () => {
+    const at = await gate();
+    const first = last(await watch(at, 3, [siti]));
+    let face = first;
+    for (let i = 0; i < 620; i++) {
+      at.clock.advance(400);
+      [face] = firstOf(await watch(at, 1, [siti])) as [LiveFace];
+    }
+    expect(face).toMatchObject({ trackId: first.trackId, outcome: 'accept', recordedAt: first.recordedAt });
+    expect(events(at)).toHaveLength(1);
+  });
+
   it('after it they are recorded anew', async () => {
     const at = await gate();
     const first = await pass(at);
