@@ -78,7 +78,8 @@ export class VisionProcess implements Vision {
     this.#closed = true;
     if (this.#timer) clearTimeout(this.#timer);
     this.#worker?.kill();
-    this.#queue.close(new StationError('vision_restarting', 'The station is closing.'));
+    this.#unavailable = new StationError('vision_restarting', 'The station is closing.');
+    this.#queue.close(this.#unavailable);
   }
 
   #checkAvailable(): void {

@@ -179,6 +179,13 @@ it('closing ends the worker and starts no other', async () => {
   expect([workers.length, workers[0]?.killed, vi.getTimerCount()]).toEqual([1, true, 0]);
 });
 
+it('after closing a call fails instead of waiting for ever', async () => {
+  const { process, worker } = vision();
+  worker().ready();
+  process.close();
+  await expect(process.photo(image, 'largest')).rejects.toMatchObject({ code: 'vision_restarting' });
+});
+
 it('closing while a restart is due starts none', async () => {
   const { process, workers, worker } = vision();
   worker().crash();
