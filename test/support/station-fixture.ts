@@ -2,7 +2,10 @@
 import { afterAll, beforeAll } from 'vitest';
 import { type Answer, Client, form } from './client.ts';
 import { type PersonName, photo } from './photos.ts';
-import { type Settings, StationProcess } from './station-process.ts';
+import { endAll, type Settings, StationProcess } from './station-process.ts';
+
+// Registered first, run last: whatever a failed test left behind goes with its file.
+afterAll(endAll);
 
 export interface Used {
   station: StationProcess;

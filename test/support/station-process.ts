@@ -18,14 +18,15 @@ const leash = `data:text/javascript,${encodeURIComponent(
 )}`;
 
 const running = new Set<ChildProcess>();
-process.on('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
-});
-
 const folders = new Set<string>();
-process.on('exit', () => {
+process.on('exit', endAll);
+
+/** Ends every station that still runs and removes every temporary folder. */
+export function endAll(): void {
+  for (const child of running) child.kill('SIGKILL');
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
+  folders.clear();
+}
 
 /** An empty folder that is removed when the tests end. */
 export function temporaryFolder(): string {

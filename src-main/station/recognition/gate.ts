@@ -57,7 +57,7 @@ export function decide(sightings: readonly Sighting[], policy: GatePolicy): Gate
     progress: 1,
   };
   if (!last) return { ...base, ...stillLooking(sightings.length, 'low_quality') };
-  const fake = liveness !== null && policy.liveness !== 'off' && liveness < (policy.pack.livenessThreshold ?? 0);
+  const fake = looksFake(liveness, policy);
   if (fake && policy.liveness === 'require' && usable.length >= agreeingSightings) return { ...base, outcome: 'spoof' };
 
   const verdicts = usable.map((look) => judge(look, policy));
@@ -95,6 +95,12 @@ function stillLooking(looks: number, otherwise: GateOutcome): { outcome: GateDec
   return looks >= patience
     ? { outcome: otherwise, progress: 1 }
     : { outcome: 'looking', progress: looks / (2 * patience) };
+}
+
+/** Below the pack's threshold; unmeasured counts as fake where liveness is required. */
+function looksFake(liveness: number | null, { liveness: mode, pack }: GatePolicy): boolean {
+  if (mode === 'off') return false;
+  return liveness === null ? mode === 'require' : liveness < (pack.livenessThreshold ?? 0);
 }
 
 function meanLiveness(looks: readonly Sighting[]): number | null {

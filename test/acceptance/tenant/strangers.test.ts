@@ -15,12 +15,13 @@ describeWithShared('twenty people of the face set', ['faces', 'models'], () => {
     ['omz-0095', 18],
   ])('%s', (pack, least) => {
     const used = stationOfFile({ HADIR_MODEL_PACK: pack, HADIR_MODELS_DIR: sharedModels });
-    const set = faceSet();
+    let set: FaceSet;
     const enrolled: FaceSet['enrolled'] = [];
     const identify = async (file: string, threshold = 0.35) =>
       (await used.api.post('/identify', form({ tenant_id: 1, threshold }, readFileSync(file)))).body;
 
     beforeAll(async () => {
+      set = faceSet();
       for (const person of set.enrolled) {
         if (enrolled.length === people) return;
         const user = enrolled.length + 1;

@@ -113,6 +113,13 @@ describe('accepting', () => {
 });
 
 describe('liveness', () => {
+  it('that is required but was not measured accepts nobody', () => {
+    const seen = [look(7, 0.95), look(7, 0.95)];
+    const required = { ...policy, pack: livePack, liveness: 'require' as const };
+    expect(decide(seen, { ...required, liveness: 'warn' }).outcome).toBe('accept');
+    expect(decide(seen, required).outcome).toBe('spoof');
+  });
+
   const scores = hundredths(0, 100);
   const withLiveness = looks(usableQuality, scores);
   const mean = (sightings: Sighting[]): number =>
