@@ -68,9 +68,11 @@ describe('accepted', () => {
     expect(body).toMatchObject({ match: true, user_id: 123 });
   });
 
-  test('16-bit PNG really is one', async () => {
-    const image = await sharp(ayu).toColourspace(wide.colourspace).png().toBuffer();
-    expect((await sharp(image).metadata()).depth).toBe('ushort');
+  test('the test images are what they are called', async () => {
+    const metadata = async (image: Sharp) => sharp(await image.toBuffer()).metadata();
+    expect((await metadata(sharp(ayu).toColourspace(wide.colourspace).png())).depth).toBe('ushort');
+    expect((await metadata(sharp(ayu).toColourspace('cmyk').jpeg())).space).toBe('cmyk');
+    expect((await metadata(sharp(ayu).greyscale().toColourspace('b-w').jpeg())).channels).toBe(1);
   });
 
   test('whatever content type the part claims', async () => {
