@@ -30,8 +30,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout,
-    // A keep-alive connection must not hold up the end of the process.
-    forceCloseConnections: true,
+    // What is under way is answered; a keep-alive connection must not hold up the end of the process.
+    forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 600 },
     // A request without a Host is refused like one with a wrong Host, in the same words.
     http: { requireHostHeader: false },

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prepare } from '../../scripts/prepare.ts';
 import { photo, varied } from '../support/photos.ts';
-import { StationProcess } from '../support/station-process.ts';
+import { endAll, StationProcess } from '../support/station-process.ts';
 import { emptyRoom, film } from '../support/video.ts';
 import { open } from './browser.ts';
 
@@ -12,7 +12,10 @@ beforeAll(async () => {
   await prepare();
   station = await StationProcess.start();
 });
-afterAll(() => station.stop());
+afterAll(async () => {
+  await station.stop();
+  await endAll();
+});
 
 test('a person enrols on the enrolment screen', async () => {
   const camera = await film('dewi', [await photo('dewi'), await varied('dewi', 'darker')]);

@@ -1,6 +1,7 @@
 /** Starts the vision worker as a child of a Node process. */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { lean } from './lean.ts';
 import type { FromWorker, WorkerHandle } from './protocol.ts';
 
 export function forkWorker(): WorkerHandle {
@@ -8,7 +9,8 @@ export function forkWorker(): WorkerHandle {
     // Structured clone: byte and float arrays cross as they are.
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    execArgv: [],
+    execArgv: [...lean.execArgv],
+    env: { ...process.env, ...lean.env },
   });
   return {
     // A message to a worker that died a moment ago is answered by its exit.
