@@ -3,6 +3,7 @@
  * WebSocket, Electron IPC, in-process) and by the HTTP dialects. Arguments are decoded by these schemas at each boundary.
  */
 import { z } from 'zod';
+import { type AllowedClient, type AuditRecord, dialects, type KeySummary, scopes } from './access.ts';
 import type {
   Box,
   CaptureHint,
@@ -15,6 +16,7 @@ import type {
   RecognitionEvent,
   ShotKind,
   StationStatus,
+  TemplateSummary,
 } from './domain.ts';
 
 const id = z.number().int().min(1);
@@ -43,14 +45,21 @@ export const commandArguments = {
     limit: z.number().int().min(1).max(200).default(50),
     cursor,
   }),
+  'people.get': z.object({ personId: id }),
+  'people.byUserId': z.object({ tenantId, userId }),
+  'people.create': z.object({ tenantId: tenantId.optional(), userId: userId.optional(), name: personName, group }),
+  'people.update': z.object({ personId: id, name: personName.optional(), group: group.optional() }),
   'people.portrait': z.object({ personId: id }),
+  /** Removes all of a person's templates and the portrait; the person and their records stay. */
+  'people.forget': z.object({ personId: id }),
   'people.remove': z.object({ personId: id }),
 
   /** Enrolment from one photo, as the documented APIs do it. */
   'enrolment.photo': z.object({
     tenantId,
     userId: userId.optional(),
-    name: personName,
+    /** Absent: an existing person keeps theirs, a new one is called `User <user id>`. */
+    name: personName.optional(),
     group,
     image,
     allowDuplicate: z.boolean().default(false),
@@ -72,10 +81,17 @@ export const commandArguments = {
   'recognition.detect': z.object({ image }),
   'recognition.compare': z.object({ image, encoding: z.array(z.number()), threshold }),
   'recognition.identify': z.object({ tenantId, image, threshold }),
+  /** Every face of one photo, largest first. */
+  'recognition.identifyAll': z.object({ tenantId, image, threshold }),
   'recognition.verify': z.object({ tenantId, userId, image, threshold }),
   'recognition.events': z.object({ limit: z.number().int().min(1).max(500).default(50), cursor }),
 
   'templates.list': z.object({ tenantId }),
+  /** By the registry's UUID or the biometric dialect's code, in one tenant. */
+  'templates.find': z.object({ tenantId, uuid: z.string().optional(), code: z.string().optional() }),
+  'templates.ofPerson': z.object({ personId: id }),
+  /** Page `page` (from 1) of a tenant's templates in the order of their making, with their people. */
+  'templates.page': z.object({ tenantId, page: id.default(1), limit: z.number().int().min(1).max(100).default(10) }),
   'templates.remove': z.object({ tenantId, templateId: z.number().int().min(0) }),
   'templates.removeByName': z.object({ tenantId, name: z.string().min(1).max(200) }),
 
@@ -92,6 +108,23 @@ export const commandArguments = {
     image,
   }),
   'live.today': z.object({}),
+
+  'keys.create': z.object({
+    name: z.string().trim().min(1).max(100).regex(printable),
+    scopes: z.array(z.enum(scopes)).min(1),
+    expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
+    actor: z.string().default('staff'),
+  }),
+  'keys.list': z.object({}),
+  'keys.revoke': z.object({ keyId: id, actor: z.string().default('staff') }),
+  'clients.allow': z.object({
+    address: z.union([z.ipv4(), z.ipv6()]),
+    dialect: z.enum(dialects),
+    actor: z.string().default('staff'),
+  }),
+  'clients.list': z.object({}),
+  'clients.remove': z.object({ clientId: id, actor: z.string().default('staff') }),
+  'audit.list': z.object({ limit: z.number().int().min(1).max(500).default(50), cursor }),
 } as const;
 
 export type CommandName = keyof typeof commandArguments;
@@ -123,6 +156,19 @@ export interface EnrolmentResult {
   replaced: boolean;
   /** Templates of the tenant after it. */
   count: number;
+  /** The last template stored. */
+  template: TemplateSummary;
+}
+
+export interface IdentifiedFace {
+  person: PersonSummary | null;
+  distance: number | null;
+  box: Box;
+}
+
+export interface TemplateWithPerson {
+  template: TemplateSummary;
+  person: PersonSummary;
 }
 
 export interface IdentifyResult {
@@ -131,11 +177,18 @@ export interface IdentifyResult {
   distance: number | null;
   similarity: number | null;
   box: Box;
+  /** The matched person's template closest to the face; null without a match. */
+  template: TemplateSummary | null;
 }
 
 export interface CommandResults {
   'station.status': StationStatus;
   'people.list': { people: PersonSummary[]; next: number | null; total: number };
+  'people.get': PersonSummary;
+  'people.byUserId': PersonSummary;
+  'people.create': PersonSummary;
+  'people.update': PersonSummary;
+  'people.forget': { count: number };
   /** JPEG; null where none is kept. */
   'people.portrait': { image: Uint8Array | null };
   'people.remove': { removed: true };
@@ -149,11 +202,15 @@ export interface CommandResults {
   'recognition.detect': { width: number; height: number; faces: Omit<Observation, 'embedding'>[] };
   'recognition.compare': { match: boolean; distance: number; threshold: number };
   'recognition.identify': IdentifyResult;
+  'recognition.identifyAll': { width: number; height: number; faces: IdentifiedFace[] };
   'recognition.verify': { verified: boolean; distance: number; userId: number };
   'recognition.events': { events: RecognitionEvent[]; next: number | null };
   'templates.list': {
     templates: { id: number; userId: number; name: string; embedding: Float32Array }[];
   };
+  'templates.find': TemplateWithPerson;
+  'templates.ofPerson': { templates: TemplateSummary[] };
+  'templates.page': { items: TemplateWithPerson[]; total: number };
   'templates.remove': { count: number };
   'templates.removeByName': { count: number };
   'gallery.invalidate': { tenantId: number };
@@ -167,6 +224,14 @@ export interface CommandResults {
     /** The last accepted ones, newest first. */
     recent: { eventId: number; at: string; personId: number; name: string; group: string; hasPortrait: boolean }[];
   };
+  /** `key` is shown this once and stored only as a hash. */
+  'keys.create': KeySummary & { key: string };
+  'keys.list': { keys: KeySummary[] };
+  'keys.revoke': KeySummary;
+  'clients.allow': AllowedClient;
+  'clients.list': { clients: AllowedClient[] };
+  'clients.remove': { removed: true };
+  'audit.list': { entries: AuditRecord[]; next: number | null };
 }
 
 /** What the station tells every connected screen without being asked. */

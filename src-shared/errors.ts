@@ -13,10 +13,14 @@ export const errorCodes = [
   'person_not_found',
   'template_not_found',
   'session_not_found',
+  'key_not_found',
   'too_few_shots',
   'duplicate_face',
+  'conflict',
   'unauthorised',
   'forbidden',
+  'too_many_requests',
+  'not_supported',
   'busy',
   'vision_restarting',
   'timeout',
@@ -41,7 +45,7 @@ export interface PlainError {
   retryable: boolean;
 }
 
-const retryableCodes: ReadonlySet<ErrorCode> = new Set(['busy', 'vision_restarting', 'timeout']);
+const retryableCodes: ReadonlySet<ErrorCode> = new Set(['busy', 'vision_restarting', 'timeout', 'too_many_requests']);
 
 export class StationError extends Error {
   override readonly name = 'StationError';

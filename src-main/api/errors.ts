@@ -15,10 +15,14 @@ export const httpStatus: Record<ErrorCode, number> = {
   person_not_found: 404,
   template_not_found: 404,
   session_not_found: 404,
+  key_not_found: 404,
   too_few_shots: 409,
   duplicate_face: 409,
+  conflict: 409,
   unauthorised: 401,
   forbidden: 403,
+  too_many_requests: 429,
+  not_supported: 501,
   busy: 503,
   vision_restarting: 503,
   timeout: 503,
@@ -41,8 +45,9 @@ export type ErrorBody = (error: PlainError, status: number) => unknown;
 export function errorHandler(body: ErrorBody) {
   return (thrown: unknown, request: FastifyRequest, reply: FastifyReply): void => {
     const { error, status } = translate(thrown);
-    if (status >= 500 && status !== 503) request.log.error({ err: thrown }, 'request failed');
-    if (status === 503) reply.header('retry-after', String(error.details.retryAfter ?? defaultRetryAfter));
+    if (status === 500) request.log.error({ err: thrown }, 'request failed');
+    if (status === 503 || status === 429)
+      reply.header('retry-after', String(error.details.retryAfter ?? defaultRetryAfter));
     void reply.status(status).send(body(error, status));
   };
 }

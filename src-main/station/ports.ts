@@ -1,4 +1,5 @@
 /** What the core needs from outside, in its own words. A host builds these and calls `createStation(ports)`. */
+import type { AllowedClient, Dialect, KeySummary, Scope } from '../../src-shared/access.ts';
 import type {
   Box,
   Candidate,
@@ -105,9 +106,20 @@ export interface PeoplePage {
   total: number;
 }
 
-export type AuditEntry = { at: string; actor: string; action: string; subject: string; details: object };
+export type AuditEntry = {
+  at: string;
+  actor: string;
+  action: string;
+  subject: string;
+  details: Record<string, unknown>;
+};
 
 /** The truth on disk. Every method is synchronous and throws StationError (`storage_full`, `internal`). */
+/** An API key as it is stored: the hash, never the text. */
+export interface StoredKey extends KeySummary {
+  hash: string;
+}
+
 export interface Store {
   /** Runs `work` in one transaction; everything in it is on disk when this returns, or nothing is. */
   transaction<T>(work: () => T): T;
@@ -141,6 +153,10 @@ export interface Store {
     /** Every template of one pack, for the gallery at start. */
     ofPack(packId: string): Iterable<StoredTemplate>;
     get(tenantId: number, templateId: number): StoredTemplate | null;
+    byUuid(tenantId: number, uuid: string): TemplateSummary | null;
+    byCode(tenantId: number, code: string): TemplateSummary | null;
+    /** In the order of their making; without embeddings. */
+    page(tenantId: number, offset: number, limit: number): TemplateSummary[];
     remove(templateId: number): void;
     count(tenantId: number): number;
   };
@@ -162,8 +178,29 @@ export interface Store {
     ): { eventId: number; at: string; personId: number; name: string; group: string; hasPortrait: boolean }[];
     countAcceptedPeople(tenantId: number, from: string): number;
   };
+  keys: {
+    insert(key: {
+      name: string;
+      hash: string;
+      scopes: Scope[];
+      createdAt: string;
+      expiresAt: string | null;
+    }): StoredKey;
+    get(keyId: number): StoredKey | null;
+    list(): StoredKey[];
+    revoke(keyId: number, at: string): void;
+    used(keyId: number, at: string): void;
+  };
+  clients: {
+    /** The one there already where address and dialect are. */
+    insert(client: { address: string; dialect: Dialect; createdAt: string }): AllowedClient;
+    list(): AllowedClient[];
+    remove(clientId: number): void;
+  };
   audit: {
     append(entry: AuditEntry): void;
+    /** Newest first; `cursor` is the id of the last entry seen, 0 for the newest. */
+    list(limit: number, cursor: number): { entries: (AuditEntry & { id: number })[]; next: number | null };
   };
 }
 
@@ -203,8 +240,18 @@ export interface StationSettings {
   minimumGapMinutes: number;
 }
 
+/** Slow salted hashes of API keys. */
+export interface KeyHasher {
+  /** A new unguessable text, 32 random bytes. */
+  newSecret(): string;
+  hash(text: string): Promise<string>;
+  /** In constant time. */
+  matches(text: string, hash: string): Promise<boolean>;
+}
+
 export interface Ports {
   clock: Clock;
+  keyHasher: KeyHasher;
   /** Unguessable, for sessions. */
   newId(): string;
   log: Logger;

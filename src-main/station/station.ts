@@ -7,10 +7,12 @@ import type {
   StationEvent,
 } from '../../src-shared/contract.ts';
 import { decodeArguments } from '../../src-shared/decode-arguments.ts';
+import { accessCommands } from './access/commands.ts';
 import type { Context } from './context.ts';
 import { enrolmentCommands } from './enrolment/commands.ts';
 import type { Handlers } from './handlers.ts';
 import { peopleCommands } from './people/commands.ts';
+import { templateCommands } from './people/templates.ts';
 import type { Ports } from './ports.ts';
 import { liveCommands } from './recognition/commands.ts';
 import { photoCommands } from './recognition/photos.ts';
@@ -34,6 +36,8 @@ export function createStation(ports: Ports): Station {
     ...photoCommands(context),
     ...enrolmentCommands(context, ports.newId),
     ...peopleCommands(context),
+    ...templateCommands(context),
+    ...accessCommands(context),
     ...liveCommands(context),
   };
   vision.onStateChange(() => context.emit({ type: 'status', status: statusOf(context) }));

@@ -10,8 +10,10 @@ import { applicationId, checkedVersion, checkKey } from './check.ts';
 import { type Access, Connection } from './connection.ts';
 import { migrate } from './migrations/index.ts';
 import { createSeal, type Seal } from './seal.ts';
-import { type AuditTable, auditTable } from './tables/audit.ts';
+import { auditTable } from './tables/audit.ts';
+import { clientsTable } from './tables/clients.ts';
 import { eventsTable } from './tables/events.ts';
+import { keysTable } from './tables/keys.ts';
 import { type MetaTable, metaTable } from './tables/meta.ts';
 import { peopleTable } from './tables/people.ts';
 import { portraitsTable } from './tables/portraits.ts';
@@ -34,7 +36,6 @@ export interface StationStore extends Store {
   /** For backups of this store. */
   readonly seal: Seal;
   readonly templates: Store['templates'] & TemplatesTable;
-  readonly audit: Store['audit'] & AuditTable;
   readonly meta: MetaTable;
   /** Every statement used so far. */
   statements(): string[];
@@ -97,6 +98,8 @@ function storeOf(connection: Connection, seal: Seal, { onDamaged }: OpenOptions)
     templates: templatesTable(connection, seal, { onDamaged }),
     portraits: portraitsTable(connection, seal),
     events: eventsTable(connection),
+    keys: keysTable(connection),
+    clients: clientsTable(connection),
     audit: auditTable(connection),
     meta: metaTable(connection),
     statements: () => connection.statements(),

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createGallery } from '../../src-main/gallery/index.ts';
+import { keyHasher } from '../../src-main/hosts/node/key-hasher.ts';
 import { createStation } from '../../src-main/station/station.ts';
 import { databasePath, openStore } from '../../src-main/store/index.ts';
 import { VisionProcess } from '../../src-main/vision/vision-process.ts';
@@ -86,6 +87,7 @@ async function stationOver(vision: VisionProcess) {
     gallery,
     vision,
     newId: randomUUID,
+    keyHasher,
     settings: {
       version: 'bench',
       school: '',

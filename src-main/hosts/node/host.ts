@@ -13,6 +13,7 @@ import { VisionProcess } from '../../vision/vision-process.ts';
 import type { WorkerHandle } from '../../vision/worker/protocol.ts';
 import type { Config } from './config.ts';
 import { readKeyFile } from './key-file.ts';
+import { keyHasher } from './key-hasher.ts';
 
 const clock: Clock = { now: () => new Date(), monotonic: () => performance.now() };
 
@@ -58,6 +59,7 @@ export async function startHost(config: Config, { root, spawnWorker }: Surroundi
       gallery,
       vision,
       newId: randomUUID,
+      keyHasher,
       settings: settingsOf(config, root),
     });
     const app = await createServer({

@@ -3,6 +3,7 @@ import type { EnrolmentResult } from '../../../src-shared/contract.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { type Context, nowIso, packOf } from '../context.ts';
+import { summaryOf } from '../people/templates.ts';
 import type { StoredTemplate } from '../ports.ts';
 import { leastUseful } from './least-useful.ts';
 
@@ -16,7 +17,8 @@ export interface Enrolment {
   tenantId: number;
   /** The next free number where absent. */
   userId: number | undefined;
-  name: string;
+  /** Absent: an existing person keeps theirs, a new one is called `User <user id>`. */
+  name: string | undefined;
   /** Empty leaves an existing person's group as it is. */
   group: string;
   shots: readonly Shot[];
@@ -69,6 +71,7 @@ export function enrol(context: Context, enrolment: Enrolment): EnrolmentResult {
     replaced: change.removed.length > 0,
     // Of the active pack, as listings and searches see them: templates of another pack are as good as absent.
     count: gallery.templates(tenantId),
+    template: summaryOf(change.stored.at(-1) as StoredTemplate),
   };
 }
 
@@ -115,12 +118,13 @@ function created(
   at: string,
 ): { id: number; hasPortrait: boolean } {
   const number = userId ?? store.people.nextUserId(tenantId);
-  const { id } = store.people.insert({ tenantId, userId: number, name, group, createdAt: at });
+  const person = { tenantId, userId: number, name: name ?? `User ${number}`, group, createdAt: at };
+  const { id } = store.people.insert(person);
   return { id, hasPortrait: false };
 }
 
 function renamed({ store }: Context, person: PersonSummary, { name, group }: Enrolment): PersonSummary {
-  store.people.update(person.id, { name, group: group || person.group });
+  store.people.update(person.id, { name: name ?? person.name, group: group || person.group });
   return person;
 }
 

@@ -24,6 +24,7 @@ export async function enrolPhoto(
   return enrol(context, {
     ...person,
     userId: person.userId,
+    name: person.name,
     shots: [{ embedding, quality: quality.score }],
     portrait,
   });

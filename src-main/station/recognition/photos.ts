@@ -1,8 +1,11 @@
 /** Recognition from photos: encode, detect, compare, identify 1:N, verify 1:1. */
+import type { IdentifiedFace } from '../../../src-shared/contract.ts';
+import type { Observation, TemplateSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { type Context, packOf, requireTenant } from '../context.ts';
 import { largestFace } from '../faces.ts';
 import type { Handlers } from '../handlers.ts';
+import { summaryOf } from '../people/templates.ts';
 import { cosine, distanceOf } from './scores.ts';
 
 type Commands =
@@ -10,11 +13,19 @@ type Commands =
   | 'recognition.detect'
   | 'recognition.compare'
   | 'recognition.identify'
+  | 'recognition.identifyAll'
   | 'recognition.verify';
 
 export function photoCommands(context: Context): Handlers<Commands> {
   const { vision, store, gallery } = context;
   const distance = (similarity: number): number => distanceOf(similarity, packOf(context).distanceKnots);
+
+  const identified = (tenantId: number, { embedding, box }: Observation, threshold: number): IdentifiedFace => {
+    const best = embedding && gallery.search(tenantId, embedding, 1)[0];
+    if (!best) return { person: null, distance: null, box };
+    const d = distance(best.similarity);
+    return { person: d <= threshold ? store.people.get(best.personId) : null, distance: d, box };
+  };
 
   return {
     'recognition.encode': async ({ image }) => ({ embedding: (await largestFace(context, image)).embedding }),
@@ -34,10 +45,18 @@ export function photoCommands(context: Context): Handlers<Commands> {
       requireTenant(context, tenantId);
       const face = await largestFace(context, image);
       const best = gallery.search(tenantId, face.embedding, 1)[0];
-      if (!best) return { match: false, person: null, distance: null, similarity: null, box: face.box };
+      const { box } = face;
+      if (!best) return { match: false, person: null, distance: null, similarity: null, box, template: null };
       const d = distance(best.similarity);
       const person = d <= threshold ? store.people.get(best.personId) : null;
-      return { match: person !== null, person, distance: d, similarity: best.similarity, box: face.box };
+      const template = person && closest(context, person.id, face.embedding);
+      return { match: person !== null, person, distance: d, similarity: best.similarity, box, template };
+    },
+
+    'recognition.identifyAll': async ({ tenantId, image, threshold }) => {
+      requireTenant(context, tenantId);
+      const { width, height, faces } = await vision.photo(image, 'everyone');
+      return { width, height, faces: faces.map((face) => identified(tenantId, face, threshold)) };
     },
 
     'recognition.verify': async ({ tenantId, userId, image, threshold }) => {
@@ -51,6 +70,14 @@ export function photoCommands(context: Context): Handlers<Commands> {
       return { verified: d <= threshold, distance: d, userId };
     },
   };
+}
+
+/** The person's template of the active pack most like the face. */
+function closest(context: Context, personId: number, embedding: Float32Array): TemplateSummary | null {
+  const { id: packId } = packOf(context);
+  const own = context.store.templates.ofPerson(personId).filter((template) => template.packId === packId);
+  const [best] = own.sort((a, b) => cosine(b.embedding, embedding) - cosine(a.embedding, embedding));
+  return best ? summaryOf(best) : null;
 }
 
 /** A caller's encoding at length 1. Throws `wrong_dimension`; `invalid_argument` for one that points nowhere. */

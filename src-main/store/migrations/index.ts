@@ -1,9 +1,10 @@
 /** The schema's history: one numbered step a file, run in order, each in a transaction with the version it leads to. */
 import type { Connection } from '../connection.ts';
 import { sql as initial } from './0001-initial.ts';
+import { sql as access } from './0002-access.ts';
 
 /** Step n leads from schema version n to n + 1. Steps are only ever appended. */
-const steps: readonly string[] = [initial];
+const steps: readonly string[] = [initial, access];
 
 /** The version this program reads and writes. */
 export const schemaVersion = steps.length;

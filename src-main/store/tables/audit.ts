@@ -3,17 +3,12 @@ import type { AuditEntry, Store } from '../../station/ports.ts';
 import type { Connection } from '../connection.ts';
 import { utc } from '../times.ts';
 
-export interface AuditTable {
-  /** Newest first; `cursor` is the id of the last entry seen, 0 for the newest. */
-  list(limit: number, cursor: number): { entries: (AuditEntry & { id: number })[]; next: number | null };
-}
-
 interface AuditRow extends Omit<AuditEntry, 'details'> {
   id: number;
   details: string;
 }
 
-export function auditTable(connection: Connection): Store['audit'] & AuditTable {
+export function auditTable(connection: Connection): Store['audit'] {
   return {
     append({ at, actor, action, subject, details }) {
       const sql = 'INSERT INTO audit (at, actor, action, subject, details) VALUES (?, ?, ?, ?, ?)';
@@ -22,7 +17,9 @@ export function auditTable(connection: Connection): Store['audit'] & AuditTable 
     list(limit, cursor) {
       const sql = 'SELECT id, at, actor, action, subject, details FROM audit WHERE id < ? ORDER BY id DESC LIMIT ?';
       const rows = connection.all<AuditRow>(sql, cursor > 0 ? cursor : Number.MAX_SAFE_INTEGER, limit + 1);
-      const entries = rows.slice(0, limit).map((row) => ({ ...row, details: JSON.parse(row.details) as object }));
+      const entries = rows
+        .slice(0, limit)
+        .map((row) => ({ ...row, details: JSON.parse(row.details) as AuditEntry['details'] }));
       return { entries, next: rows.length > limit ? (entries.at(-1)?.id ?? null) : null };
     },
   };

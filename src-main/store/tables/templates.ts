@@ -9,7 +9,7 @@ import { violates } from '../sqlite-errors.ts';
 import { utc } from '../times.ts';
 import { randomCode } from './template-code.ts';
 
-interface TemplateRow {
+interface SummaryRow {
   id: number;
   uuid: string;
   code: string;
@@ -18,6 +18,9 @@ interface TemplateRow {
   pack_id: string;
   quality: number;
   created_at: string;
+}
+
+interface TemplateRow extends SummaryRow {
   sealed: Uint8Array;
 }
 
@@ -36,6 +39,7 @@ export interface TemplatesTable {
 
 /** Rows read at a time by the iterators: other statements may run between two batches. */
 const batch = 500;
+const summaries = 'SELECT id, uuid, code, tenant_id, person_id, pack_id, quality, created_at FROM templates';
 const columns = 'SELECT id, uuid, code, tenant_id, person_id, pack_id, quality, created_at, sealed FROM templates';
 
 export function templatesTable(
@@ -64,6 +68,11 @@ export function templatesTable(
     }
   }
 
+  function one(sql: string, ...values: (string | number)[]): TemplateSummary | null {
+    const row = connection.get<SummaryRow>(sql, ...values);
+    return row ? summary(row) : null;
+  }
+
   return {
     insert: (template, at) => insert(connection, seal, newCode, template, utc(at)),
     ofPerson: (personId) => [
@@ -78,6 +87,12 @@ export function templatesTable(
       const row = connection.get<TemplateRow>(`${columns} WHERE id = ? AND tenant_id = ?`, templateId, tenantId);
       return row ? opened(seal, row) : null;
     },
+    byUuid: (tenantId, uuid) => one(`${summaries} WHERE uuid = ? AND tenant_id = ?`, uuid, tenantId),
+    byCode: (tenantId, code) => one(`${summaries} WHERE code = ? AND tenant_id = ?`, code, tenantId),
+    page: (tenantId, offset, limit) =>
+      connection
+        .all<SummaryRow>(`${summaries} WHERE tenant_id = ? ORDER BY id LIMIT ? OFFSET ?`, tenantId, limit, offset)
+        .map(summary),
     remove(templateId) {
       connection.erase('DELETE FROM templates WHERE id = ?', templateId);
     },
@@ -138,7 +153,7 @@ function openedOr(report: (template: TemplateSummary) => void, seal: Seal, row: 
   }
 }
 
-function summary(row: TemplateRow): TemplateSummary {
+function summary(row: SummaryRow): TemplateSummary {
   return {
     id: row.id,
     uuid: row.uuid,

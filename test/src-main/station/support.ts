@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { createGallery } from '../../../src-main/gallery/index.ts';
+import { keyHasher } from '../../../src-main/hosts/node/key-hasher.ts';
 import type {
   FrameAnalysis,
   Gallery,
@@ -251,6 +252,7 @@ function open(folder: string, options: BenchOptions): Bench {
     vision,
     log: { info() {}, warn() {}, error() {} },
     newId: () => `session-${++lastId}`,
+    keyHasher,
     settings: { ...settings, ...options.settings },
   });
   const told: StationEvent[] = [];

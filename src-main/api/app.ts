@@ -1,0 +1,61 @@
+/** What every port of the station has in common: access, forms, limits, logging, error shape. */
+import cors from '@fastify/cors';
+import multipart from '@fastify/multipart';
+import websocket from '@fastify/websocket';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import type { StationClient } from '../../src-shared/contract.ts';
+import { type AccessOptions, guardAccess } from './access.ts';
+import { type ErrorBody, errorHandler } from './errors.ts';
+import { maxFileBytes, multipartLimits } from './form.ts';
+import { malformedRequests } from './malformed.ts';
+
+export interface AppOptions {
+  station: StationClient;
+  access: AccessOptions;
+  logger: FastifyBaseLogger;
+}
+
+/** Milliseconds in which a whole request must have arrived: a slow sender may not hold a place for ever. */
+const requestTimeout = 60_000;
+
+/** `body`: the error shape of whatever no dialect of the port answers. */
+export async function createApp({ access, logger }: AppOptions, body: ErrorBody): Promise<FastifyInstance> {
+  const app: FastifyInstance = Fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    requestTimeout,
+    // What is under way is answered; a keep-alive connection must not hold up the end of the process.
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 600 },
+    // A request without a Host is refused like one with a wrong Host, in the same words.
+    http: { requireHostHeader: false },
+    ...malformedRequests(body),
+  });
+  // Before the guard: this closes the connection of a socket that the guard refuses.
+  await app.register(websocket, { options: { maxPayload: maxFileBytes + 64 * 1024 } });
+  guardAccess(app, access);
+  logRequests(app);
+  app.setErrorHandler(errorHandler(body));
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('cache-control', reply.getHeader('cache-control') ?? 'no-store');
+  });
+  await app.register(cors, { origin: [...access.allowedOrigins], methods: ['GET', 'POST', 'DELETE'] });
+  await app.register(multipart, { limits: multipartLimits });
+  return app;
+}
+
+/** One line a request, by route: a path may hold a pupil's name. */
+function logRequests(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? null,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
+  });
+}

@@ -1,0 +1,23 @@
+/** What a route asks of its caller, said where the route is made: `{ config: { access: { dialect, scope } } }`. */
+import type { Dialect, Scope } from '../../src-shared/access.ts';
+
+export interface RouteAccess {
+  dialect: Dialect;
+  /** Wanted of callers with a key; null where any caller who may come in may call. */
+  scope: Scope | null;
+  /** Wanted besides, beyond loopback: raw embeddings leave only with `templates:read`. */
+  beyondLoopback?: Scope;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: RouteAccess;
+  }
+}
+
+/** Route options for a dialect's routes. */
+export function accessFor(dialect: Dialect) {
+  return (scope: Scope | null, beyondLoopback?: Scope): { config: { access: RouteAccess } } => ({
+    config: { access: { dialect, scope, ...(beyondLoopback ? { beyondLoopback } : {}) } },
+  });
+}

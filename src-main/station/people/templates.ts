@@ -1,0 +1,111 @@
+/** Templates, one by one and by the page, and the gallery that holds them in memory. */
+import type { TemplateWithPerson } from '../../../src-shared/contract.ts';
+import type { PersonSummary, TemplateSummary } from '../../../src-shared/domain.ts';
+import { StationError } from '../../../src-shared/errors.ts';
+import { type Context, packOf, requireTenant } from '../context.ts';
+import type { Handlers } from '../handlers.ts';
+import { requirePerson } from './commands.ts';
+import { forgetTemplates } from './forget.ts';
+
+type Commands =
+  | 'templates.list'
+  | 'templates.find'
+  | 'templates.ofPerson'
+  | 'templates.page'
+  | 'templates.remove'
+  | 'templates.removeByName'
+  | 'gallery.invalidate'
+  | 'gallery.refresh'
+  | 'gallery.status';
+
+export function templateCommands(context: Context): Handlers<Commands> {
+  const { store, gallery } = context;
+
+  return {
+    'templates.list': ({ tenantId }) => {
+      requireTenant(context, tenantId);
+      const { id: packId } = packOf(context);
+      const people = new Map<number, PersonSummary | null>();
+      const personOf = (id: number): PersonSummary | null => {
+        if (!people.has(id)) people.set(id, store.people.get(id));
+        return people.get(id) ?? null;
+      };
+      const templates = store.templates.ofTenant(tenantId).filter((template) => template.packId === packId);
+      return {
+        templates: templates.map(({ id, personId, embedding }) => {
+          const person = personOf(personId);
+          return { id, userId: person?.userId ?? 0, name: person?.name ?? '', embedding };
+        }),
+      };
+    },
+
+    'templates.find': ({ tenantId, uuid, code }) => {
+      requireTenant(context, tenantId);
+      const byUuid = uuid === undefined ? null : store.templates.byUuid(tenantId, uuid);
+      const template = byUuid ?? (code === undefined ? null : store.templates.byCode(tenantId, code));
+      if (!template) throw new StationError('template_not_found', 'No face with this id is enrolled.');
+      return withPerson(context, template);
+    },
+
+    'templates.ofPerson': ({ personId }) => {
+      requirePerson(context, personId);
+      return { templates: store.templates.ofPerson(personId).map(summaryOf) };
+    },
+
+    'templates.page': ({ tenantId, page, limit }) => {
+      requireTenant(context, tenantId);
+      const templates = store.templates.page(tenantId, (page - 1) * limit, limit);
+      return {
+        items: templates.map((template) => withPerson(context, template)),
+        total: store.templates.count(tenantId),
+      };
+    },
+
+    'templates.remove': ({ tenantId, templateId }) => {
+      requireTenant(context, tenantId);
+      const template = store.templates.get(tenantId, templateId);
+      const person = template && store.people.get(template.personId);
+      if (!person)
+        throw new StationError('template_not_found', `Enrollment ${templateId} was not found in tenant ${tenantId}.`);
+      const count = forgetTemplates(context, person, [templateId]);
+      context.emit({ type: 'people.changed' });
+      return { count };
+    },
+
+    'templates.removeByName': ({ tenantId, name }) => {
+      requireTenant(context, tenantId);
+      const named = store.people.byName(tenantId, name);
+      const count = named.reduce((sum, person) => sum + forgetTemplates(context, person), 0);
+      if (count === 0)
+        throw new StationError('person_not_found', `Nobody named "${name}" is enrolled in tenant ${tenantId}.`);
+      context.emit({ type: 'people.changed' });
+      return { count };
+    },
+
+    'gallery.invalidate': ({ tenantId }) => {
+      requireTenant(context, tenantId);
+      gallery.invalidate(tenantId);
+      return { tenantId };
+    },
+
+    'gallery.refresh': ({ tenantId }) => {
+      requireTenant(context, tenantId);
+      gallery.invalidate(tenantId);
+      return { count: gallery.templates(tenantId) };
+    },
+
+    'gallery.status': ({ tenantId }) => {
+      requireTenant(context, tenantId);
+      return gallery.status(tenantId);
+    },
+  };
+}
+
+function withPerson(context: Context, template: TemplateSummary): TemplateWithPerson {
+  return { template, person: requirePerson(context, template.personId) };
+}
+
+/** Without the embedding: what a template is, not what it says of a face. */
+export function summaryOf({ id, uuid, code, personId, packId, quality, createdAt }: TemplateSummary): TemplateSummary {
+  return { id, uuid, code, personId, packId, quality, createdAt };
+}
