@@ -35,6 +35,7 @@ const settings = {
   HADIR_KEY_FILE: { schema: z.string().min(1), fallback: join(folders.config, 'sealing.key'), may: 'a file' },
   HADIR_HOST: { schema: z.string().min(1), fallback: '127.0.0.1', may: 'an address of this machine' },
   HADIR_PORT: { schema: wholeNumber(0, 65535), fallback: '8000', may: 'a whole number from 0 to 65535' },
+  HADIR_BIOMETRIC_PORT: { schema: wholeNumber(0, 65535), fallback: '5000', may: 'a whole number from 0 to 65535' },
   HADIR_API_KEY: { schema: z.string().max(200), fallback: '', may: 'a text of at most 200 characters' },
   HADIR_HOME_TENANT: { schema: wholeNumber(0, 2 ** 31), fallback: '1', may: 'a whole number from 0' },
   HADIR_MODEL_PACK: {
@@ -43,6 +44,8 @@ const settings = {
     may: 'standard, edgeface-xs, omz-0095 or the name of a pack of your own',
   },
   HADIR_MODELS_DIR: { schema: z.string(), fallback: '', may: 'a folder' },
+  /** The strictness of the server dialect; see `station/recognition/tolerance.ts`. */
+  HADIR_RECOGNITION_TOLERANCE: { schema: fraction, fallback: '0.6', may: 'a number from 0 to 1' },
   HADIR_FACE_QUALITY_THRESHOLD: { schema: fraction, fallback: '0.3', may: 'a number from 0 to 1' },
   HADIR_MAX_FACES_PER_USER: { schema: wholeNumber(1, 20), fallback: '5', may: 'a whole number from 1 to 20' },
   HADIR_ALLOWED_HOSTS: {
@@ -58,6 +61,8 @@ const settings = {
   HADIR_LIVENESS: { schema: z.enum(['off', 'warn', 'require']), fallback: 'warn', may: 'off, warn or require' },
   HADIR_SCHOOL: { schema: z.string().max(100), fallback: '', may: 'a text of at most 100 characters' },
   HADIR_GATE: { schema: z.string().max(60), fallback: 'Gerbang Utama', may: 'a text of at most 60 characters' },
+  /** Empty: on while only this computer may call. */
+  HADIR_DOCS: { schema: z.enum(['on', 'off', '']), fallback: '', may: 'on or off' },
   HADIR_LOG_LEVEL: {
     schema: z.enum(['silent', 'error', 'warn', 'info', 'debug']),
     fallback: 'info',
