@@ -1,41 +1,21 @@
 /** `npm run hadir -- COMMAND`: the station's command line. */
-import { mkdirSync } from 'node:fs';
 import { StationError } from '../../src-shared/errors.ts';
-import { type Config, readConfig, readDotEnv } from '../hosts/node/config.ts';
-import { readKeyFile } from '../hosts/node/key-file.ts';
-import { backupCommand } from './commands/backup.ts';
+import { readConfig, readDotEnv, splitFlags } from '../hosts/node/config.ts';
+import type { Command } from './command.ts';
+import { command as backup } from './commands/backup.ts';
 import type { Io } from './commands/io.ts';
-import { restoreCommand } from './commands/restore.ts';
+import { command as restore } from './commands/restore.ts';
 
-interface Command {
-  usage: string;
-  says: string;
-  run(file: string, config: Config, io: Io): Promise<number>;
-}
-
-const commands: Record<string, Command> = {
-  backup: {
-    usage: 'backup FILE',
-    says: 'writes a verified copy of everything; the station may be running',
-    run: (file, config, io) => backupCommand({ file, dataDir: config.HADIR_DATA_DIR, key: keyOf(config) }, io),
-  },
-  restore: {
-    usage: 'restore FILE',
-    says: 'puts a backup in the place of the present data, which is kept beside it; the station must not be running',
-    run: (file, config, io) => {
-      mkdirSync(config.HADIR_DATA_DIR, { recursive: true, mode: 0o700 });
-      return restoreCommand({ file, dataDir: config.HADIR_DATA_DIR, key: keyOf(config) }, io);
-    },
-  },
-};
+const commands: readonly Command[] = [backup, restore];
 
 /** Runs one command and answers the exit status: 0 done, 1 failed, 2 not a command. */
 export async function main(args: readonly string[], env: NodeJS.ProcessEnv, io: Io): Promise<number> {
-  const [name = '', file, ...flags] = args;
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command || file === undefined || file.startsWith('--')) return help(io, name === 'help' || name === '--help');
+  const [name = '', ...rest] = args;
+  const command = commands.find((one) => one.name === name);
+  if (!command) return help(io, name === 'help' || name === '--help');
   try {
-    return await command.run(file, readConfig(flags, env, readDotEnv()), io);
+    const { flags, others } = splitFlags(rest);
+    return await command.run(others, readConfig(flags, env, readDotEnv()), io);
   } catch (error) {
     if (!(error instanceof StationError)) throw error;
     io.err(`hadir ${name}: ${error.message}`);
@@ -43,15 +23,11 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv, io: 
   }
 }
 
-/** A command never makes a key: what it reads was sealed with one that is there. */
-function keyOf(config: Config): Uint8Array {
-  return readKeyFile(config.HADIR_KEY_FILE, false);
-}
-
 function help(io: Io, wanted: boolean): number {
   const print = wanted ? io.out : io.err;
+  const width = Math.max(...commands.map(({ usage }) => usage.length));
   print('hadir COMMAND [--data-dir FOLDER] [--key-file FILE]');
-  for (const { usage, says } of Object.values(commands)) print(`  ${usage.padEnd(14)} ${says}`);
+  for (const { usage, says } of commands) print(`  ${usage.padEnd(width)}  ${says}`);
   return wanted ? 0 : 2;
 }
 

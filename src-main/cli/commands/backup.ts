@@ -1,5 +1,7 @@
 /** `hadir backup FILE`: a verified copy of everything, also while the station runs. */
 import { backup, databasePath, openStore } from '../../store/index.ts';
+import { type Command, wordsAndOptions, wrongUsage } from '../command.ts';
+import { sealingKey } from '../sealing-key.ts';
 import type { Io } from './io.ts';
 import { inWords, told } from './wording.ts';
 
@@ -24,3 +26,14 @@ export async function backupCommand({ dataDir, key, file }: BackupArgs, io: Io):
     }
   });
 }
+
+export const command: Command = {
+  name: 'backup',
+  usage: 'backup FILE',
+  says: 'writes a verified copy of everything; the station may be running',
+  async run(args, config, io) {
+    const [file, ...more] = wordsAndOptions(args).words;
+    if (file === undefined || more.length > 0) return wrongUsage(command, io);
+    return backupCommand({ file, dataDir: config.HADIR_DATA_DIR, key: sealingKey(config) }, io);
+  },
+};

@@ -1,5 +1,8 @@
 /** `hadir restore FILE`: puts a backup in the place of the present data, which is kept. The station must not be running. */
+import { mkdirSync } from 'node:fs';
 import { restore } from '../../store/index.ts';
+import { type Command, wordsAndOptions, wrongUsage } from '../command.ts';
+import { sealingKey } from '../sealing-key.ts';
 import type { Io } from './io.ts';
 import { inWords, told } from './wording.ts';
 
@@ -19,3 +22,15 @@ export async function restoreCommand({ dataDir, key, file }: RestoreArgs, io: Io
     return `Restored from ${file}: ${inWords(report)}.${kept}`;
   });
 }
+
+export const command: Command = {
+  name: 'restore',
+  usage: 'restore FILE',
+  says: 'puts a backup in the place of the present data, which is kept beside it; the station must not be running',
+  async run(args, config, io) {
+    const [file, ...more] = wordsAndOptions(args).words;
+    if (file === undefined || more.length > 0) return wrongUsage(command, io);
+    mkdirSync(config.HADIR_DATA_DIR, { recursive: true, mode: 0o700 });
+    return restoreCommand({ file, dataDir: config.HADIR_DATA_DIR, key: sealingKey(config) }, io);
+  },
+};

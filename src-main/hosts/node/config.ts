@@ -102,11 +102,30 @@ export function readDotEnv(path = '.env'): string {
   }
 }
 
+/** Parts the settings among a command's arguments from the command's own. */
+export function splitFlags(args: readonly string[]): { flags: string[]; others: string[] } {
+  const flags: string[] = [];
+  const others: string[] = [];
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] as string;
+    const own = nameOf(arg) in settings;
+    (own ? flags : others).push(arg);
+    if (own && !arg.includes('=') && i + 1 < args.length) flags.push(args[++i] as string);
+  }
+  return { flags, others };
+}
+
+/** `--data-dir` and `--data-dir=x` -> `HADIR_DATA_DIR`; something that is no setting for anything else. */
+function nameOf(flag: string): string {
+  const match = /^--([a-z-]+)(?:=.*)?$/s.exec(flag);
+  return `HADIR_${match?.[1]?.toUpperCase().replaceAll('-', '_')}`;
+}
+
 function parseFlags(flags: readonly string[]): Record<string, string> {
   const given: Record<string, string> = {};
   for (let i = 0; i < flags.length; i++) {
     const match = /^--([a-z-]+)(?:=(.*))?$/s.exec(flags[i] as string);
-    const name = `HADIR_${match?.[1]?.toUpperCase().replaceAll('-', '_')}`;
+    const name = nameOf(flags[i] as string);
     if (!match || !(name in settings)) throw unknownFlag(flags[i] as string);
     const value = match[2] ?? flags[++i];
     if (value === undefined) throw new StationError('invalid_argument', `--${match[1]} wants a value.`);
