@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pino, { type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { StationError } from '../../../src-shared/errors.ts';
 import { createServer } from '../../api/server.ts';
 import { createGallery } from '../../gallery/index.ts';
@@ -14,6 +14,7 @@ import type { WorkerHandle } from '../../vision/worker/protocol.ts';
 import type { Config } from './config.ts';
 import { readKeyFile } from './key-file.ts';
 import { keyHasher } from './key-hasher.ts';
+import { createLog } from './logging.ts';
 
 const clock: Clock = { now: () => new Date(), monotonic: () => performance.now() };
 
@@ -35,9 +36,9 @@ export interface RunningHost {
 /** Opens the data folder and the port. Throws `folder_in_use`, `wrong_key`, `version_too_new`, `storage_full`, and
  * `invalid_argument` for a port that is taken. */
 export async function startHost(config: Config, { root, spawnWorker }: Surroundings): Promise<RunningHost> {
-  const log = pino({ level: config.HADIR_LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime });
   const dataDir = config.HADIR_DATA_DIR;
   makeFolder(dataDir);
+  const log = createLog(config);
   const lock = lockFolder(dataDir, 'Hadir');
   const vision = startVision(config, log, { root, spawnWorker });
   try {
