@@ -1,0 +1,126 @@
+/** A station over its data folder, with its vision worker, before any port is open: what the headless host serves, and what a
+ * command uses while no station runs. */
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { StationError } from '../../../src-shared/errors.ts';
+import { createGallery } from '../../gallery/index.ts';
+import type { Clock, Gallery, GalleryEntry } from '../../station/ports.ts';
+import { createStation, type Station } from '../../station/station.ts';
+import { databasePath, lockFolder, openStore, type StationStore } from '../../store/index.ts';
+import { VisionProcess } from '../../vision/vision-process.ts';
+import type { WorkerHandle } from '../../vision/worker/protocol.ts';
+import type { Config } from './config.ts';
+import { readKeyFile } from './key-file.ts';
+import { keyHasher } from './key-hasher.ts';
+
+const clock: Clock = { now: () => new Date(), monotonic: () => performance.now() };
+
+export interface Surroundings {
+  /** The folder of package.json, models and built screens. */
+  root: string;
+  spawnWorker: () => WorkerHandle;
+}
+
+export interface BuiltStation {
+  station: Station;
+  store: StationStore;
+  gallery: Gallery;
+  vision: VisionProcess;
+  /** Ends the worker and lets the folder go; nothing recorded is lost. */
+  close(): void;
+}
+
+/** `program`: who holds the folder, as a refused second one is told. Throws `folder_in_use`, `wrong_key`, `version_too_new`,
+ * `storage_full`. */
+export function buildStation(
+  config: Config,
+  { root, spawnWorker }: Surroundings,
+  { log, program }: { log: Logger; program: string },
+): BuiltStation {
+  const lock = lockFolder(config.HADIR_DATA_DIR, program);
+  const vision = startVision(config, log, { root, spawnWorker });
+  try {
+    const path = databasePath(config.HADIR_DATA_DIR);
+    const store = openStore({
+      path,
+      key: readKeyFile(config.HADIR_KEY_FILE, !existsSync(path)),
+      // One broken template must not keep a whole school out of the gallery.
+      onDamaged: (id) => log.error({ template: id }, 'A stored template cannot be opened; it is left out.'),
+    });
+    const gallery = createGallery({
+      clock,
+      load: (tenantId) => templatesOf(store, tenantId, config.HADIR_MODEL_PACK),
+    });
+    const station = createStation({
+      clock,
+      log,
+      store,
+      gallery,
+      vision,
+      newId: randomUUID,
+      keyHasher,
+      settings: settingsOf(config, root),
+    });
+    return {
+      station,
+      store,
+      gallery,
+      vision,
+      close: () => {
+        vision.close();
+        store.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    vision.close();
+    lock.release();
+    throw error;
+  }
+}
+
+export function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  } catch {
+    throw new StationError(
+      'invalid_argument',
+      `HADIR_DATA_DIR is "${dataDir}"; it may be a folder that can be written.`,
+    );
+  }
+}
+
+function startVision(config: Config, log: Logger, { root, spawnWorker }: Surroundings): VisionProcess {
+  const own = [config.HADIR_MODELS_DIR, join(config.HADIR_DATA_DIR, 'models')].filter((folder) => folder !== '');
+  return new VisionProcess({
+    spawn: spawnWorker,
+    log,
+    start: {
+      packId: config.HADIR_MODEL_PACK,
+      folders: { manifests: [join(root, 'models/packs'), ...own], weights: [join(root, 'models/built'), ...own] },
+    },
+  });
+}
+
+function* templatesOf(store: StationStore, tenantId: number, packId: string): Generator<GalleryEntry> {
+  for (const { id, personId, embedding } of store.templates.ofTenantInPack(tenantId, packId))
+    yield { templateId: id, personId, embedding };
+}
+
+function settingsOf(config: Config, root: string) {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  return {
+    version,
+    school: config.HADIR_SCHOOL,
+    gate: config.HADIR_GATE,
+    homeTenant: config.HADIR_HOME_TENANT,
+    maxTemplatesPerPerson: config.HADIR_MAX_FACES_PER_USER,
+    minEnrolmentQuality: config.HADIR_FACE_QUALITY_THRESHOLD,
+    createUnknownTenants: true,
+    keepPortraits: true,
+    liveness: config.HADIR_LIVENESS,
+    minimumGapMinutes: 5,
+  };
+}
