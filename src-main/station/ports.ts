@@ -3,6 +3,7 @@ import type { AllowedClient, Dialect, KeySummary, Scope } from '../../src-shared
 import type {
   Box,
   Candidate,
+  GateOutcome,
   Observation,
   Person,
   PersonSummary,
@@ -85,6 +86,19 @@ export interface Vision {
   /** Errors: image_unreadable, image_format, image_too_large, busy, vision_restarting, models_unavailable, timeout. */
   photo(image: Uint8Array, task: PhotoTask): Promise<PhotoAnalysis>;
   frame(image: Uint8Array, options: { known: KnownFace[]; portrait: boolean }): Promise<FrameAnalysis>;
+}
+
+export const visionStages = ['decode', 'detect', 'landmarks', 'quality', 'liveness', 'embed'] as const;
+export type VisionStage = (typeof visionStages)[number];
+/** Milliseconds one picture spent in the stages it went through, summed over its faces; aligning counts as embedding. */
+export type StageTimings = Partial<Record<VisionStage, number>>;
+
+/** Where the station's figures go. Numbers only: nothing in them says who. */
+export interface Metrics {
+  /** One picture went through recognition. */
+  picture(stages: StageTimings): void;
+  /** The gate decided on a face. */
+  decision(outcome: GateOutcome): void;
 }
 
 export interface NewTemplate {
@@ -259,6 +273,7 @@ export interface Ports {
   gallery: Gallery;
   vision: Vision;
   settings: StationSettings;
+  metrics?: Metrics | undefined;
 }
 
 export type StatusListener = (status: StationStatus) => void;

@@ -19,6 +19,7 @@ import {
 import type { Pack } from './packs/pack.ts';
 import { poseFromMesh, poseFromPoints } from './quality/pose.ts';
 import { assess, type FaceGeometry } from './quality/quality.ts';
+import { StageClock } from './stage-clock.ts';
 
 /** Faces down to this width are found in photos. */
 const smallestFaceInPhoto = 40;
@@ -47,9 +48,11 @@ interface Measured {
 
 export class Pipeline {
   readonly #pack: Pack;
+  readonly #clock: StageClock;
 
-  constructor(pack: Pack) {
+  constructor(pack: Pack, clock = new StageClock()) {
     this.#pack = pack;
+    this.#clock = clock;
   }
 
   /** Faces of a photo, largest first; `search` says how far they are looked for and which are embedded. */
@@ -60,7 +63,7 @@ export class Pipeline {
     const faces: Observation[] = [];
     for (const [i, face] of found.entries()) {
       const embed = search.embed === 'all' || (search.embed === 'largest' && i === 0);
-      faces.push(embed ? await this.#describe(pyramid, face) : observation(pyramid, face));
+      faces.push(embed ? await this.#describe(pyramid, face) : this.#observe(pyramid, face));
     }
     return faces;
   }
@@ -68,7 +71,7 @@ export class Pipeline {
   /** One pass over a camera frame. A face that overlaps one of `known` keeps its track id and is not embedded again. */
   async frame(image: Rgb, known: readonly { trackId: number; box: Box }[]): Promise<FrameFace[]> {
     const pyramid = new Pyramid(image);
-    const detections = (await searchFrame(pyramid, this.#pack.detector))
+    const detections = (await this.#clock.time('detect', () => searchFrame(pyramid, this.#pack.detector)))
       .sort((a, b) => b.box.width - a.box.width)
       .slice(0, maxFacesInFrame);
     const faces: FrameFace[] = [];
@@ -76,7 +79,7 @@ export class Pipeline {
       const track = sameFace(detection.box, known);
       const face = await this.#measure(pyramid, detection, track ? 1 : 2);
       if (!face) continue;
-      const seen = track ? observation(pyramid, face) : await this.#describe(pyramid, face);
+      const seen = track ? this.#observe(pyramid, face) : await this.#describe(pyramid, face);
       faces.push({ ...seen, trackId: track?.trackId ?? null });
     }
     return faces;
@@ -96,7 +99,8 @@ export class Pipeline {
 
   async #findInPhoto(pyramid: Pyramid, options: SearchOptions): Promise<Measured[]> {
     const faces: Measured[] = [];
-    for (const detection of await searchPhoto(pyramid, this.#pack.detector, options)) {
+    const { detector } = this.#pack;
+    for (const detection of await this.#clock.time('detect', () => searchPhoto(pyramid, detector, options))) {
       const face = await this.#measure(pyramid, detection, 2);
       if (face && !faces.some((other) => iou(other.geometry.box, face.geometry.box) > 0.4)) faces.push(face);
     }
@@ -104,20 +108,25 @@ export class Pipeline {
   }
 
   async #measure(pyramid: Pyramid, detection: Detection, passes: 1 | 2): Promise<Measured | null> {
-    if (!this.#pack.mesh) return { detection, mesh: null, geometry: geometryFromPoints(detection) };
-    const mesh = await this.#pack.mesh.read(pyramid, detection, passes);
+    const { mesh: network } = this.#pack;
+    if (!network) return { detection, mesh: null, geometry: geometryFromPoints(detection) };
+    const mesh = await this.#clock.time('landmarks', () => network.read(pyramid, detection, passes));
     return mesh.presence < minPresence ? null : { detection, mesh, geometry: geometryFromMesh(detection, mesh) };
   }
 
   async #describe(pyramid: Pyramid, face: Measured): Promise<Observation> {
     const { manifest, liveness, embedder } = this.#pack;
-    const seen = observation(pyramid, face);
+    const seen = this.#observe(pyramid, face);
     const toSource = alignment(manifest.embedder, face.geometry.points, face.mesh);
     return {
       ...seen,
-      liveness: liveness ? await liveness.score(pyramid, face.detection.box) : null,
-      embedding: await embedder.embed(pyramid, toSource),
+      liveness: liveness ? await this.#clock.time('liveness', () => liveness.score(pyramid, face.detection.box)) : null,
+      embedding: await this.#clock.time('embed', () => embedder.embed(pyramid, toSource)),
     };
+  }
+
+  #observe(pyramid: Pyramid, face: Measured): Observation {
+    return this.#clock.timeSync('quality', () => observation(pyramid, face));
   }
 }
 

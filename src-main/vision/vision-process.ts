@@ -4,6 +4,7 @@ import type {
   FrameAnalysis,
   KnownFace,
   Logger,
+  Metrics,
   PhotoAnalysis,
   PhotoTask,
   Vision,
@@ -22,6 +23,7 @@ export interface VisionOptions {
   spawn: () => WorkerHandle;
   start: Omit<StartMessage, 'kind'>;
   log: Logger;
+  metrics?: Pick<Metrics, 'picture'> | undefined;
 }
 
 export class VisionProcess implements Vision {
@@ -111,6 +113,7 @@ export class VisionProcess implements Vision {
         break;
       }
       case 'done':
+        this.#options.metrics?.picture(message.stages);
         this.#queue.settle(message.id, { result: message.result });
         break;
       case 'failed':

@@ -1,6 +1,13 @@
 /** The live gate: frames in, tracked faces with their decisions out; every decision becomes one stored event. */
 import type { CommandArguments, CommandResults } from '../../../src-shared/contract.ts';
-import type { GatePerson, LiveFace, LivenessMode, Observation, RecognitionEvent } from '../../../src-shared/domain.ts';
+import type {
+  GateOutcome,
+  GatePerson,
+  LiveFace,
+  LivenessMode,
+  Observation,
+  RecognitionEvent,
+} from '../../../src-shared/domain.ts';
 import { type Context, nowIso, packOf } from '../context.ts';
 import type { PackFacts } from '../ports.ts';
 import { decide, type GateDecision, policyVersion } from './gate.ts';
@@ -71,11 +78,13 @@ export class LiveGate {
   #record(track: Track, decision: GateDecision, face: Observation, pack: PackFacts, people: number): RecognitionEvent {
     const { store, settings } = this.#context;
     const { similarity } = decision;
+    const outcome = decision.outcome as GateOutcome;
+    this.#context.metrics?.decision(outcome);
     return store.events.insert({
       tenantId: settings.homeTenant,
       at: nowIso(this.#context),
       gate: settings.gate,
-      outcome: decision.outcome as Exclude<GateDecision['outcome'], 'looking'>,
+      outcome,
       personId: decision.personId,
       similarity,
       runnerUp: decision.runnerUp,

@@ -1,8 +1,9 @@
 /** The worker's jobs: decode ahead, infer one after the other. */
-import type { FrameAnalysis, PackFacts, PhotoAnalysis, PhotoTask } from '../../station/ports.ts';
+import type { FrameAnalysis, PackFacts, PhotoAnalysis, PhotoTask, StageTimings } from '../../station/ports.ts';
 import { decode, type Rgb } from '../image/decode.ts';
 import type { Pack } from '../packs/pack.ts';
 import { type PhotoSearch, Pipeline } from '../pipeline.ts';
+import { StageClock } from '../stage-clock.ts';
 import type { WorkerJob } from './protocol.ts';
 
 const searches: Record<PhotoTask, PhotoSearch> = {
@@ -14,20 +15,29 @@ const searches: Record<PhotoTask, PhotoSearch> = {
 /** At enrolment a second face counts from this part of the largest one's width on. */
 const secondFace = 0.5;
 
+export interface JobDone {
+  result: PhotoAnalysis | FrameAnalysis;
+  stages: StageTimings;
+}
+
 export class Jobs {
+  readonly #clock = new StageClock();
   readonly #pipeline: Pipeline;
   #inference: Promise<unknown> = Promise.resolve();
 
   constructor(pack: Pack) {
-    this.#pipeline = new Pipeline(pack);
+    this.#pipeline = new Pipeline(pack, this.#clock);
   }
 
   /** Decoding runs on a library thread while the job before is still inferring: the second core's share of the work. */
-  async run(job: WorkerJob): Promise<PhotoAnalysis | FrameAnalysis> {
-    const decoding = decode(job.image);
+  async run(job: WorkerJob): Promise<JobDone> {
+    const decoding = timedDecode(job.image);
     const turn = this.#inference.then(async () => {
-      const image = await decoding;
-      return job.kind === 'photo' ? this.#photo(image, job.task) : this.#frame(image, job);
+      const { image, decode } = await decoding;
+      // What a job before left of itself when it failed.
+      this.#clock.take();
+      const result = job.kind === 'photo' ? await this.#photo(image, job.task) : await this.#frame(image, job);
+      return { result, stages: { decode, ...this.#clock.take() } };
     });
     this.#inference = Promise.allSettled([turn, decoding]);
     return turn;
@@ -48,6 +58,13 @@ export class Jobs {
     const portrait = job.portrait && only ? await this.#pipeline.portrait(image, only.box) : null;
     return { width: image.width, height: image.height, faces, portrait };
   }
+}
+
+/** By a clock of its own: it runs beside the inference of the job before. */
+async function timedDecode(bytes: Uint8Array): Promise<{ image: Rgb; decode: number }> {
+  const start = performance.now();
+  const image = await decode(bytes);
+  return { image, decode: performance.now() - start };
 }
 
 export function factsOf({ manifest }: Pack): PackFacts {

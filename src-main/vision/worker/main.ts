@@ -34,7 +34,7 @@ async function receive(message: ToWorker): Promise<void> {
   if (message.kind === 'start') return start(message);
   try {
     if (!jobs) throw new Error('A job arrived before the pack was loaded.');
-    send({ kind: 'done', id: message.id, result: await jobs.run(message) });
+    send({ kind: 'done', id: message.id, ...(await jobs.run(message)) });
   } catch (error) {
     report(error);
     send({ kind: 'failed', id: message.id, error: plainError(error) });

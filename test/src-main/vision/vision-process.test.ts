@@ -38,7 +38,12 @@ class ScriptedWorker implements WorkerHandle {
   answer(): void {
     const index = this.received.findIndex((message) => message.kind !== 'start');
     const [job] = this.received.splice(index, 1) as [Extract<ToWorker, { id: number }>];
-    this.#tell({ kind: 'done', id: job.id, result: { width: 1, height: 1, faces: [], portrait: null } });
+    this.#tell({
+      kind: 'done',
+      id: job.id,
+      result: { width: 1, height: 1, faces: [], portrait: null },
+      stages: { decode: 1 },
+    });
   }
   jobs(): ToWorker[] {
     return this.received.filter((message) => message.kind !== 'start');
