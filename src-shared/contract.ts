@@ -10,10 +10,12 @@ import type {
   EnrolmentShot,
   LiveFace,
   Observation,
+  PackSummary,
   PersonSummary,
   Pose,
   Quality,
   RecognitionEvent,
+  RunningSettings,
   ShotKind,
   StationStatus,
   TemplateSummary,
@@ -38,6 +40,8 @@ const group = z.string().trim().max(100).regex(printable).default('');
 
 export const commandArguments = {
   'station.status': z.object({}),
+  'station.settings': z.object({}),
+  'packs.list': z.object({}),
 
   'people.list': z.object({
     tenantId: tenantId.optional(),
@@ -85,6 +89,8 @@ export const commandArguments = {
   'recognition.identifyAll': z.object({ tenantId, image, threshold }),
   'recognition.verify': z.object({ tenantId, userId, image, threshold }),
   'recognition.events': z.object({ limit: z.number().int().min(1).max(500).default(50), cursor }),
+  /** What `recognised` told after the event of that number, oldest first: for a reader that was away. */
+  'recognition.arrivals': z.object({ after: z.number().int().min(0) }),
 
   'templates.list': z.object({ tenantId }),
   /** By the registry's UUID or the biometric dialect's code, in one tenant. */
@@ -183,6 +189,8 @@ export interface IdentifyResult {
 
 export interface CommandResults {
   'station.status': StationStatus;
+  'station.settings': RunningSettings;
+  'packs.list': { packs: PackSummary[] };
   'people.list': { people: PersonSummary[]; next: number | null; total: number };
   'people.get': PersonSummary;
   'people.byUserId': PersonSummary;
@@ -205,6 +213,7 @@ export interface CommandResults {
   'recognition.identifyAll': { width: number; height: number; faces: IdentifiedFace[] };
   'recognition.verify': { verified: boolean; distance: number; userId: number };
   'recognition.events': { events: RecognitionEvent[]; next: number | null };
+  'recognition.arrivals': { arrivals: Arrival[] };
   'templates.list': {
     templates: { id: number; userId: number; name: string; embedding: Float32Array }[];
   };
@@ -234,10 +243,19 @@ export interface CommandResults {
   'audit.list': { entries: AuditRecord[]; next: number | null };
 }
 
+/** Somebody was recorded at the gate. */
+export interface Arrival {
+  at: string;
+  eventId: number;
+  personId: number;
+  name: string;
+  group: string;
+}
+
 /** What the station tells every connected screen without being asked. */
 export type StationEvent =
   | { type: 'status'; status: StationStatus }
-  | { type: 'recognised'; at: string; eventId: number; personId: number; name: string; group: string }
+  | ({ type: 'recognised' } & Arrival)
   | { type: 'people.changed' };
 
 /** A station as its screens see it, whatever the transport. */

@@ -169,6 +169,36 @@ export interface EnrolmentShot {
   quality: number | null;
 }
 
+/** What a station runs with, as its host was configured. */
+export interface RunningSettings {
+  school: string;
+  gate: string;
+  homeTenant: number;
+  modelPack: string | null;
+  liveness: LivenessMode;
+  maxTemplatesPerPerson: number;
+  /** 0..1: enrolment below this quality is refused. */
+  minEnrolmentQuality: number;
+  /** Enrolling into a tenant that is not there makes it. */
+  createUnknownTenants: boolean;
+  keepPortraits: boolean;
+  /** Minutes within which a person is greeted but not recorded a second time. */
+  minimumGapMinutes: number;
+}
+
+/** A model pack whose manifest the station has found. */
+export interface PackSummary {
+  id: string;
+  title: string;
+  /** Length of its embeddings. */
+  dimension: number;
+  /** The station recognises with this one. */
+  active: boolean;
+  /** All of its files are there. */
+  complete: boolean;
+  files: { task: string; file: string; sha256: string; licence: string; source: string; present: boolean }[];
+}
+
 export type StationHealth = 'ok' | 'degraded';
 
 export interface StationStatus {

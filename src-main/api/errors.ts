@@ -41,10 +41,18 @@ const defaultRetryAfter = 5;
 /** A dialect's error body. */
 export type ErrorBody = (error: PlainError, status: number) => unknown;
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What the request was refused or failed with. */
+    errorCode?: ErrorCode;
+  }
+}
+
 /** Fastify's error handler for one dialect. Whatever was thrown leaves as one sentence; what was our fault is logged. */
 export function errorHandler(body: ErrorBody) {
   return (thrown: unknown, request: FastifyRequest, reply: FastifyReply): void => {
     const { error, status } = translate(thrown);
+    request.errorCode = error.code;
     if (status === 500) request.log.error({ err: thrown }, 'request failed');
     if (status === 503 || status === 429)
       reply.header('retry-after', String(error.details.retryAfter ?? defaultRetryAfter));

@@ -5,6 +5,7 @@ import type {
   Candidate,
   GateOutcome,
   Observation,
+  PackSummary,
   Person,
   PersonSummary,
   RecognitionEvent,
@@ -128,12 +129,18 @@ export type AuditEntry = {
   details: Record<string, unknown>;
 };
 
-/** The truth on disk. Every method is synchronous and throws StationError (`storage_full`, `internal`). */
+/** An HTTP answer as text. */
+export interface KeptAnswer {
+  status: number;
+  body: string;
+}
+
 /** An API key as it is stored: the hash, never the text. */
 export interface StoredKey extends KeySummary {
   hash: string;
 }
 
+/** The truth on disk. Every method is synchronous and throws StationError (`storage_full`, `internal`). */
 export interface Store {
   /** Runs `work` in one transaction; everything in it is on disk when this returns, or nothing is. */
   transaction<T>(work: () => T): T;
@@ -191,6 +198,12 @@ export interface Store {
       limit: number,
     ): { eventId: number; at: string; personId: number; name: string; group: string; hasPortrait: boolean }[];
     countAcceptedPeople(tenantId: number, from: string): number;
+    /** Accepted ones from `from` on, oldest first, with the person as they are called now. */
+    acceptedSince(
+      tenantId: number,
+      from: string,
+    ): { eventId: number; at: string; personId: number; name: string; group: string }[];
+    get(eventId: number): RecognitionEvent | null;
   };
   keys: {
     insert(key: {
@@ -210,6 +223,15 @@ export interface Store {
     insert(client: { address: string; dialect: Dialect; createdAt: string }): AllowedClient;
     list(): AllowedClient[];
     remove(clientId: number): void;
+  };
+  /** Answers to writes that their callers gave a key: a write sent twice is done once. */
+  idempotency: {
+    /** `answer` is null while the write runs, and stays so where the station ended in the middle of it. */
+    get(caller: string, key: string): { fingerprint: string; answer: KeptAnswer | null } | null;
+    begin(write: { caller: string; key: string; fingerprint: string; at: string }): void;
+    finish(caller: string, key: string, answer: KeptAnswer): void;
+    remove(caller: string, key: string): void;
+    removeBefore(at: string): void;
   };
   audit: {
     append(entry: AuditEntry): void;
@@ -237,6 +259,11 @@ export interface Gallery {
   /** Forgets a tenant's templates; the next use loads them again through the loader given at construction. */
   invalidate(tenantId: number): void;
   status(tenantId: number): { cached: boolean; count: number; loadedAt: string | null };
+}
+
+/** The model packs whose manifests the station finds. */
+export interface PackCatalogue {
+  list(): Promise<Omit<PackSummary, 'active'>[]>;
 }
 
 export interface StationSettings {
@@ -274,6 +301,7 @@ export interface Ports {
   vision: Vision;
   settings: StationSettings;
   metrics?: Metrics | undefined;
+  packs?: PackCatalogue | undefined;
 }
 
 export type StatusListener = (status: StationStatus) => void;

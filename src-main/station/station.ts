@@ -16,7 +16,7 @@ import { templateCommands } from './people/templates.ts';
 import type { Ports } from './ports.ts';
 import { liveCommands } from './recognition/commands.ts';
 import { photoCommands } from './recognition/photos.ts';
-import { statusOf } from './status.ts';
+import { overviewCommands, statusOf } from './status.ts';
 
 export type Station = StationClient;
 
@@ -32,7 +32,7 @@ export function createStation(ports: Ports): Station {
   if (!store.tenants.exists(settings.homeTenant)) store.tenants.create(settings.homeTenant, clock.now().toISOString());
 
   const handlers: Handlers<CommandName> = {
-    'station.status': () => statusOf(context),
+    ...overviewCommands(context),
     ...photoCommands(context),
     ...enrolmentCommands(context, ports.newId),
     ...peopleCommands(context),

@@ -1,7 +1,25 @@
-/** How the station is, in one answer for screens, `/health` and the command line. */
-import type { StationStatus } from '../../src-shared/domain.ts';
+/** How the station is and what it runs with, for screens, `/health` and the command line. */
+import type { RunningSettings, StationStatus } from '../../src-shared/domain.ts';
 import type { Context } from './context.ts';
+import type { Handlers } from './handlers.ts';
 import { livenessMode } from './recognition/live.ts';
+
+export function overviewCommands(context: Context): Handlers<'station.status' | 'station.settings' | 'packs.list'> {
+  return {
+    'station.status': () => statusOf(context),
+    'station.settings': () => settingsOf(context),
+    'packs.list': async () => {
+      const active = context.vision.state().pack?.id;
+      const packs = (await context.packs?.list()) ?? [];
+      return { packs: packs.map((pack) => ({ ...pack, active: pack.id === active })) };
+    },
+  };
+}
+
+function settingsOf({ settings, vision }: Context): RunningSettings {
+  const { version: _, ...rest } = settings;
+  return { ...rest, modelPack: vision.state().pack?.id ?? null };
+}
 
 export function statusOf(context: Context): StationStatus {
   const { settings, gallery, vision } = context;

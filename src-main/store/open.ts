@@ -13,6 +13,7 @@ import { createSeal, type Seal } from './seal.ts';
 import { auditTable } from './tables/audit.ts';
 import { clientsTable } from './tables/clients.ts';
 import { eventsTable } from './tables/events.ts';
+import { idempotencyTable } from './tables/idempotency.ts';
 import { keysTable } from './tables/keys.ts';
 import { type MetaTable, metaTable } from './tables/meta.ts';
 import { peopleTable } from './tables/people.ts';
@@ -100,6 +101,7 @@ function storeOf(connection: Connection, seal: Seal, { onDamaged }: OpenOptions)
     events: eventsTable(connection),
     keys: keysTable(connection),
     clients: clientsTable(connection),
+    idempotency: idempotencyTable(connection),
     audit: auditTable(connection),
     meta: metaTable(connection),
     statements: () => connection.statements(),

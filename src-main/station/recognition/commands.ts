@@ -2,9 +2,9 @@
 import type { Context } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { LiveGate } from './live.ts';
-import { RecentArrivals } from './recent-arrivals.ts';
+import { arrivalsAfter, RecentArrivals } from './recent-arrivals.ts';
 
-type Commands = 'live.frame' | 'live.today' | 'recognition.events';
+type Commands = 'live.frame' | 'live.today' | 'recognition.events' | 'recognition.arrivals';
 const recentShown = 8;
 
 export function liveCommands(context: Context): Handlers<Commands> {
@@ -21,6 +21,8 @@ export function liveCommands(context: Context): Handlers<Commands> {
         recent: store.events.accepted(settings.homeTenant, midnight, recentShown),
       };
     },
+
+    'recognition.arrivals': ({ after }) => ({ arrivals: arrivalsAfter(context, after) }),
 
     'recognition.events': ({ limit, cursor }) => store.events.list(limit, cursor),
   };

@@ -24,6 +24,12 @@ const arrivals = `SELECT arrival.id AS eventId, first AS at, arrival.person_id A
   FROM (${firstArrivals}) AS arrival LEFT JOIN people ON people.id = arrival.person_id
   ORDER BY first DESC, arrival.id DESC`;
 
+const acceptedInOrder = `SELECT events.id AS eventId, events.at, events.person_id AS personId,
+  coalesce(name, '') AS name, coalesce(group_name, '') AS groupName
+  FROM events LEFT JOIN people ON people.id = events.person_id
+  WHERE events.tenant_id = ? AND outcome = 'accept' AND events.at >= ? AND events.person_id IS NOT NULL
+  ORDER BY events.at, events.id`;
+
 interface Arrival {
   eventId: number;
   at: string;
@@ -50,6 +56,13 @@ export function eventsTable(connection: Connection): Store['events'] {
         .all<Arrival>(arrivals, tenantId, utc(from), limit)
         .map(({ groupName, hasPortrait, ...rest }) => ({ ...rest, group: groupName, hasPortrait: hasPortrait === 1 }));
     },
+    acceptedSince(tenantId, from) {
+      return connection
+        .all<Omit<Arrival, 'hasPortrait'>>(acceptedInOrder, tenantId, utc(from))
+        .map(({ groupName, ...rest }) => ({ ...rest, group: groupName }));
+    },
+    get: (eventId) =>
+      connection.get<RecognitionEvent>(`SELECT id, ${columns} FROM events WHERE id = ?`, eventId) ?? null,
     countAcceptedPeople(tenantId, from) {
       const sql = `SELECT count(DISTINCT person_id) AS n FROM events
         WHERE tenant_id = ? AND outcome = 'accept' AND at >= ? AND person_id IS NOT NULL`;

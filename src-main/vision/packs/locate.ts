@@ -14,7 +14,7 @@ const maxDepth = 6;
 export async function readWeights(entry: WeightsEntry, folders: readonly string[]): Promise<Uint8Array> {
   let found: string | null = null;
   for (const folder of folders)
-    for await (const path of filesNamed(folder, entry.file, maxDepth)) {
+    for await (const path of filesNamed(folder, entry.file)) {
       const bytes = await readFile(path);
       const hash = createHash('sha256').update(bytes).digest('hex');
       if (hash === entry.sha256) return bytes;
@@ -23,7 +23,18 @@ export async function readWeights(entry: WeightsEntry, folders: readonly string[
   throw found ? wrongHash(entry, found) : missing(entry);
 }
 
-async function* filesNamed(folder: string, name: string, depth: number): AsyncGenerator<string> {
+/** Every file's name below `folders`. */
+export async function fileNames(folders: readonly string[]): Promise<Set<string>> {
+  const names = new Set<string>();
+  for (const folder of folders) for await (const { item } of filesBelow(folder, maxDepth)) names.add(item.name);
+  return names;
+}
+
+async function* filesNamed(folder: string, name: string): AsyncGenerator<string> {
+  for await (const { item, path } of filesBelow(folder, maxDepth)) if (item.name === name) yield path;
+}
+
+async function* filesBelow(folder: string, depth: number): AsyncGenerator<{ item: Dirent; path: string }> {
   let items: Dirent[];
   try {
     items = await readdir(folder, { withFileTypes: true });
@@ -32,8 +43,8 @@ async function* filesNamed(folder: string, name: string, depth: number): AsyncGe
   }
   for (const item of items.sort((a, b) => a.name.localeCompare(b.name))) {
     const path = join(folder, item.name);
-    if (item.isFile() && item.name === name) yield path;
-    else if (item.isDirectory() && depth > 0) yield* filesNamed(path, name, depth - 1);
+    if (item.isFile()) yield { item, path };
+    else if (item.isDirectory() && depth > 0) yield* filesBelow(path, depth - 1);
   }
 }
 
