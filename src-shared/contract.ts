@@ -36,7 +36,8 @@ export const personName = z
   .min(1, 'a name')
   .max(200, 'a name of at most 200 characters')
   .regex(printable, 'a name without control characters');
-const group = z.string().trim().max(100).regex(printable).default('');
+const groupName = z.string().trim().max(100).regex(printable);
+const group = groupName.default('');
 
 export const commandArguments = {
   'station.status': z.object({}),
@@ -52,7 +53,7 @@ export const commandArguments = {
   'people.get': z.object({ personId: id }),
   'people.byUserId': z.object({ tenantId, userId }),
   'people.create': z.object({ tenantId: tenantId.optional(), userId: userId.optional(), name: personName, group }),
-  'people.update': z.object({ personId: id, name: personName.optional(), group: group.optional() }),
+  'people.update': z.object({ personId: id, name: personName.optional(), group: groupName.optional() }),
   'people.portrait': z.object({ personId: id }),
   /** Removes all of a person's templates and the portrait; the person and their records stay. */
   'people.forget': z.object({ personId: id }),
@@ -68,6 +69,19 @@ export const commandArguments = {
     image,
     allowDuplicate: z.boolean().default(false),
     actor: z.string().default('api'),
+  }),
+  /** For imports: a person whose face comes later. One that is there already stays as they are. */
+  'enrolment.person': z.object({ tenantId, userId, name: personName, group }),
+  /** For imports: a template that another service made with the very network of the pack `packId`. */
+  'enrolment.template': z.object({
+    tenantId,
+    userId,
+    name: personName,
+    group,
+    packId: z.string().min(1).max(64),
+    embedding: z.array(z.number()).max(4096),
+    allowDuplicate: z.boolean().default(false),
+    actor: z.string().default('import'),
   }),
   /** Guided enrolment in front of a camera. Nothing is stored before `finish`. */
   'enrolment.start': z.object({
@@ -201,6 +215,9 @@ export interface CommandResults {
   'people.portrait': { image: Uint8Array | null };
   'people.remove': { removed: true };
   'enrolment.photo': EnrolmentResult;
+  'enrolment.person': { person: PersonSummary; created: boolean };
+  /** `stored` is 0 where the person has this very template already. */
+  'enrolment.template': EnrolmentResult | { stored: 0 };
   'enrolment.start': EnrolmentProgress;
   'enrolment.frame': EnrolmentProgress;
   'enrolment.retake': EnrolmentProgress;

@@ -3,12 +3,15 @@ import { StationError } from '../../../src-shared/errors.ts';
 import { type Context, packOf } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { enrol } from './enrol.ts';
+import { importPerson, importTemplate } from './imported.ts';
 import { enrolPhoto } from './photo.ts';
 import { EnrolmentSession } from './session.ts';
 import { enoughShots } from './shot-plan.ts';
 
 type Commands =
   | 'enrolment.photo'
+  | 'enrolment.person'
+  | 'enrolment.template'
   | 'enrolment.start'
   | 'enrolment.frame'
   | 'enrolment.retake'
@@ -42,6 +45,8 @@ export function enrolmentCommands(context: Context, newId: () => string): Handle
 
   return {
     'enrolment.photo': (args) => enrolPhoto(context, args),
+    'enrolment.person': (args) => importPerson(context, args),
+    'enrolment.template': (args) => importTemplate(context, args),
 
     'enrolment.start': ({ tenantId = settings.homeTenant, userId, name, group }) => {
       requireRoom();

@@ -99,7 +99,8 @@ function surplus(kept: readonly StoredTemplate[], stored: readonly StoredTemplat
   return removed;
 }
 
-function requireOrCreateTenant({ store, settings }: Context, tenantId: number, at: string): void {
+/** Throws `tenant_not_found` where a setting forbids new tenants. */
+export function requireOrCreateTenant({ store, settings }: Context, tenantId: number, at: string): void {
   if (store.tenants.exists(tenantId)) return;
   if (!settings.createUnknownTenants)
     throw new StationError(
