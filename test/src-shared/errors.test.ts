@@ -12,7 +12,7 @@ describe('StationError', () => {
 
   it('is retryable by its code alone', () => {
     const retryable = errorCodes.filter((code) => new StationError(code, 'x').retryable);
-    expect(retryable).toEqual(['busy', 'vision_restarting', 'timeout']);
+    expect(retryable).toEqual(['too_many_requests', 'busy', 'vision_restarting', 'timeout']);
   });
 });
 

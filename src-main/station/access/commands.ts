@@ -1,5 +1,5 @@
 /** API keys, allowed clients and the audit list. */
-import type { KeySummary } from '../../../src-shared/access.ts';
+import { type KeySummary, keylessDialects } from '../../../src-shared/access.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
@@ -22,6 +22,8 @@ export function accessCommands(context: Context): Handlers<Commands> {
 
   return {
     'keys.create': async ({ name, scopes, expiresAt, actor }) => {
+      if (expiresAt !== null && Date.parse(expiresAt) <= context.clock.now().getTime())
+        throw new StationError('invalid_argument', 'expiresAt must be a time to come.', { field: 'expiresAt' });
       const secret = keyHasher.newSecret();
       const hash = await keyHasher.hash(secret);
       const key = store.transaction(() => {
@@ -46,18 +48,25 @@ export function accessCommands(context: Context): Handlers<Commands> {
       return summary(store.keys.get(keyId) as StoredKey);
     },
 
-    'clients.allow': ({ address, dialect, actor }) =>
-      store.transaction(() => {
+    'clients.allow': ({ address, dialect, actor }) => {
+      if (!keylessDialects.has(dialect)) {
+        const message = `The ${dialect} dialect always wants a key. Make one with \`hadir keys create\`.`;
+        throw new StationError('invalid_argument', message, { field: 'dialect' });
+      }
+      return store.transaction(() => {
         note(actor, 'client.allowed', `client:${address}`, { dialect });
         return store.clients.insert({ address, dialect, createdAt: nowIso(context) });
-      }),
+      });
+    },
 
     'clients.list': () => ({ clients: store.clients.list() }),
 
     'clients.remove': ({ clientId, actor }) => {
+      const client = store.clients.list().find(({ id }) => id === clientId);
+      if (!client) throw new StationError('invalid_argument', `Client ${clientId} is not on the list.`, { clientId });
       store.transaction(() => {
         store.clients.remove(clientId);
-        note(actor, 'client.removed', `client:${clientId}`);
+        note(actor, 'client.removed', `client:${client.address}`, { dialect: client.dialect });
       });
       return { removed: true };
     },

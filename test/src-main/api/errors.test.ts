@@ -15,8 +15,8 @@ describe('the table of error codes', () => {
   it.each(errorCodes)('%s has a status of its own kind', (code) => {
     const { retryable } = new StationError(code, 'x');
     expect(httpStatus[code]).toBeGreaterThanOrEqual(400);
-    // What may work a moment later is 503, so that clients try again.
-    if (retryable) expect(httpStatus[code]).toBe(503);
+    // What may work a moment later is 503, so that clients try again; 429 where the caller itself is the reason.
+    if (retryable) expect(httpStatus[code]).toBe(code === 'too_many_requests' ? 429 : 503);
   });
 });
 
@@ -34,10 +34,12 @@ describe('an answer', () => {
     expect(answer.headers['retry-after']).toBeUndefined();
   });
 
-  it('with 503 says when to come back', async () => {
+  it('with 503 or 429 says when to come back', async () => {
     const named = await answerTo(new StationError('vision_restarting', 'Wait.', { retryAfter: 2 }));
     expect([named.statusCode, named.headers['retry-after']]).toEqual([503, '2']);
     expect((await answerTo(new StationError('storage_full', 'Full.'))).headers['retry-after']).toBe('5');
+    const slower = await answerTo(new StationError('too_many_requests', 'Slower.', { retryAfter: 42 }));
+    expect([slower.statusCode, slower.headers['retry-after']]).toEqual([429, '42']);
   });
 
   it.each([new Error('at /home/school/secret.ts'), new TypeError('x is undefined'), 'a text'])(

@@ -22,6 +22,17 @@ it('1: from nothing to the first tables', () => {
   expect(tables(connection)).toEqual(['audit', 'events', 'meta', 'people', 'portraits', 'templates', 'tenants']);
 });
 
+it('2: keys, clients and remembered answers, with everything of version 1 still there', () => {
+  const connection = empty();
+  migrate(connection, 0, 1);
+  connection.run("INSERT INTO tenants (id, created_at) VALUES (7, '2025-11-17T00:10:00.000Z')");
+  const before = tables(connection);
+  migrate(connection, 1, 2);
+  expect(connection.pragma('user_version')).toBe(2);
+  expect(tables(connection)).toEqual([...before, 'clients', 'idempotency', 'keys'].sort());
+  expect(connection.all('SELECT id FROM tenants')).toEqual([{ id: 7 }]);
+});
+
 it('of the newest version nothing is changed', () => {
   const connection = empty();
   migrate(connection, 0);

@@ -28,6 +28,15 @@ describe('enrolling from a photo', () => {
       stored: 1,
       replaced: false,
       count: 1,
+      template: {
+        id: 1,
+        uuid: expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+        code: expect.stringMatching(/^FACE-[A-Z0-9]{9}$/),
+        personId: 1,
+        packId: 'test-pack',
+        quality: 0.8,
+        createdAt: '2025-11-17T00:10:00.000Z',
+      },
     });
     expect(at.store.templates.ofPerson(1)).toMatchObject([{ packId: 'test-pack', quality: 0.8 }]);
     expect(at.gallery.search(1, embeddingLike({ 5: 1 }), 1)).toMatchObject([{ personId: 1 }]);
