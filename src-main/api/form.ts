@@ -1,18 +1,16 @@
 /** Reads a multipart form with at most one file, bounded in size and in how many are read at once. */
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { personName } from '../../src-shared/contract.ts';
 import { StationError } from '../../src-shared/errors.ts';
+import { withPlace } from './places.ts';
 
 /** Bytes; the contract's limit for images. */
 export const maxFileBytes = 10 * 1024 * 1024;
 /** Bytes of one text field: an encoding of 512 numbers as JSON takes about 11,000. */
 const maxFieldBytes = 64 * 1024;
-/** Forms read at once: with the files in memory, what bounds memory is this. */
-const maxForms = 48;
 
 export const multipartLimits = { fileSize: maxFileBytes, files: 1, fields: 20, fieldSize: maxFieldBytes, parts: 21 };
-
-let openForms = 0;
 
 export interface Form {
   file: Uint8Array | null;
@@ -26,14 +24,7 @@ export async function withForm<T>(
   fileField: string,
   use: (form: Form) => Promise<T>,
 ): Promise<T> {
-  if (openForms >= maxForms)
-    throw new StationError('busy', 'The station is busy. Try again in a moment.', { retryAfter: 1 });
-  openForms++;
-  try {
-    return await use(await readForm(request, fileField));
-  } finally {
-    openForms--;
-  }
+  return withPlace(async () => use(await readForm(request, fileField)));
 }
 
 async function readForm(request: FastifyRequest, fileField: string): Promise<Form> {
@@ -47,7 +38,7 @@ async function readForm(request: FastifyRequest, fileField: string): Promise<For
         if (part.fieldname !== fileField)
           throw new StationError(
             'invalid_argument',
-            `Send the image in the field "${fileField}", not "${part.fieldname}".`,
+            `Send the image in the field "${fileField}"${notIn(part.fieldname)}.`,
           );
         form.file = bytes;
       } else form.fields[part.fieldname] = String(part.value);
@@ -58,6 +49,11 @@ async function readForm(request: FastifyRequest, fileField: string): Promise<For
       : new StationError('invalid_argument', 'The form is incomplete or malformed. Send it again.');
   }
   return form;
+}
+
+/** Repeats a wrong name where it is one that somebody meant; not a page of text or control characters. */
+function notIn(name: string): string {
+  return /^[\w.[\]-]{1,40}$/.test(name) ? `, not "${name}"` : '';
 }
 
 /** The server's own errors carry a code that the error table knows. */
@@ -71,9 +67,14 @@ export function requireFile({ file }: Form, field: string): Uint8Array {
   return file;
 }
 
+/** `is required` where there is nothing at all, else `otherwise`. */
+const wanted = (otherwise: string) => ({
+  error: ({ input }: { input?: unknown }) => (input === undefined ? 'is required' : otherwise),
+});
+
 /** A whole number written as text. */
 export const integerText = z
-  .string('is required')
+  .string(wanted('must be a whole number'))
   .trim()
   .regex(/^-?\d{1,15}$/, 'must be a whole number')
   // "-0" is 0, not the −0 that compares and stores differently.
@@ -88,11 +89,16 @@ export const numberText = z
   .transform(Number);
 
 export const booleanText = z
-  .string()
+  .string(wanted('must be true or false'))
   .trim()
   .toLowerCase()
   .refine((value) => ['true', 'false', '1', '0', ''].includes(value), 'must be true or false')
   .transform((value) => value === 'true' || value === '1');
+
+/** A person's name. */
+export const nameText = z
+  .string(wanted('must be a text'))
+  .refine((text) => personName.safeParse(text).success, 'must be 1 to 200 characters, without control characters');
 
 /** `value` by `schema`. Throws `invalid_argument`: the field and what is wrong with it, in one sentence. */
 export function decodeFields<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {

@@ -38,6 +38,7 @@ export async function serve({ station }: Pick<Bench, 'station'>): Promise<string
     station,
     access: { allowedHosts: [], allowedOrigins: [], apiKey: null },
     logger: pino({ level: 'silent' }),
+    homeTenant: 1,
     screens: null,
   });
   onTestFinished(() => app.close());

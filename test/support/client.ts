@@ -23,11 +23,19 @@ export function form(
   return data;
 }
 
+/** Fails where an error's body is not as the dialect documents it. */
+export type ErrorCheck = (call: string, body: unknown) => void;
+
 export class Client {
   readonly address: string;
+  readonly #headers: Record<string, string>;
+  readonly #checkError: ErrorCheck;
 
-  constructor(address: string) {
+  /** `headers` go with every call. */
+  constructor(address: string, headers: Record<string, string> = {}, checkError: ErrorCheck = expectTenantError) {
     this.address = address;
+    this.#headers = headers;
+    this.#checkError = checkError;
   }
 
   get(path: string, init: RequestInit = {}): Promise<Answer> {
@@ -43,19 +51,26 @@ export class Client {
   }
 
   async send(method: string, path: string, init: RequestInit): Promise<Answer> {
-    const response = await fetch(this.address + path, { ...init, method });
+    const headers = { ...this.#headers, ...(init.headers as Record<string, string>) };
+    const response = await fetch(this.address + path, { ...init, method, headers });
     const text = await response.text();
-    return checked(`${method} ${path}`, response.status, response.headers, text);
+    return checked(`${method} ${path}`, response.status, response.headers, text, this.#checkError);
   }
 }
 
 /** Fails for what no answer may be: a 500, an error of another shape, anything that tells about the machine. */
-function checked(call: string, status: number, headers: Headers, text: string): Answer {
+function checked(
+  call: string,
+  status: number,
+  headers: Headers,
+  text: string,
+  checkError: ErrorCheck = expectTenantError,
+): Answer {
   expect(status, `${call}: ${text.slice(0, 300)}`).not.toBe(500);
   if (status === 204) return { status, headers, body: null };
   expect(headers.get('content-type'), call).toMatch(/^application\/json/);
   const body = JSON.parse(text);
-  if (status >= 400) expectTenantError(call, body);
+  if (status >= 400) checkError(call, body);
   if (status === 503) expect(headers.get('retry-after'), call).toMatch(/^\d+$/);
   return { status, headers, body };
 }
@@ -63,13 +78,30 @@ function checked(call: string, status: number, headers: Headers, text: string): 
 /** The documented shape `{"detail": "…"}`: one sentence for a person, no stack, no path, no name of a source file. */
 export function expectTenantError(call: string, body: unknown): void {
   expect(Object.keys(body as object), call).toEqual(['detail']);
-  const { detail } = body as { detail: unknown };
-  expect(detail, call).toBeTypeOf('string');
-  expect(detail, call).toMatch(/^\S[^\n]{2,400}$/);
-  expect(detail, call).not.toMatch(
+  expectSentence(call, (body as { detail: unknown }).detail);
+}
+
+/** The envelope of the biometric dialect around the same sentence. */
+export function expectBiometricError(call: string, body: unknown): void {
+  expect(Object.keys(body as object), call).toEqual(['success', 'message', 'data']);
+  expect(body, call).toMatchObject({ success: false, data: null });
+  expectSentence(call, (body as { message: unknown }).message);
+}
+
+/** The server dialect's `{"success": false, "message": "…"}`. */
+export function expectServerError(call: string, body: unknown): void {
+  expect(Object.keys(body as object), call).toEqual(['success', 'message']);
+  expect(body, call).toMatchObject({ success: false });
+  expectSentence(call, (body as { message: unknown }).message);
+}
+
+function expectSentence(call: string, text: unknown): void {
+  expect(text, call).toBeTypeOf('string');
+  expect(text, call).toMatch(/^\S[^\n]{2,400}$/);
+  expect(text, call).not.toMatch(
     /\bat .+:\d+:\d+|node_modules|\.ts\b|file:\/\/|[A-Z]:\\|\/(home|root|tmp|Users|work|var)\//,
   );
-  expect(detail, call).not.toMatch(/undefined|\[object|NaN|FST_|Expected|Invalid input|Too big|Too small/);
+  expect(text, call).not.toMatch(/undefined|\[object|NaN|FST_|Expected|Invalid input|Too big|Too small/);
 }
 
 /** Sends raw bytes and reads until the station closes or `Content-Length` is there. For what `fetch` refuses to send. */

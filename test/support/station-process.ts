@@ -46,14 +46,18 @@ export interface Ended {
 }
 
 export class StationProcess {
+  /** Empty where its port is taken. */
   readonly address: string;
+  /** Of the second port; empty where it is taken. */
+  readonly biometricAddress: string;
   /** Holds the data folder and the key file; reuse it for a second start on the same data. */
   readonly folder: string;
   readonly #host: HostProcess;
   readonly #settings: Settings;
 
-  private constructor(address: string, folder: string, settings: Settings, host: HostProcess) {
-    this.address = address;
+  private constructor(addresses: Addresses, folder: string, settings: Settings, host: HostProcess) {
+    this.address = addresses.main;
+    this.biometricAddress = addresses.biometric;
     this.folder = folder;
     this.#settings = settings;
     this.#host = host;
@@ -62,7 +66,7 @@ export class StationProcess {
   /** Throws with the host's output when it does not come up. */
   static async start(settings: Settings = {}, folder = temporaryFolder()): Promise<StationProcess> {
     const host = new HostProcess(settings, folder);
-    return new StationProcess(await host.address(), folder, settings, host);
+    return new StationProcess(await host.addresses(), folder, settings, host);
   }
 
   get pid(): number {
@@ -136,6 +140,11 @@ export function alive(pid: number): boolean {
   return processes().some((entry) => entry.pid === pid);
 }
 
+interface Addresses {
+  main: string;
+  biometric: string;
+}
+
 class HostProcess {
   readonly #child: ChildProcess;
   readonly #exited: Promise<void>;
@@ -174,12 +183,14 @@ class HostProcess {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
-  /** The address of its one line for people. */
-  async address(): Promise<string> {
+  /** From its lines for people. */
+  async addresses(): Promise<Addresses> {
     const deadline = Date.now() + startWithin;
     for (;;) {
-      const line = /^Hadir: (http:\/\/\S+)$/m.exec(this.stdout)?.[1];
-      if (line) return line;
+      const main = /^Hadir: (http:\/\/\S+)$/m.exec(this.stdout)?.[1] ?? '';
+      const biometric = /^Hadir biometric: (http:\/\/\S+)$/m.exec(this.stdout)?.[1] ?? '';
+      // The host writes both lines at once.
+      if (main || biometric) return { main, biometric };
       if (this.ended) throw new Error(`The station ended while it started.\n${this.output}`);
       if (Date.now() > deadline) {
         this.#child.kill('SIGKILL');

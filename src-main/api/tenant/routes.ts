@@ -5,6 +5,7 @@ import type { Box } from '../../../src-shared/domain.ts';
 import { round } from '../../../src-shared/numbers.ts';
 import { errorHandler } from '../errors.ts';
 import { decodeFields, type Form, requireFile, withForm } from '../form.ts';
+import { accessFor } from '../route-access.ts';
 import { tenantError } from './errors.ts';
 import {
   compareForm,
@@ -16,6 +17,7 @@ import {
   verifyForm,
 } from './schemas.ts';
 
+const access = accessFor('tenant');
 /** What the document's own service calls itself. Clients may look at it, so it is not the station's version. */
 const dialectVersion = '2.0.0';
 
@@ -26,18 +28,18 @@ export async function tenantRoutes(app: FastifyInstance, { station }: { station:
     withForm(request, 'file', (content) => use(requireFile(content, 'file'), content));
 
   // 1. Without the database
-  app.post('/encode', (request) =>
+  app.post('/encode', access('recognise', 'templates:read'), (request) =>
     form(request, async (image) => {
       const { embedding } = await station.call('recognition.encode', { image });
       return { encoding: Array.from(embedding) };
     }),
   );
-  app.post('/compare', (request) =>
+  app.post('/compare', access('recognise'), (request) =>
     form(request, async (image, { fields }) =>
       station.call('recognition.compare', { image, ...decodeFields(compareForm, fields) }),
     ),
   );
-  app.post('/detect', (request) =>
+  app.post('/detect', access('recognise'), (request) =>
     form(request, async (image) => {
       const { faces } = await station.call('recognition.detect', { image });
       return { faces: faces.map((face) => corners(face.box)) };
@@ -45,7 +47,7 @@ export async function tenantRoutes(app: FastifyInstance, { station }: { station:
   );
 
   // 2. With the database
-  app.post('/enroll', (request) =>
+  app.post('/enroll', access('enrol'), (request) =>
     form(request, async (image, { fields }) => {
       const { tenant_id, user_id, name, allow_duplicate } = decodeFields(enrollForm, fields);
       const { count, replaced } = await station.call('enrolment.photo', {
@@ -59,7 +61,7 @@ export async function tenantRoutes(app: FastifyInstance, { station }: { station:
       return { stored: true, count, tenant_id, ...(replaced ? { replaced: true } : {}) };
     }),
   );
-  app.post('/identify', (request) =>
+  app.post('/identify', access('recognise'), (request) =>
     form(request, async (image, { fields }) => {
       const { tenant_id, threshold } = decodeFields(identifyForm, fields);
       const found = await station.call('recognition.identify', { tenantId: tenant_id, image, threshold });
@@ -72,7 +74,7 @@ export async function tenantRoutes(app: FastifyInstance, { station }: { station:
       };
     }),
   );
-  app.post('/verify', (request) =>
+  app.post('/verify', access('recognise'), (request) =>
     form(request, async (image, { fields }) => {
       const { tenant_id, user_id, threshold } = decodeFields(verifyForm, fields);
       const { verified, distance } = await station.call('recognition.verify', {
@@ -85,7 +87,7 @@ export async function tenantRoutes(app: FastifyInstance, { station }: { station:
       return { success: true, verified, message, user_id, distance };
     }),
   );
-  app.get('/enrollments/:tenant_id', async (request) => {
+  app.get('/enrollments/:tenant_id', access('people:read', 'templates:read'), async (request) => {
     const { tenant_id } = decodeFields(tenantParams, request.params);
     const { templates } = await station.call('templates.list', { tenantId: tenant_id });
     const enrollments = templates.map(({ id, userId, name, embedding }) => ({
@@ -96,36 +98,36 @@ export async function tenantRoutes(app: FastifyInstance, { station }: { station:
     }));
     return { tenant_id, enrollments };
   });
-  app.delete('/enrollments/:tenant_id/:enrollment_id', async (request) => {
+  app.delete('/enrollments/:tenant_id/:enrollment_id', access('people:write'), async (request) => {
     const { tenant_id, enrollment_id } = decodeFields(enrollmentParams, request.params);
     const { count } = await station.call('templates.remove', { tenantId: tenant_id, templateId: enrollment_id });
     return { deleted: true, count, tenant_id, id: enrollment_id };
   });
-  app.delete('/enrollments/:tenant_id/name/:name', async (request) => {
+  app.delete('/enrollments/:tenant_id/name/:name', access('people:write'), async (request) => {
     const { tenant_id, name } = decodeFields(nameParams, request.params);
     const { count } = await station.call('templates.removeByName', { tenantId: tenant_id, name });
     return { deleted: true, count, tenant_id, name };
   });
 
   // 3. Cache: the gallery in memory
-  app.post('/cache/:tenant_id/invalidate', async (request) => {
+  app.post('/cache/:tenant_id/invalidate', access('people:write'), async (request) => {
     const { tenant_id } = decodeFields(tenantParams, request.params);
     await station.call('gallery.invalidate', { tenantId: tenant_id });
     return { cache_invalidated: true, tenant_id };
   });
-  app.post('/cache/:tenant_id/refresh-enrollments', async (request) => {
+  app.post('/cache/:tenant_id/refresh-enrollments', access('people:write'), async (request) => {
     const { tenant_id } = decodeFields(tenantParams, request.params);
     const { count } = await station.call('gallery.refresh', { tenantId: tenant_id });
     return { cache_refreshed: true, tenant_id, enrollment_count: count };
   });
-  app.get('/cache/:tenant_id/status', async (request) => {
+  app.get('/cache/:tenant_id/status', access('people:read'), async (request) => {
     const { tenant_id } = decodeFields(tenantParams, request.params);
     const { cached, count, loadedAt } = await station.call('gallery.status', { tenantId: tenant_id });
     return { tenant_id, cached, enrollment_count: count, loaded_at: loadedAt };
   });
 
   // 4. System
-  app.get('/health', async () => {
+  app.get('/health', access(null), async () => {
     const { health, vision, pack, problems } = await station.call('station.status', {});
     return { status: health, version: dialectVersion, vision, pack: pack?.id ?? null, problems };
   });

@@ -1,17 +1,13 @@
 /** The tenant dialect's parameters, as `face-recognition-api.md` names them. */
 import { z } from 'zod';
-import { personName } from '../../../src-shared/contract.ts';
-import { booleanText, integerText, numberText } from '../form.ts';
+import { booleanText, integerText, nameText, numberText } from '../form.ts';
 
 const zeroToOne = 'must be a number from 0 to 1';
 const threshold = numberText.pipe(z.number().min(0, zeroToOne).max(1, zeroToOne)).optional();
-const name = z
-  .string('is required')
-  .refine((text) => personName.safeParse(text).success, 'must be 1 to 200 characters, without control characters');
 
 export const tenantParams = z.object({ tenant_id: integerText });
 export const enrollmentParams = z.object({ tenant_id: integerText, enrollment_id: integerText });
-export const nameParams = z.object({ tenant_id: integerText, name });
+export const nameParams = z.object({ tenant_id: integerText, name: nameText });
 
 const encoding = z.string('is required').transform((text, context) => {
   const numbers = jsonNumbers(text);
@@ -24,7 +20,7 @@ export const compareForm = z.object({ encoding, threshold });
 export const enrollForm = z.object({
   tenant_id: integerText,
   user_id: integerText,
-  name,
+  name: nameText,
   allow_duplicate: booleanText.default(false),
 });
 export const identifyForm = z.object({ tenant_id: integerText, threshold });

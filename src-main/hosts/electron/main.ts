@@ -10,6 +10,8 @@ async function start(): Promise<void> {
   const root = app.getAppPath();
   const config = readConfig([], { HADIR_DATA_DIR: join(app.getPath('userData'), 'station'), ...process.env });
   const host = await startHost(config, { root, spawnWorker: () => utilityWorker(join(root, 'dist/main/worker.js')) });
+  // Without its own port the window has nothing to show.
+  if (host.address === null) throw new StationError('invalid_argument', host.problems.join(' '));
   closeBeforeQuit(host);
   allowCamera(host.address);
   openWindow(host.address);

@@ -1,34 +1,40 @@
-/** A station without a desktop: builds it and opens its web port. */
+/** A station without a desktop: builds it and opens its two web ports. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { StationError } from '../../../src-shared/errors.ts';
-import { createServer } from '../../api/server.ts';
+import { createBiometricServer, createServer } from '../../api/server.ts';
+import { thresholdOf } from '../../station/recognition/tolerance.ts';
 import type { Station } from '../../station/station.ts';
 import type { VisionProcess } from '../../vision/vision-process.ts';
 import { buildStation, makeFolder, type Surroundings } from './build-station.ts';
 import type { Config } from './config.ts';
 import { createLog } from './logging.ts';
+import { openPorts } from './open-ports.ts';
+import { systemFigures } from './system-figures.ts';
 
 export type { Surroundings } from './build-station.ts';
 
 export interface RunningHost {
   station: Station;
   vision: VisionProcess;
-  /** Like `http://127.0.0.1:8000`. */
-  address: string;
+  /** Like `http://127.0.0.1:8000`; null where the port is taken. */
+  address: string | null;
+  /** Like `http://127.0.0.1:5000`; null where the port is taken. At least one of the two is open. */
+  biometricAddress: string | null;
+  /** What a person must know about a port that is not open, in one sentence each. */
+  problems: string[];
   /** Drains what is under way, then closes everything; nothing recorded is lost. */
   close(): Promise<void>;
 }
 
-/** Opens the data folder and the port. Throws `folder_in_use`, `wrong_key`, `version_too_new`, `storage_full`, and
- * `invalid_argument` for a port that is taken. */
+/** Opens the data folder and the ports. Throws `folder_in_use`, `wrong_key`, `version_too_new`, `storage_full`, and
+ * `invalid_argument` where both ports are taken. */
 export async function startHost(config: Config, surroundings: Surroundings): Promise<RunningHost> {
   makeFolder(config.HADIR_DATA_DIR);
   const log = createLog(config);
   const built = buildStation(config, surroundings, { log, program: 'Hadir' });
   const { station, vision, gallery } = built;
   try {
-    const app = await createServer({
+    const doors = {
       station,
       logger: log,
       access: {
@@ -36,18 +42,28 @@ export async function startHost(config: Config, surroundings: Surroundings): Pro
         allowedOrigins: config.HADIR_CORS_ORIGINS,
         apiKey: config.HADIR_API_KEY || null,
       },
-      screens: screensFolder(surroundings.root),
+      homeTenant: config.HADIR_HOME_TENANT,
+    };
+    const main = await createServer({ ...doors, screens: screensFolder(surroundings.root) });
+    const biometric = await createBiometricServer({
+      ...doors,
+      tolerance: config.HADIR_RECOGNITION_TOLERANCE,
+      threshold: thresholdOf(config.HADIR_RECOGNITION_TOLERANCE),
+      measure: systemFigures(config.HADIR_DATA_DIR),
     });
     // Read now, so that the first pupil does not wait for it.
     gallery.templates(config.HADIR_HOME_TENANT);
-    const address = await listen(app, config);
+    const opened = await openPorts(main, biometric, config);
+    for (const problem of opened.problems) log.error(problem);
     await vision.settled();
     return {
       station,
       vision,
-      address,
+      address: opened.main,
+      biometricAddress: opened.biometric,
+      problems: opened.problems,
       close: async () => {
-        await app.close();
+        await Promise.all([main.close(), biometric.close()]);
         built.close();
       },
     };
@@ -60,26 +76,4 @@ export async function startHost(config: Config, surroundings: Surroundings): Pro
 function screensFolder(root: string): string | null {
   const folder = join(root, 'dist/renderer');
   return existsSync(join(folder, 'index.html')) ? folder : null;
-}
-
-async function listen(app: Awaited<ReturnType<typeof createServer>>, config: Config): Promise<string> {
-  const { HADIR_HOST: host, HADIR_PORT: port } = config;
-  try {
-    return await app.listen({ host, port });
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'EADDRINUSE')
-      throw new StationError(
-        'invalid_argument',
-        `Port ${port} is taken by another program, perhaps another Hadir. Close it, or choose another port with HADIR_PORT.`,
-      );
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-      throw new StationError('invalid_argument', `HADIR_HOST is "${host}"; it may be an address of this machine.`);
-    if (code === 'EACCES')
-      throw new StationError(
-        'invalid_argument',
-        `Port ${port} needs an administrator's rights. Choose one above 1023 with HADIR_PORT.`,
-      );
-    throw error;
-  }
 }

@@ -14,8 +14,11 @@ async function main(): Promise<void> {
   const config = readConfig(process.argv.slice(2), process.env, readDotEnv());
   const starting = startHost(config, { root, spawnWorker: forkWorker });
   endOnSignal(starting);
-  const { address } = await starting;
-  console.log(`Hadir: ${address}`);
+  const { address, biometricAddress, problems } = await starting;
+  for (const problem of problems) console.error(`Hadir: ${problem}`);
+  // At once: whoever waits for one of the lines has both.
+  const lines = [address && `Hadir: ${address}`, biometricAddress && `Hadir biometric: ${biometricAddress}`];
+  console.log(lines.filter((line) => line !== null).join('\n'));
 }
 
 function endOnSignal(starting: Promise<RunningHost>): void {

@@ -104,6 +104,9 @@ describe('a bad value is one line naming the variable, the value and what it may
     ['HADIR_PORT', '65536', /whole number from 0 to 65535/],
     ['HADIR_PORT', '80.5', /whole number from 0 to 65535/],
     ['HADIR_PORT', '', /whole number from 0 to 65535/],
+    ['HADIR_BIOMETRIC_PORT', '65536', /whole number from 0 to 65535/],
+    ['HADIR_RECOGNITION_TOLERANCE', '1.5', /number from 0 to 1/],
+    ['HADIR_DOCS', 'maybe', /on or off/],
     ['HADIR_HOST', '203.0.113.9', /address of this machine/],
     ['HADIR_HOME_TENANT', 'one', /whole number/],
     ['HADIR_MODEL_PACK', '../other', /standard, edgeface-xs, omz-0095/],
@@ -159,16 +162,58 @@ describe('a bad value is one line naming the variable, the value and what it may
 });
 
 describe('what is in the way', () => {
-  test('the port is taken: names it and the setting', async () => {
-    const other = createServer();
-    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-    const { port } = other.address() as { port: number };
-    try {
-      const ended = await failedStart({ HADIR_PORT: String(port) });
-      expectOneLine(ended, new RegExp(`Port ${port} is taken`), /HADIR_PORT/);
-    } finally {
-      other.close();
+  describe('a taken port', () => {
+    async function withTaken(use: (port: string) => Promise<void>): Promise<void> {
+      const other = createServer();
+      await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+      try {
+        await use(String((other.address() as { port: number }).port));
+      } finally {
+        other.close();
+      }
     }
+
+    test('the main one: names it, the setting and the likely culprit; the other opens', async () => {
+      await withTaken(async (port) => {
+        const station = await start({ HADIR_PORT: port });
+        expect(station.address).toBe('');
+        expect(station.output).toMatch(new RegExp(`^Hadir: Port ${port} is taken.*another Hadir.*HADIR_PORT\\.$`, 'm'));
+        expect((await fetch(`${station.biometricAddress}/health`)).status).toBe(200);
+      });
+    });
+
+    test('the biometric one: also AirPlay', async () => {
+      await withTaken(async (port) => {
+        const station = await start({ HADIR_BIOMETRIC_PORT: port });
+        expect(station.biometricAddress).toBe('');
+        expect(station.output).toMatch(
+          new RegExp(`^Hadir: Port ${port} is taken.*AirPlay.*HADIR_BIOMETRIC_PORT\\.$`, 'm'),
+        );
+        expect((await new Client(station.address).get('/health')).body.status).toBe('ok');
+      });
+    });
+
+    test('both: one line that names both, and status 1', async () => {
+      await withTaken((main) =>
+        withTaken(async (biometric) => {
+          const ended = await failedStart({ HADIR_PORT: main, HADIR_BIOMETRIC_PORT: biometric });
+          expectOneLine(ended, `Port ${main} is taken`, /HADIR_PORT/, `Port ${biometric} is taken`, /AirPlay/);
+        }),
+      );
+    });
+
+    test('the same for both is refused', async () => {
+      await withTaken(async (port) => {
+        const ended = await failedStart({ HADIR_PORT: port, HADIR_BIOMETRIC_PORT: port });
+        expectOneLine(ended, /HADIR_BIOMETRIC_PORT is "\d+", the same as HADIR_PORT/);
+      });
+    });
+  });
+
+  test('both addresses are told, the main one first', async () => {
+    const station = await start();
+    const lines = station.output.split('\n').filter((line) => line.startsWith('Hadir'));
+    expect(lines).toEqual([`Hadir: ${station.address}`, `Hadir biometric: ${station.biometricAddress}`]);
   });
 
   test('two stations on one data folder: the second refuses, the first goes on', async () => {

@@ -1,0 +1,63 @@
+/** Reads a JSON body that holds a photo: bounded in size and in how many are read at once, like the forms. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { StationError } from '../../src-shared/errors.ts';
+import { maxFileBytes } from './form.ts';
+import { withPlace } from './places.ts';
+
+/** Bytes: a photo of the greatest size as base64, and room for the other fields. */
+export const maxJsonBytes = Math.ceil(maxFileBytes / 3) * 4 + 64 * 1024;
+
+const isJson = /^application\/(?:[\w.-]+\+)?json\b/i;
+
+/** The plugin's bodies stay unread until a route asks for them; one that nobody asks for does no harm. */
+export function leaveBodiesUnread(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _body, done) => done(null));
+}
+
+/** Calls `use` with the parsed body. Throws `busy`, `image_too_large`, `invalid_argument` for what is no JSON object. */
+export function withJson<T>(request: FastifyRequest, use: (body: object) => Promise<T>): Promise<T> {
+  return withPlace(async () => use(await readJson(request)));
+}
+
+async function readJson(request: FastifyRequest): Promise<object> {
+  if (!isJson.test(request.headers['content-type'] ?? ''))
+    throw new StationError('invalid_argument', 'Send the request body as JSON, with Content-Type: application/json.');
+  if (Number(request.headers['content-length'] ?? 0) > maxJsonBytes) throw tooLarge();
+  const value = parsed(await text(request));
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new StationError('invalid_argument', 'The request body must be a JSON object.');
+  return value;
+}
+
+async function text({ raw }: FastifyRequest): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    // Not `for await (… of raw)`: leaving that early destroys the connection, and with it the answer.
+    for await (const chunk of raw.iterator({ destroyOnReturn: false })) {
+      size += (chunk as Uint8Array).length;
+      if (size > maxJsonBytes) throw tooLarge();
+      chunks.push(chunk as Uint8Array);
+    }
+  } catch (error) {
+    // What still comes must be taken off the wire, or the caller never gets to reading the answer.
+    raw.resume();
+    throw error instanceof StationError
+      ? error
+      : new StationError('invalid_argument', 'The request body is incomplete. Send it again.');
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new StationError('invalid_argument', 'The request body is not valid JSON.');
+  }
+}
+
+function tooLarge(): StationError {
+  return new StationError('image_too_large', 'Image is larger than 10 MB. Send a smaller one.');
+}

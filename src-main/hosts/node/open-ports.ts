@@ -1,0 +1,61 @@
+/** Opens the station's two ports. One that is taken must not keep the other shut: half of the school's systems working is
+ * better than none. */
+import { StationError } from '../../../src-shared/errors.ts';
+import type { Config } from './config.ts';
+
+type PortSetting = 'HADIR_PORT' | 'HADIR_BIOMETRIC_PORT';
+
+/** What can listen: an HTTP server. */
+interface Listener {
+  listen(at: { host: string; port: number }): Promise<string>;
+}
+
+export interface OpenPorts {
+  /** Like `http://127.0.0.1:8000`; null where the port could not be opened. */
+  main: string | null;
+  biometric: string | null;
+  /** One sentence for each port that could not be opened. */
+  problems: string[];
+}
+
+/** What usually holds a port, besides another program of the school's own. */
+const culprits: Record<PortSetting, string> = {
+  HADIR_PORT: 'perhaps another Hadir',
+  HADIR_BIOMETRIC_PORT: 'perhaps another Hadir or, on macOS, AirPlay Receiver',
+};
+
+/** Throws `invalid_argument` where neither opens, and for an address or ports that can never work. */
+export async function openPorts(main: Listener, biometric: Listener, config: Config): Promise<OpenPorts> {
+  if (config.HADIR_PORT !== 0 && config.HADIR_PORT === config.HADIR_BIOMETRIC_PORT)
+    throw new StationError(
+      'invalid_argument',
+      `HADIR_BIOMETRIC_PORT is "${config.HADIR_PORT}", the same as HADIR_PORT; it may be another port.`,
+    );
+  const problems: string[] = [];
+  const open = async (listener: Listener, setting: PortSetting): Promise<string | null> => {
+    try {
+      return await listener.listen({ host: config.HADIR_HOST, port: config[setting] });
+    } catch (error) {
+      problems.push(problemOf(error as NodeJS.ErrnoException, setting, config));
+      return null;
+    }
+  };
+  const opened = { main: await open(main, 'HADIR_PORT'), biometric: await open(biometric, 'HADIR_BIOMETRIC_PORT') };
+  if (!opened.main && !opened.biometric) throw new StationError('invalid_argument', problems.join(' '));
+  return { ...opened, problems };
+}
+
+/** Throws what is no matter of this one port. */
+function problemOf(error: NodeJS.ErrnoException, setting: PortSetting, config: Config): string {
+  const port = config[setting];
+  if (error.code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program, ${culprits[setting]}. Close it, or choose another port with ${setting}.`;
+  if (error.code === 'EACCES')
+    return `Port ${port} needs an administrator's rights. Choose one above 1023 with ${setting}.`;
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    throw new StationError(
+      'invalid_argument',
+      `HADIR_HOST is "${config.HADIR_HOST}"; it may be an address of this machine.`,
+    );
+  throw error;
+}
