@@ -1,0 +1,71 @@
+/** The documented dialects as tables: what each endpoint takes when all is well, so that abuse can spoil one thing at a time. */
+
+export interface Call {
+  method: 'GET' | 'POST' | 'DELETE';
+  /** With `:name` for what `params` holds. */
+  path: string;
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+  /** A multipart body: its text fields and the field of its image. */
+  form?: { file: string; fields: Record<string, string> };
+  /** A JSON body; `image` names the field that holds a photo in base64. */
+  json?: { fields: Record<string, unknown>; image?: string };
+}
+
+export interface Dialect {
+  name: string;
+  port: 'first' | 'second';
+  headers: Record<string, string>;
+  /** The sentence of an error body; null for a body of another shape. */
+  errorSentence(body: unknown): string | null;
+  calls: readonly Call[];
+  /** Finds people on a photo: the endpoint that is measured and flooded. */
+  recognition: string;
+}
+
+/** Tenant of the fuzzers: what they break is nobody else's. */
+export const fuzzTenant = '77';
+/** Seeded with `HADIR_API_KEY`, so that dialects that always want a key can be abused beyond their door. */
+export const apiKey = 'abuse-suite-key-0123456789';
+
+function exactly(keys: readonly string[], body: unknown): body is Record<string, unknown> {
+  return typeof body === 'object' && body !== null && Object.keys(body).sort().join() === [...keys].sort().join();
+}
+
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const encoding = JSON.stringify(Array.from({ length: 128 }, (_, i) => Math.sin(i)));
+const tenant = { tenant_id: fuzzTenant };
+const person = { ...tenant, user_id: '5' };
+
+const tenantDialect: Dialect = {
+  name: 'tenant',
+  port: 'first',
+  headers: {},
+  errorSentence: (body) => (exactly(['detail'], body) ? text(body.detail) : null),
+  recognition: '/identify',
+  calls: [
+    { method: 'POST', path: '/encode', form: { file: 'file', fields: {} } },
+    { method: 'POST', path: '/compare', form: { file: 'file', fields: { encoding, threshold: '0.35' } } },
+    { method: 'POST', path: '/detect', form: { file: 'file', fields: {} } },
+    { method: 'POST', path: '/enroll', form: { file: 'file', fields: { ...person, name: 'Budi Santoso' } } },
+    { method: 'POST', path: '/identify', form: { file: 'file', fields: { ...tenant, threshold: '0.35' } } },
+    { method: 'POST', path: '/verify', form: { file: 'file', fields: { ...person, threshold: '0.35' } } },
+    { method: 'GET', path: '/enrollments/:tenant', params: { tenant: fuzzTenant } },
+    { method: 'DELETE', path: '/enrollments/:tenant/:id', params: { tenant: fuzzTenant, id: '999999' } },
+    { method: 'DELETE', path: '/enrollments/:tenant/name/:name', params: { tenant: fuzzTenant, name: 'Nobody' } },
+    { method: 'POST', path: '/cache/:tenant/invalidate', params: { tenant: fuzzTenant } },
+    { method: 'POST', path: '/cache/:tenant/refresh-enrollments', params: { tenant: fuzzTenant } },
+    { method: 'GET', path: '/cache/:tenant/status', params: { tenant: fuzzTenant } },
+    { method: 'GET', path: '/health' },
+  ],
+};
+
+/** Those that the station serves. */
+export const dialects: readonly Dialect[] = [tenantDialect];
+
+/** The call's address with its parameters in place, escaped. */
+export function addressOf({ path, params = {}, query = {} }: Call): string {
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const search = new URLSearchParams(query).toString();
+  return search ? `${filled}?${search}` : filled;
+}
