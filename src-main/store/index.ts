@@ -1,5 +1,7 @@
 /** What the rest of the station may use of the store. */
 export { type BackupReport, backup } from './backup.ts';
+export { eraseDatabases } from './erase.ts';
+export { type Examination, examine } from './examine.ts';
 export type { Contents } from './inspect.ts';
 export { type FolderLock, lockFolder } from './lock.ts';
 export { databasePath, type OpenOptions, openStore, type StationStore } from './open.ts';

@@ -9,6 +9,7 @@ import { createGallery } from '../../gallery/index.ts';
 import type { Clock, Gallery, GalleryEntry } from '../../station/ports.ts';
 import { createStation, type Station } from '../../station/station.ts';
 import { databasePath, lockFolder, openStore, type StationStore } from '../../store/index.ts';
+import type { PackFolders } from '../../vision/packs/pack.ts';
 import { VisionProcess } from '../../vision/vision-process.ts';
 import type { WorkerHandle } from '../../vision/worker/protocol.ts';
 import type { Config } from './config.ts';
@@ -93,15 +94,14 @@ export function makeFolder(dataDir: string): void {
 }
 
 function startVision(config: Config, log: Logger, { root, spawnWorker }: Surroundings): VisionProcess {
+  const start = { packId: config.HADIR_MODEL_PACK, folders: packFolders(config, root) };
+  return new VisionProcess({ spawn: spawnWorker, log, start });
+}
+
+/** Where manifests and weights are looked for: the station's own, then the school's. */
+export function packFolders(config: Config, root: string): PackFolders {
   const own = [config.HADIR_MODELS_DIR, join(config.HADIR_DATA_DIR, 'models')].filter((folder) => folder !== '');
-  return new VisionProcess({
-    spawn: spawnWorker,
-    log,
-    start: {
-      packId: config.HADIR_MODEL_PACK,
-      folders: { manifests: [join(root, 'models/packs'), ...own], weights: [join(root, 'models/built'), ...own] },
-    },
-  });
+  return { manifests: [join(root, 'models/packs'), ...own], weights: [join(root, 'models/built'), ...own] };
 }
 
 function* templatesOf(store: StationStore, tenantId: number, packId: string): Generator<GalleryEntry> {
