@@ -1,10 +1,9 @@
 /** What every port of the station has in common: access, forms, limits, logging, error shape. */
-import cors from '@fastify/cors';
 import multipart from '@fastify/multipart';
 import websocket from '@fastify/websocket';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { StationClient } from '../../src-shared/contract.ts';
-import { type AccessOptions, guardAccess } from './access.ts';
+import { type AccessOptions, guardAccess } from './access/index.ts';
 import { type ErrorBody, errorHandler } from './errors.ts';
 import { maxFileBytes, multipartLimits } from './form.ts';
 import { malformedRequests } from './malformed.ts';
@@ -33,14 +32,13 @@ export async function createApp({ access, logger }: AppOptions, body: ErrorBody)
   });
   // Before the guard: this closes the connection of a socket that the guard refuses.
   await app.register(websocket, { options: { maxPayload: maxFileBytes + 64 * 1024 } });
-  guardAccess(app, access);
   logRequests(app);
   app.setErrorHandler(errorHandler(body));
   app.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff');
     reply.header('cache-control', reply.getHeader('cache-control') ?? 'no-store');
   });
-  await app.register(cors, { origin: [...access.allowedOrigins], methods: ['GET', 'POST', 'DELETE'] });
+  await guardAccess(app, access);
   await app.register(multipart, { limits: multipartLimits });
   return app;
 }

@@ -7,6 +7,8 @@ export interface RouteAccess {
   scope: Scope | null;
   /** Wanted besides, beyond loopback: raw embeddings leave only with `templates:read`. */
   beyondLoopback?: Scope;
+  /** Only for the command line of this computer, by its control token. */
+  controlOnly?: true;
 }
 
 declare module 'fastify' {

@@ -36,7 +36,7 @@ export const transports: [name: string, connect: Connect][] = [
 export async function serve({ station }: Pick<Bench, 'station'>): Promise<string> {
   const app = await createServer({
     station,
-    access: { allowedHosts: [], allowedOrigins: [], apiKey: null },
+    access: { allowedHosts: [], allowedOrigins: [] },
     logger: pino({ level: 'silent' }),
     homeTenant: 1,
     screens: null,

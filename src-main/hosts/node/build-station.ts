@@ -16,7 +16,7 @@ import type { Config } from './config.ts';
 import { readKeyFile } from './key-file.ts';
 import { keyHasher } from './key-hasher.ts';
 
-const clock: Clock = { now: () => new Date(), monotonic: () => performance.now() };
+export const clock: Clock = { now: () => new Date(), monotonic: () => performance.now() };
 
 export interface Surroundings {
   /** The folder of package.json, models and built screens. */

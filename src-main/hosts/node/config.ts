@@ -37,6 +37,8 @@ const settings = {
   HADIR_PORT: { schema: wholeNumber(0, 65535), fallback: '8000', may: 'a whole number from 0 to 65535' },
   HADIR_BIOMETRIC_PORT: { schema: wholeNumber(0, 65535), fallback: '5000', may: 'a whole number from 0 to 65535' },
   HADIR_API_KEY: { schema: z.string().max(200), fallback: '', may: 'a text of at most 200 characters' },
+  /** Requests a minute that each address and each key on another machine may make. */
+  HADIR_RATE_LIMIT: { schema: wholeNumber(1, 1_000_000), fallback: '600', may: 'a whole number from 1 to 1000000' },
   HADIR_HOME_TENANT: { schema: wholeNumber(0, 2 ** 31), fallback: '1', may: 'a whole number from 0' },
   HADIR_MODEL_PACK: {
     schema: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/),

@@ -2,11 +2,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createBiometricServer, createServer } from '../../api/server.ts';
+import { createKeyring } from '../../station/access/keyring.ts';
 import { thresholdOf } from '../../station/recognition/tolerance.ts';
 import type { Station } from '../../station/station.ts';
 import type { VisionProcess } from '../../vision/vision-process.ts';
-import { buildStation, makeFolder, type Surroundings } from './build-station.ts';
+import { buildStation, clock, makeFolder, type Surroundings } from './build-station.ts';
 import type { Config } from './config.ts';
+import { keyHasher } from './key-hasher.ts';
 import { createLog } from './logging.ts';
 import { openPorts } from './open-ports.ts';
 import { systemFigures } from './system-figures.ts';
@@ -40,7 +42,8 @@ export async function startHost(config: Config, surroundings: Surroundings): Pro
       access: {
         allowedHosts: [config.HADIR_HOST, ...config.HADIR_ALLOWED_HOSTS],
         allowedOrigins: config.HADIR_CORS_ORIGINS,
-        apiKey: config.HADIR_API_KEY || null,
+        keyring: createKeyring({ store: built.store, keyHasher, clock, seed: config.HADIR_API_KEY || null }),
+        rateLimit: config.HADIR_RATE_LIMIT,
       },
       homeTenant: config.HADIR_HOME_TENANT,
     };

@@ -1,5 +1,5 @@
 /** Salted scrypt for API keys (argon2 is not in Electron's crypto). */
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import type { KeyHasher } from '../../station/ports.ts';
 
 /** N = 2^14, r = 8, p = 1: some 50 ms and 16 MB a try; a key is 256 random bits, so nobody guesses it anyway. */
@@ -20,7 +20,13 @@ export const keyHasher: KeyHasher = {
     const wanted = Buffer.from(expected, 'base64');
     return wanted.length === found.length && timingSafeEqual(wanted, found);
   },
+  digest: (text) => sha256(text).toString('base64'),
+  same: (a, b) => timingSafeEqual(sha256(a), sha256(b)),
 };
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
 
 function derive(text: string, salt: Uint8Array, n: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {

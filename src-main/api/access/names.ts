@@ -1,28 +1,24 @@
-/** Who may call: the page of a stranger's web site on the same computer must not, nor a name that only pretends to be this
- * machine (DNS rebinding); beyond loopback a key is wanted. */
-import { createHash, timingSafeEqual } from 'node:crypto';
+/** The page of a stranger's web site on the same computer must not call, nor a name that only pretends to be this machine
+ * (DNS rebinding). */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { StationError } from '../../src-shared/errors.ts';
+import { StationError } from '../../../src-shared/errors.ts';
 
-export interface AccessOptions {
+export interface NameOptions {
   /** Host names besides loopback that requests may be addressed to. */
   allowedHosts: readonly string[];
   /** Origins besides the station's own whose pages may call, like `https://school.example`. */
   allowedOrigins: readonly string[];
-  /** Wanted in X-API-Key from callers beyond loopback; null refuses them all. */
-  apiKey: string | null;
 }
 
-const loopbackNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+const loopbackNames: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 
-/** Refuses with `forbidden` or `unauthorised` before anything of the request is read. */
-export function guardAccess(app: FastifyInstance, options: AccessOptions): void {
+/** Refuses with `forbidden` before anything of the request is read. */
+export function guardNames(app: FastifyInstance, options: NameOptions): void {
   const hosts = new Set([...loopbackNames, ...options.allowedHosts.map(asInHeader)]);
   const origins = new Set(options.allowedOrigins);
   app.addHook('onRequest', async (request) => {
     checkHost(request, hosts);
     checkOrigin(request, origins);
-    checkKey(request, options.apiKey);
   });
 }
 
@@ -38,17 +34,6 @@ function checkOrigin(request: FastifyRequest, allowed: ReadonlySet<string>): voi
   throw new StationError('forbidden', 'Pages of this origin may not call the station. Add it to HADIR_CORS_ORIGINS.');
 }
 
-function checkKey(request: FastifyRequest, apiKey: string | null): void {
-  if (isLoopback(request.ip)) return;
-  const given = request.headers['x-api-key'];
-  if (apiKey === null || typeof given !== 'string' || !sameText(given, apiKey))
-    throw new StationError('unauthorised', 'An API key is required. Send it in the header X-API-Key.');
-}
-
-export function isLoopback(address: string): boolean {
-  return /^(::ffff:)?127\./.test(address) || address === '::1';
-}
-
 function hostName(host: string): string {
   return host.toLowerCase().replace(/:\d+$/, '');
 }
@@ -57,10 +42,4 @@ function hostName(host: string): string {
 function asInHeader(host: string): string {
   const name = host.toLowerCase();
   return name.includes(':') && !name.startsWith('[') ? `[${name}]` : name;
-}
-
-/** Constant-time, whatever the lengths. */
-function sameText(a: string, b: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
 }

@@ -1,0 +1,100 @@
+/**
+ * Whose key it is. A key is found by its number and checked against its slow hash once; after that its digest is remembered,
+ * so that a request costs no 50 ms. Whether it is revoked or expired is read anew each time.
+ */
+import { type AllowedClient, dialectScopes, type Scope } from '../../../src-shared/access.ts';
+import type { Clock, KeyHasher, Store, StoredKey } from '../ports.ts';
+import { Attempts, maxFailures } from './attempts.ts';
+import { parseKey } from './keys.ts';
+
+/** The name of the key that comes from the settings. It has no number, is in no list, and ends with its variable. */
+export const seededKeyName = 'HADIR_API_KEY';
+
+export interface KnownKey {
+  /** null for the seeded one. */
+  id: number | null;
+  name: string;
+  scopes: readonly Scope[];
+}
+
+export interface Keyring {
+  /** null for a text that is no valid key. `address`: whose failure it would be. Throws `too_many_requests`. */
+  keyOf(text: string, address: string): Promise<KnownKey | null>;
+  /** Who may call a keyless dialect from another machine without a key. */
+  allowedClients(): AllowedClient[];
+}
+
+export interface KeyringPorts {
+  store: Pick<Store, 'keys' | 'clients' | 'audit'>;
+  keyHasher: KeyHasher;
+  clock: Clock;
+  /** Of free form, with all dialect scopes; null for none. */
+  seed: string | null;
+}
+
+/** Milliseconds between two notes of when a key was used last: each is a write to the disk. */
+const noteEvery = 60_000;
+
+export function createKeyring({ store, keyHasher, clock, seed }: KeyringPorts): Keyring {
+  /** Digest of a key's text -> its number. Only what was verified is in it. */
+  const verified = new Map<string, number>();
+  const running = new Map<string, Promise<StoredKey | null>>();
+  const attempts = new Attempts(clock, (address) =>
+    store.audit.append({
+      at: clock.now().toISOString(),
+      actor: address,
+      action: 'key.locked_out',
+      subject: `address:${address}`,
+      details: { failures: maxFailures },
+    }),
+  );
+
+  const valid = (key: StoredKey | null): StoredKey | null => {
+    if (!key || key.revokedAt !== null) return null;
+    return key.expiresAt !== null && Date.parse(key.expiresAt) <= clock.now().getTime() ? null : key;
+  };
+
+  const verify = async (text: string, digest: string): Promise<StoredKey | null> => {
+    const parsed = parseKey(text);
+    const key = parsed && valid(store.keys.get(parsed.id));
+    if (!key || !(await keyHasher.matches(parsed.secret, key.hash))) return null;
+    verified.set(digest, key.id);
+    // It may have been revoked while its hash was computed.
+    return valid(store.keys.get(key.id));
+  };
+
+  /** Calls of one address with one text that come at once are one try. */
+  const attempt = (text: string, digest: string, address: string): Promise<StoredKey | null> => {
+    const call = `${address} ${digest}`;
+    const under = running.get(call) ?? attempts.run(address, () => verify(text, digest));
+    running.set(call, under);
+    return under.finally(() => running.delete(call));
+  };
+
+  const note = (key: StoredKey): void => {
+    const now = clock.now();
+    if (key.lastUsedAt !== null && now.getTime() - Date.parse(key.lastUsedAt) < noteEvery) return;
+    try {
+      store.keys.used(key.id, now.toISOString());
+    } catch {
+      // On a full disk the key is as good as before.
+    }
+  };
+
+  return {
+    async keyOf(text, address) {
+      attempts.check(address);
+      if (seed !== null && keyHasher.same(text, seed)) return { id: null, name: seededKeyName, scopes: dialectScopes };
+      const digest = keyHasher.digest(text);
+      const known = verified.get(digest);
+      const key = (known !== undefined && valid(store.keys.get(known))) || (await attempt(text, digest, address));
+      if (!key) {
+        verified.delete(digest);
+        return null;
+      }
+      note(key);
+      return { id: key.id, name: key.name, scopes: key.scopes };
+    },
+    allowedClients: () => store.clients.list(),
+  };
+}
