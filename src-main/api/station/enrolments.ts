@@ -1,0 +1,90 @@
+/** Enrolment from photos: several in one request, each stored or refused for a reason of its own. */
+import { z } from 'zod';
+import { personName } from '../../../src-shared/contract.ts';
+import { booleanText } from '../form.ts';
+import { enrolAll, photoResult, requireNewUser } from './enrol-photos.ts';
+import { type ApiPlugin, access, formsUnchecked, photoFile } from './parts.ts';
+import { contentOf, fieldsOf, maxPhotos, withPhotos } from './photos-form.ts';
+import { problems } from './problem.ts';
+import { number, person, personParams } from './schemas.ts';
+import { write, writeHeaders } from './writes.ts';
+
+const tags = ['Enrolment'];
+const photos = z.array(photoFile).min(1).max(maxPhotos).describe('JPEG, PNG or WebP, each at most 10 MB.');
+const allowDuplicate = z.boolean().optional().describe('Store a face that already belongs to somebody else: twins.');
+const enrolled = z
+  .object({ person, photos: z.array(photoResult) })
+  .describe('One result for each photo, in their order. At least one was stored.')
+  .meta({ id: 'Enrolment' });
+
+const photosFields = z.object({ allowDuplicate: booleanText.default(false) });
+const personFields = photosFields.extend({
+  tenantId: number.optional(),
+  userId: number.optional(),
+  name: personName,
+  group: z.string().trim().max(100).optional(),
+});
+
+const form = { field: 'photos', most: maxPhotos };
+
+export const enrolmentRoutes: ApiPlugin = async (app, { station, idempotency }) => {
+  app.setValidatorCompiler(formsUnchecked);
+  app.post(
+    '/people/:personId/photos',
+    {
+      ...access('enrol'),
+      schema: {
+        operationId: 'addPhotos',
+        summary: 'Enrol photos of a person',
+        description: 'Past the most templates a person may have, the least useful are replaced.',
+        tags,
+        params: personParams,
+        headers: writeHeaders,
+        consumes: ['multipart/form-data'],
+        body: z.object({ photos, allowDuplicate }),
+        response: { 201: enrolled, ...problems },
+      },
+    },
+    (request, reply) =>
+      withPhotos(request, form, (content) =>
+        write({ idempotency, request, reply }, contentOf(content), async () => {
+          const { tenantId, userId } = await station.call('people.get', request.params);
+          const { allowDuplicate } = fieldsOf(photosFields, content);
+          return { status: 201, body: await enrolAll(station, { tenantId, userId, allowDuplicate }, content.photos) };
+        }),
+      ),
+  );
+
+  app.post(
+    '/enrolments',
+    {
+      ...access('enrol'),
+      schema: {
+        operationId: 'enrol',
+        summary: 'Add a person with photos',
+        description: 'Nobody is added where no photo could be stored.',
+        tags,
+        headers: writeHeaders,
+        consumes: ['multipart/form-data'],
+        body: z.object({
+          photos,
+          name: z.string().min(1).max(200),
+          group: z.string().max(100).optional(),
+          tenantId: z.int().optional().describe('The home tenant where absent.'),
+          userId: z.int().optional().describe('The next free one where absent.'),
+          allowDuplicate,
+        }),
+        response: { 201: enrolled, ...problems },
+      },
+    },
+    (request, reply) =>
+      withPhotos(request, form, (content) =>
+        write({ idempotency, request, reply }, contentOf(content), async () => {
+          const fields = fieldsOf(personFields, content);
+          const tenantId = fields.tenantId ?? (await station.call('station.status', {})).homeTenant;
+          if (fields.userId !== undefined) await requireNewUser(station, tenantId, fields.userId);
+          return { status: 201, body: await enrolAll(station, { ...fields, tenantId }, content.photos) };
+        }),
+      ),
+  );
+};

@@ -1,0 +1,137 @@
+/** API keys, addresses that need none, and who did what. */
+import { z } from 'zod';
+import { commandArguments } from '../../../src-shared/contract.ts';
+import { cursorOf, page, pageOf, pageQuery } from './pages.ts';
+import { type ApiPlugin, access, nothing } from './parts.ts';
+import { problems } from './problem.ts';
+import { allowedClient, apiKey, auditRecord, id } from './schemas.ts';
+import { write, writeHeaders } from './writes.ts';
+
+const tags = ['Access'];
+const newKey = commandArguments['keys.create'].omit({ actor: true });
+const newClient = commandArguments['clients.allow'].omit({ actor: true });
+const actor = 'station api';
+
+export const keyRoutes: ApiPlugin = async (app, { station, idempotency }) => {
+  app.get(
+    '/keys',
+    {
+      ...access('admin'),
+      schema: {
+        operationId: 'listKeys',
+        summary: 'List API keys',
+        tags,
+        response: { 200: pageOf(apiKey), ...problems },
+      },
+    },
+    async () => page((await station.call('keys.list', {})).keys, null),
+  );
+
+  app.post(
+    '/keys',
+    {
+      ...access('admin'),
+      schema: {
+        operationId: 'createKey',
+        summary: 'Make an API key',
+        description: 'Its text is in this answer and nowhere else; so no Idempotency-Key keeps the answer.',
+        tags,
+        body: newKey,
+        response: { 201: apiKey.extend({ key: z.string() }), ...problems },
+      },
+    },
+    async ({ body }, reply) => reply.status(201).send(await station.call('keys.create', { ...body, actor })),
+  );
+
+  app.delete(
+    '/keys/:keyId',
+    {
+      ...access('admin'),
+      schema: {
+        operationId: 'revokeKey',
+        summary: 'Revoke an API key',
+        tags,
+        params: z.object({ keyId: id }),
+        headers: writeHeaders,
+        response: { 200: apiKey, ...problems },
+      },
+    },
+    (request, reply) =>
+      write({ idempotency, request, reply }, null, async () => ({
+        status: 200,
+        body: await station.call('keys.revoke', { ...request.params, actor }),
+      })),
+  );
+
+  app.get(
+    '/clients',
+    {
+      ...access('admin'),
+      schema: {
+        operationId: 'listClients',
+        summary: 'List addresses that need no key',
+        tags,
+        response: { 200: pageOf(allowedClient), ...problems },
+      },
+    },
+    async () => page((await station.call('clients.list', {})).clients, null),
+  );
+
+  app.post(
+    '/clients',
+    {
+      ...access('admin'),
+      schema: {
+        operationId: 'allowClient',
+        summary: 'Let an address call one dialect without a key',
+        tags,
+        headers: writeHeaders,
+        body: newClient,
+        response: { 201: allowedClient, ...problems },
+      },
+    },
+    (request, reply) =>
+      write({ idempotency, request, reply }, request.body, async () => ({
+        status: 201,
+        body: await station.call('clients.allow', { ...request.body, actor }),
+      })),
+  );
+
+  app.delete(
+    '/clients/:clientId',
+    {
+      ...access('admin'),
+      schema: {
+        operationId: 'removeClient',
+        summary: 'Ask an address for a key again',
+        tags,
+        params: z.object({ clientId: id }),
+        headers: writeHeaders,
+        response: { 204: nothing, ...problems },
+      },
+    },
+    (request, reply) =>
+      write({ idempotency, request, reply }, null, async () => {
+        await station.call('clients.remove', { ...request.params, actor });
+        return { status: 204, body: undefined };
+      }),
+  );
+
+  app.get(
+    '/audit',
+    {
+      ...access('admin'),
+      schema: {
+        operationId: 'listAudit',
+        summary: 'List who did what, newest first',
+        tags,
+        querystring: pageQuery(500),
+        response: { 200: pageOf(auditRecord), ...problems },
+      },
+    },
+    async ({ query }) => {
+      const { entries, next } = await station.call('audit.list', { limit: query.limit, cursor: cursorOf(query) });
+      return page(entries, next);
+    },
+  );
+};

@@ -1,0 +1,143 @@
+/** People: who is known to the station, whether or not a face of theirs is. */
+import { z } from 'zod';
+import { commandArguments } from '../../../src-shared/contract.ts';
+import { StationError } from '../../../src-shared/errors.ts';
+import { cursorOf, page, pageOf, pageQuery } from './pages.ts';
+import { type ApiPlugin, access, bytes, nothing } from './parts.ts';
+import { problems } from './problem.ts';
+import { number, person, personParams } from './schemas.ts';
+import { write, writeHeaders } from './writes.ts';
+
+const tags = ['People'];
+const listQuery = pageQuery(200).extend({
+  tenantId: number.optional().describe('The home tenant where absent.'),
+  query: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('Part of a name, a group or a user id; accents and case do not matter.'),
+});
+const newPerson = commandArguments['people.create'];
+const changes = commandArguments['people.update'].omit({ personId: true });
+
+export const peopleRoutes: ApiPlugin = async (app, { station, idempotency }) => {
+  app.get(
+    '/people',
+    {
+      ...access('people:read'),
+      schema: {
+        operationId: 'listPeople',
+        summary: 'List people by name',
+        tags,
+        querystring: listQuery,
+        response: { 200: pageOf(person), ...problems },
+      },
+    },
+    async ({ query }) => {
+      const { tenantId, limit, query: text = '' } = query;
+      const { people, next } = await station.call('people.list', {
+        tenantId,
+        query: text,
+        limit,
+        cursor: cursorOf(query),
+      });
+      return page(people, next);
+    },
+  );
+
+  app.post(
+    '/people',
+    {
+      ...access('people:write'),
+      schema: {
+        operationId: 'createPerson',
+        summary: 'Add a person without a face',
+        tags,
+        headers: writeHeaders,
+        body: newPerson,
+        response: { 201: person, ...problems },
+      },
+    },
+    (request, reply) =>
+      write({ idempotency, request, reply }, request.body, async () => ({
+        status: 201,
+        body: await station.call('people.create', request.body),
+      })),
+  );
+
+  app.get(
+    '/people/:personId',
+    {
+      ...access('people:read'),
+      schema: {
+        operationId: 'getPerson',
+        summary: 'Get a person',
+        tags,
+        params: personParams,
+        response: { 200: person, ...problems },
+      },
+    },
+    ({ params }) => station.call('people.get', params),
+  );
+
+  app.patch(
+    '/people/:personId',
+    {
+      ...access('people:write'),
+      schema: {
+        operationId: 'updatePerson',
+        summary: 'Rename a person or move them to another group',
+        tags,
+        params: personParams,
+        headers: writeHeaders,
+        body: changes,
+        response: { 200: person, ...problems },
+      },
+    },
+    (request, reply) =>
+      write({ idempotency, request, reply }, request.body, async () => ({
+        status: 200,
+        body: await station.call('people.update', { ...request.params, ...request.body }),
+      })),
+  );
+
+  app.delete(
+    '/people/:personId',
+    {
+      ...access('people:write'),
+      schema: {
+        operationId: 'removePerson',
+        summary: 'Remove a person with their templates and portrait',
+        description: 'Their attendance stays, without the name.',
+        tags,
+        params: personParams,
+        headers: writeHeaders,
+        response: { 204: nothing, ...problems },
+      },
+    },
+    (request, reply) =>
+      write({ idempotency, request, reply }, null, async () => {
+        await station.call('people.remove', request.params);
+        return { status: 204, body: undefined };
+      }),
+  );
+
+  app.get(
+    '/people/:personId/portrait',
+    {
+      ...access('people:read'),
+      schema: {
+        operationId: 'getPortrait',
+        summary: "Get a person's enrolment portrait",
+        tags,
+        params: personParams,
+        response: { 200: bytes('image/jpeg', 'The portrait, at most 320 pixels wide and high.'), ...problems },
+      },
+    },
+    async ({ params }, reply) => {
+      const { image } = await station.call('people.portrait', params);
+      if (!image) throw new StationError('person_not_found', 'No portrait of this person is kept.');
+      return reply.type('image/jpeg').send(Buffer.from(image));
+    },
+  );
+};

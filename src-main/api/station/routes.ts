@@ -1,0 +1,35 @@
+/** The station's own API, under `/api/station/v1`. */
+import type { FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { enrolmentRoutes } from './enrolments.ts';
+import { eventRoutes } from './events.ts';
+import { keyRoutes } from './keys.ts';
+import { answerOtherMethods } from './other-methods.ts';
+import { overviewRoutes } from './overview.ts';
+import type { ApiParts } from './parts.ts';
+import { peopleRoutes } from './people.ts';
+import { handleProblem, routeNotFound } from './problem.ts';
+import { recognitionRoutes } from './recognition.ts';
+import { streamRoutes } from './stream.ts';
+import { templateRoutes } from './templates.ts';
+
+const parts = [
+  overviewRoutes,
+  peopleRoutes,
+  templateRoutes,
+  enrolmentRoutes,
+  recognitionRoutes,
+  eventRoutes,
+  streamRoutes,
+  keyRoutes,
+];
+
+export async function stationRoutes(app: FastifyInstance, options: ApiParts): Promise<void> {
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(handleProblem);
+  app.setNotFoundHandler(routeNotFound);
+  const answer = answerOtherMethods(app);
+  for (const part of parts) await app.register(part, options);
+  answer();
+}

@@ -1,0 +1,143 @@
+/** What the station's own API speaks of, as schemas: they check requests, write answers and describe both in OpenAPI. */
+import { z } from 'zod';
+import { dialects, scopes } from '../../../src-shared/access.ts';
+import { gateOutcomes, livenessModes } from '../../../src-shared/domain.ts';
+
+const time = z.string().meta({ format: 'date-time' });
+const unit = z.number().meta({ minimum: 0, maximum: 1 });
+
+/** A number in an address or a query. */
+export const id = z.coerce.number().int().min(1);
+export const number = z.coerce.number().int().min(0);
+export const zeroToOne = z.coerce.number().min(0).max(1);
+export const personParams = z.object({ personId: id });
+
+export const person = z
+  .object({
+    id: z.int(),
+    tenantId: z.int(),
+    /** The caller's own number for the person, unique within the tenant. */
+    userId: z.int().describe('The number that other systems know the person by; unique within the tenant.'),
+    name: z.string(),
+    group: z.string().describe('Class or group; empty where none was given.'),
+    createdAt: time,
+    templateCount: z.int(),
+    hasPortrait: z.boolean(),
+  })
+  .meta({ id: 'Person' });
+
+export const template = z
+  .object({
+    id: z.int(),
+    uuid: z.string(),
+    code: z.string(),
+    personId: z.int(),
+    packId: z.string(),
+    quality: unit,
+    createdAt: time,
+  })
+  .meta({ id: 'Template' });
+
+export const box = z
+  .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
+  .describe('Pixels of the upright photo.')
+  .meta({ id: 'Box' });
+
+export const recognitionEvent = z
+  .object({
+    id: z.int(),
+    tenantId: z.int(),
+    at: time,
+    gate: z.string(),
+    outcome: z.enum(gateOutcomes),
+    personId: z.int().nullable(),
+    similarity: z.number().nullable(),
+    runnerUp: z.number().nullable(),
+    distance: unit.nullable(),
+    liveness: unit.nullable(),
+    livenessMode: z.enum(livenessModes),
+    quality: unit,
+    people: z.int(),
+    sightings: z.int(),
+    packId: z.string(),
+    policy: z.string(),
+  })
+  .meta({ id: 'RecognitionEvent' });
+
+export const status = z
+  .object({
+    version: z.string(),
+    health: z.enum(['ok', 'degraded']),
+    problems: z.array(z.object({ code: z.string(), message: z.string() })),
+    vision: z.enum(['starting', 'ready', 'restarting', 'unavailable']),
+    pack: z.object({ id: z.string(), title: z.string(), dimension: z.int() }).nullable(),
+    liveness: z.enum(livenessModes),
+    livenessAvailable: z.boolean(),
+    school: z.string(),
+    gate: z.string(),
+    homeTenant: z.int(),
+    people: z.int(),
+    templates: z.int(),
+  })
+  .meta({ id: 'Status' });
+
+export const settings = z
+  .object({
+    school: z.string(),
+    gate: z.string(),
+    homeTenant: z.int(),
+    modelPack: z.string().nullable(),
+    liveness: z.enum(livenessModes),
+    maxTemplatesPerPerson: z.int(),
+    minEnrolmentQuality: unit,
+    createUnknownTenants: z.boolean(),
+    keepPortraits: z.boolean(),
+    minimumGapMinutes: z.number(),
+  })
+  .meta({ id: 'Settings' });
+
+const packFile = z.object({
+  task: z.string(),
+  file: z.string(),
+  sha256: z.string(),
+  licence: z.string(),
+  source: z.string(),
+  present: z.boolean(),
+});
+export const pack = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    dimension: z.int(),
+    active: z.boolean(),
+    complete: z.boolean(),
+    files: z.array(packFile),
+  })
+  .meta({ id: 'Pack' });
+
+export const apiKey = z
+  .object({
+    id: z.int(),
+    name: z.string(),
+    scopes: z.array(z.enum(scopes)),
+    createdAt: time,
+    expiresAt: time.nullable(),
+    revokedAt: time.nullable(),
+    lastUsedAt: time.nullable(),
+  })
+  .meta({ id: 'ApiKey' });
+
+export const allowedClient = z
+  .object({ id: z.int(), address: z.string(), dialect: z.enum(dialects), createdAt: time })
+  .meta({ id: 'AllowedClient' });
+
+export const auditRecord = z
+  .object({
+    id: z.int(),
+    at: time,
+    actor: z.string(),
+    action: z.string(),
+    subject: z.string(),
+    details: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'AuditRecord' });

@@ -1,0 +1,65 @@
+/** How a route writes: with an `Idempotency-Key` once, without one as often as it is sent. */
+import { createHash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Idempotency } from './idempotency.ts';
+
+const header = 'idempotency-key';
+
+/** Of every route that writes. Loose: the check must not take the other headers away. */
+export const writeHeaders = z.looseObject({
+  [header]: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/, 'must be 1 to 200 printable characters without spaces')
+    .optional()
+    .describe('A text of your own for this write. Sent again within 24 hours, the first answer comes back.'),
+});
+
+export interface Written<T> {
+  status: number;
+  body: T;
+}
+
+/** What of a reply this sets. */
+interface Head {
+  status(status: number): unknown;
+  header(name: string, value: string): unknown;
+}
+
+interface Call {
+  idempotency: Idempotency;
+  request: Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'ip'>;
+  reply: Head;
+}
+
+/** Answers what `work` does, and sets its status. `content`: what the request says besides its address, photos by their hash. */
+export async function write<T>(
+  { idempotency, request, reply }: Call,
+  content: unknown,
+  work: () => Promise<Written<T>>,
+): Promise<T> {
+  const key = request.headers[header];
+  if (typeof key !== 'string') {
+    const { status, body } = await work();
+    reply.status(status);
+    return body;
+  }
+  const fingerprint = digest(`${request.method} ${request.url}\n${JSON.stringify(content)}`);
+  const answer = await idempotency.once({ caller: callerOf(request), key, fingerprint }, async () => {
+    const { status, body } = await work();
+    return { status, body: body === undefined ? '' : JSON.stringify(body) };
+  });
+  if (answer.replayed) reply.header('idempotency-replayed', 'true');
+  reply.status(answer.status);
+  return (answer.body === '' ? undefined : JSON.parse(answer.body)) as T;
+}
+
+export function digest(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('base64url');
+}
+
+/** Tells callers apart without keeping a key: eight characters of a hash are no way back to it. */
+function callerOf(request: Call['request']): string {
+  const key = request.headers['x-api-key'];
+  return typeof key === 'string' ? `key ${digest(key).slice(0, 8)}` : `address ${request.ip}`;
+}
