@@ -78,7 +78,7 @@ describe('compare', () => {
     await idOf('bunga');
     const { status, body } = await compare(await varied('ayu', variant));
     expect(status).toBe(200);
-    expect(body).toMatchObject({ success: true, message: expect.any(String), data: { id, type: 'face', user_id: 1 } });
+    expect(body).toMatchObject({ success: true, message: expect.any(String), data: { id, type: 'face' } });
     expect(body.data.score).toBeGreaterThanOrEqual(0.65);
     expect(body.data.score).toBeLessThanOrEqual(1);
   });
