@@ -26,8 +26,12 @@ export async function createApp({ access, logger }: AppOptions, body: ErrorBody)
     // What is under way is answered; a keep-alive connection must not hold up the end of the process.
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 600 },
-    // A request without a Host is refused like one with a wrong Host, in the same words.
-    http: { requireHostHeader: false },
+    http: {
+      // A request without a Host is refused like one with a wrong Host, in the same words.
+      requireHostHeader: false,
+      // Java's client asks for HTTP/2 with its first request; whoever does not speak it answers as if nothing had been asked.
+      shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
+    },
     ...malformedRequests(body),
   });
   // Before the guard: this closes the connection of a socket that the guard refuses.

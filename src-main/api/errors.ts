@@ -63,7 +63,16 @@ export function errorHandler(body: ErrorBody) {
 function translate(thrown: unknown): { error: PlainError; status: number } {
   const error = thrown instanceof StationError ? thrown : (fromHttp(thrown as FastifyError) ?? thrown);
   const plain = plainError(error);
-  return { error: plain, status: httpStatus[plain.code] };
+  return { error: { ...plain, message: asSentence(plain.message) }, status: httpStatus[plain.code] };
+}
+
+/** Characters: what a message repeats of its caller's may be longer than any answer should be. */
+const longest = 400;
+
+/** A message may repeat what the caller wrote: line breaks and control characters do not come back. */
+function asSentence(message: string): string {
+  const line = message.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+  return line.length <= longest ? line : `${line.slice(0, longest - 1).toWellFormed()}…`;
 }
 
 /** Too many parts of a form: the HTTP server calls that too large, but no smaller image would help. */

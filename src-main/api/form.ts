@@ -1,9 +1,10 @@
 /** Reads a multipart form with at most one file, bounded in size and in how many are read at once. */
+import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { personName } from '../../src-shared/contract.ts';
 import { StationError } from '../../src-shared/errors.ts';
-import { withPlace } from './places.ts';
+import { busy, type Take, withPlace } from './places.ts';
 
 /** Bytes; the contract's limit for images. */
 export const maxFileBytes = 10 * 1024 * 1024;
@@ -24,17 +25,17 @@ export async function withForm<T>(
   fileField: string,
   use: (form: Form) => Promise<T>,
 ): Promise<T> {
-  return withPlace(async () => use(await readForm(request, fileField)));
+  return withPlace((take) => readForm(request, fileField, take), use);
 }
 
-async function readForm(request: FastifyRequest, fileField: string): Promise<Form> {
+async function readForm(request: FastifyRequest, fileField: string, take: Take): Promise<Form> {
   if (!request.isMultipart())
     throw new StationError('invalid_argument', 'Send the request body as multipart/form-data.');
   const form: Form = { file: null, fields: {} };
   try {
     for await (const part of request.parts()) {
       if (part.type === 'file') {
-        const bytes = await part.toBuffer();
+        const bytes = await bytesOf(part.file, take);
         if (part.fieldname !== fileField)
           throw new StationError(
             'invalid_argument',
@@ -49,6 +50,18 @@ async function readForm(request: FastifyRequest, fileField: string): Promise<For
       : new StationError('invalid_argument', 'The form is incomplete or malformed. Send it again.');
   }
   return form;
+}
+
+/** Reads to the end even what is refused, so that the connection goes on. */
+async function bytesOf(file: MultipartFile['file'], take: Take): Promise<Uint8Array> {
+  let chunks: Uint8Array[] | null = [];
+  for await (const chunk of file as AsyncIterable<Uint8Array>) {
+    if (chunks && take(chunk.length)) chunks.push(chunk);
+    else chunks = null;
+  }
+  if (file.truncated) throw new StationError('image_too_large', 'Image is larger than 10 MB. Send a smaller one.');
+  if (!chunks) throw busy();
+  return Buffer.concat(chunks);
 }
 
 /** Repeats a wrong name where it is one that somebody meant; not a page of text or control characters. */

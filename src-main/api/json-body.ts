@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { StationError } from '../../src-shared/errors.ts';
 import { maxFileBytes } from './form.ts';
-import { withPlace } from './places.ts';
+import { busy, type Take, withPlace } from './places.ts';
 
 /** Bytes: a photo of the greatest size as base64, and room for the other fields. */
 export const maxJsonBytes = Math.ceil(maxFileBytes / 3) * 4 + 64 * 1024;
@@ -17,20 +17,20 @@ export function leaveBodiesUnread(app: FastifyInstance): void {
 
 /** Calls `use` with the parsed body. Throws `busy`, `image_too_large`, `invalid_argument` for what is no JSON object. */
 export function withJson<T>(request: FastifyRequest, use: (body: object) => Promise<T>): Promise<T> {
-  return withPlace(async () => use(await readJson(request)));
+  return withPlace((take) => readJson(request, take), use);
 }
 
-async function readJson(request: FastifyRequest): Promise<object> {
+async function readJson(request: FastifyRequest, take: Take): Promise<object> {
   if (!isJson.test(request.headers['content-type'] ?? ''))
     throw new StationError('invalid_argument', 'Send the request body as JSON, with Content-Type: application/json.');
   if (Number(request.headers['content-length'] ?? 0) > maxJsonBytes) throw tooLarge();
-  const value = parsed(await text(request));
+  const value = parsed(await text(request, take));
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new StationError('invalid_argument', 'The request body must be a JSON object.');
   return value;
 }
 
-async function text({ raw }: FastifyRequest): Promise<string> {
+async function text({ raw }: FastifyRequest, take: Take): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
@@ -38,6 +38,7 @@ async function text({ raw }: FastifyRequest): Promise<string> {
     for await (const chunk of raw.iterator({ destroyOnReturn: false })) {
       size += (chunk as Uint8Array).length;
       if (size > maxJsonBytes) throw tooLarge();
+      if (!take((chunk as Uint8Array).length)) throw busy();
       chunks.push(chunk as Uint8Array);
     }
   } catch (error) {

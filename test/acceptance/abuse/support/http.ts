@@ -79,8 +79,8 @@ export function repliesIn(bytes: Buffer): Reply[] {
     const headers = Object.fromEntries(lines.map((line) => line.split(/:\s*(.*)/s, 2))) as Record<string, string>;
     const named = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
     const status = Number(first.split(' ')[1]);
-    const length =
-      status === 204 || status === 304 || status === 101 ? 0 : Number(named['content-length'] ?? Number.NaN);
+    const bodyless = status < 200 || status === 204 || status === 304;
+    const length = bodyless ? 0 : Number(named['content-length'] ?? Number.NaN);
     const body = Number.isNaN(length) ? unchunked(rest.subarray(end + 4)) : wholly(rest.subarray(end + 4), length);
     if (!body) break;
     replies.push({ status, headers: named, text: body.content.toString() });
