@@ -3,10 +3,12 @@ import { StationError } from '../../src-shared/errors.ts';
 import { readConfig, readDotEnv, splitFlags } from '../hosts/node/config.ts';
 import type { Command } from './command.ts';
 import { command as backup } from './commands/backup.ts';
+import { command as importPeople } from './commands/import.ts';
 import type { Io } from './commands/io.ts';
+import { command as reset } from './commands/reset.ts';
 import { command as restore } from './commands/restore.ts';
 
-const commands: readonly Command[] = [backup, restore];
+const commands: readonly Command[] = [backup, restore, importPeople, reset];
 
 /** Runs one command and answers the exit status: 0 done, 1 failed, 2 not a command. */
 export async function main(args: readonly string[], env: NodeJS.ProcessEnv, io: Io): Promise<number> {

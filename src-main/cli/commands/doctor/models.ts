@@ -1,0 +1,17 @@
+/** Whether every network of the active pack is there and is the file its manifest names. */
+import { packFolders } from '../../../hosts/node/build-station.ts';
+import type { Config } from '../../../hosts/node/config.ts';
+import { readWeights } from '../../../vision/packs/locate.ts';
+import { readManifest } from '../../../vision/packs/manifest.ts';
+import { type Finding, finding, ok } from './finding.ts';
+
+export function models(config: Config, root: string): Promise<Finding> {
+  return finding('Models', async () => {
+    const folders = packFolders(config, root);
+    const manifest = await readManifest(config.HADIR_MODEL_PACK, folders.manifests);
+    const entries = [manifest.detector, manifest.landmarks, manifest.embedder, ...manifest.liveness];
+    const files = entries.filter((entry) => entry != null);
+    for (const entry of files) await readWeights(entry, folders.weights);
+    return ok('Models', `pack ${manifest.id} (${manifest.title}), ${files.length} files, all with the right SHA-256.`);
+  });
+}
