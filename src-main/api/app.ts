@@ -1,4 +1,5 @@
 /** What every port of the station has in common: access, forms, limits, logging, error shape. */
+import type { ServerOptions } from 'node:http';
 import multipart from '@fastify/multipart';
 import websocket from '@fastify/websocket';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
@@ -12,28 +13,31 @@ export interface AppOptions {
   station: StationClient;
   access: AccessOptions;
   logger: FastifyBaseLogger;
+  /** PEM; null or absent for plain HTTP. */
+  tls?: { key: string; cert: string } | null;
 }
 
 /** Milliseconds in which a whole request must have arrived: a slow sender may not hold a place for ever. */
 const requestTimeout = 60_000;
 
 /** `body`: the error shape of whatever no dialect of the port answers. */
-export async function createApp({ access, logger }: AppOptions, body: ErrorBody): Promise<FastifyInstance> {
-  const app: FastifyInstance = Fastify({
+export async function createApp({ access, logger, tls }: AppOptions, body: ErrorBody): Promise<FastifyInstance> {
+  const http: ServerOptions = {
+    // A request without a Host is refused like one with a wrong Host, in the same words.
+    requireHostHeader: false,
+    // Java's client asks for HTTP/2 with its first request; whoever does not speak it answers as if nothing had been asked.
+    shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
+  };
+  const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout,
     // What is under way is answered; a keep-alive connection must not hold up the end of the process.
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 600 },
-    http: {
-      // A request without a Host is refused like one with a wrong Host, in the same words.
-      requireHostHeader: false,
-      // Java's client asks for HTTP/2 with its first request; whoever does not speak it answers as if nothing had been asked.
-      shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
-    },
+    ...(tls ? { https: { ...http, ...tls } } : { http }),
     ...malformedRequests(body),
-  });
+  }) as FastifyInstance;
   // Before the guard: this closes the connection of a socket that the guard refuses.
   await app.register(websocket, { options: { maxPayload: maxFileBytes + 64 * 1024 } });
   logRequests(app);

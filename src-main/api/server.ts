@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { type AppOptions, createApp } from './app.ts';
 import { biometricRoutes } from './biometric/routes.ts';
+import { controlRoutes } from './control/routes.ts';
 import { serverError } from './face-server/errors.ts';
 import { faceServerRoutes } from './face-server/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
@@ -25,6 +26,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(tenantRoutes, { station });
   await app.register(registryRoutes, { prefix: '/api/face', station, homeTenant });
   await app.register(socketRoutes, { station });
+  await app.register(controlRoutes, { station });
   app.get('/api/station/v1/health', () => station.call('station.status', {}));
   if (screens) await app.register(screenRoutes, { folder: screens });
   return app;

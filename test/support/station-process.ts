@@ -187,8 +187,8 @@ class HostProcess {
   async addresses(): Promise<Addresses> {
     const deadline = Date.now() + startWithin;
     for (;;) {
-      const main = /^Hadir: (http:\/\/\S+)$/m.exec(this.stdout)?.[1] ?? '';
-      const biometric = /^Hadir biometric: (http:\/\/\S+)$/m.exec(this.stdout)?.[1] ?? '';
+      const main = /^Hadir: (https?:\/\/\S+)$/m.exec(this.stdout)?.[1] ?? '';
+      const biometric = /^Hadir biometric: (https?:\/\/\S+)$/m.exec(this.stdout)?.[1] ?? '';
       // The host writes both lines at once.
       if (main || biometric) return { main, biometric };
       if (this.ended) throw new Error(`The station ended while it started.\n${this.output}`);

@@ -15,6 +15,10 @@ export interface CallerOptions {
   controlToken?: string | null;
 }
 
+const keyWanted = 'An API key is required. Send it in the header X-API-Key.';
+const keyWrong = 'This API key is not valid. Send a valid one in the header X-API-Key.';
+const commandLineOnly = 'This is for the command line of the station’s own computer.';
+
 /** Called with each caller from another machine: its address first, then its key. Throws `too_many_requests`. */
 export type Limit = (request: FastifyRequest, of: 'address' | 'key') => Promise<void>;
 
@@ -63,16 +67,14 @@ function isAllowedClient(address: string, dialect: Dialect, keyring: Keyring | u
 
 async function keyHolder(request: FastifyRequest, reply: FastifyReply, { keyring }: CallerOptions): Promise<Caller> {
   const text = keyTextOf(request);
+  const access = request.routeOptions.config.access;
   const key = text === null ? null : await keyring?.keyOf(text, countedAs(request.ip));
   if (!key) {
     reply.header('www-authenticate', 'Bearer realm="Hadir"');
-    const message =
-      text === null
-        ? 'An API key is required. Send it in the header X-API-Key.'
-        : 'This API key is not valid. Send a valid one in the header X-API-Key.';
-    throw new StationError('unauthorised', message);
+    if (access?.controlOnly) throw new StationError('unauthorised', commandLineOnly);
+    throw new StationError('unauthorised', text === null ? keyWanted : keyWrong);
   }
-  const dialect = request.routeOptions.config.access?.dialect;
+  const dialect = access?.dialect;
   return {
     kind: 'key',
     scopes: new Set(key.scopes),
@@ -91,8 +93,7 @@ function checkRoute(request: FastifyRequest, far: boolean): void {
     return;
   }
   if (request.caller.kind === 'control') return;
-  if (access.controlOnly)
-    throw new StationError('forbidden', 'This is for the command line of the station’s own computer.');
+  if (access.controlOnly) throw new StationError('forbidden', commandLineOnly);
   requireScope(request.caller, access.scope);
   if (far) requireScope(request.caller, access.beyondLoopback ?? null);
 }
@@ -105,7 +106,7 @@ function requireScope(caller: Caller, scope: Scope | null): void {
 function keyTextOf({ headers }: FastifyRequest): string | null {
   const own = headers['x-api-key'];
   if (typeof own === 'string' && own !== '') return own;
-  return /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1] ?? null;
+  return /^Bearer +(.*\S)/i.exec(headers.authorization ?? '')?.[1] ?? null;
 }
 
 function sameText(given: string | string[] | undefined, wanted: string): boolean {

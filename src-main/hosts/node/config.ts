@@ -60,6 +60,8 @@ const settings = {
     fallback: '',
     may: 'origins like https://school.example, with commas between',
   },
+  HADIR_TLS_CERT: { schema: z.string(), fallback: '', may: 'a PEM file, or auto' },
+  HADIR_TLS_KEY: { schema: z.string(), fallback: '', may: 'a PEM file' },
   HADIR_LIVENESS: { schema: z.enum(['off', 'warn', 'require']), fallback: 'warn', may: 'off, warn or require' },
   HADIR_SCHOOL: { schema: z.string().max(100), fallback: '', may: 'a text of at most 100 characters' },
   HADIR_GATE: { schema: z.string().max(60), fallback: 'Gerbang Utama', may: 'a text of at most 60 characters' },

@@ -8,10 +8,14 @@ import type { Station } from '../../station/station.ts';
 import type { VisionProcess } from '../../vision/vision-process.ts';
 import { buildStation, clock, makeFolder, type Surroundings } from './build-station.ts';
 import type { Config } from './config.ts';
+import { openControl } from './control.ts';
+import { removeControlFile } from './control-file.ts';
 import { keyHasher } from './key-hasher.ts';
 import { createLog } from './logging.ts';
 import { openPorts } from './open-ports.ts';
 import { systemFigures } from './system-figures.ts';
+import { listensBeyondLoopback, readTls } from './tls.ts';
+import { renewDaily } from './tls-renewal.ts';
 
 export type { Surroundings } from './build-station.ts';
 
@@ -36,13 +40,18 @@ export async function startHost(config: Config, surroundings: Surroundings): Pro
   const built = buildStation(config, surroundings, { log, program: 'Hadir' });
   const { station, vision, gallery } = built;
   try {
+    removeControlFile(config.HADIR_DATA_DIR);
+    const controlToken = keyHasher.newSecret();
+    const tls = await readTls(config);
     const doors = {
       station,
       logger: log,
+      tls,
       access: {
         allowedHosts: [config.HADIR_HOST, ...config.HADIR_ALLOWED_HOSTS],
         allowedOrigins: config.HADIR_CORS_ORIGINS,
         keyring: createKeyring({ store: built.store, keyHasher, clock, seed: config.HADIR_API_KEY || null }),
+        controlToken,
         rateLimit: config.HADIR_RATE_LIMIT,
       },
       homeTenant: config.HADIR_HOME_TENANT,
@@ -58,6 +67,9 @@ export async function startHost(config: Config, surroundings: Surroundings): Pro
     gallery.templates(config.HADIR_HOME_TENANT);
     const opened = await openPorts(main, biometric, config);
     for (const problem of opened.problems) log.error(problem);
+    if (!tls && listensBeyondLoopback(config)) log.warn(withoutTls);
+    const renewing = renewDaily(config, [main, biometric], log);
+    const closeControl = await openControl({ config, doors, addresses: opened, token: controlToken });
     await vision.settled();
     return {
       station,
@@ -66,7 +78,8 @@ export async function startHost(config: Config, surroundings: Surroundings): Pro
       biometricAddress: opened.biometric,
       problems: opened.problems,
       close: async () => {
-        await Promise.all([main.close(), biometric.close()]);
+        clearInterval(renewing);
+        await Promise.all([closeControl(), main.close(), biometric.close()]);
         built.close();
       },
     };
@@ -75,6 +88,9 @@ export async function startHost(config: Config, surroundings: Surroundings): Pro
     throw error;
   }
 }
+
+const withoutTls =
+  'Other machines can reach this station without TLS: keys and faces can be read on the way. Set HADIR_TLS_CERT=auto.';
 
 function screensFolder(root: string): string | null {
   const folder = join(root, 'dist/renderer');
