@@ -1,4 +1,4 @@
-/** Two thousand absurd requests a run. `HADIR_FUZZ_SEED` repeats a run, `HADIR_FUZZ_CASES` makes it longer; for hours there is
+/** Five thousand absurd requests a run. `HADIR_FUZZ_SEED` repeats a run, `HADIR_FUZZ_CASES` makes it longer; for hours there is
  * `node test/campaigns/fuzz.ts`. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,7 +10,7 @@ import { type Property, properties } from './support/properties.ts';
 import { AbusedStation, megabyte } from './support/station.ts';
 
 const seed = Number(process.env.HADIR_FUZZ_SEED ?? Date.now() % 2 ** 31);
-const cases = Number(process.env.HADIR_FUZZ_CASES ?? 2200);
+const cases = Number(process.env.HADIR_FUZZ_CASES ?? 5000);
 /** How much larger station and worker may be after the second half of the cases than before it. */
 const mayGrow = 100 * megabyte;
 

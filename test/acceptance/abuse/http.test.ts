@@ -1,12 +1,12 @@
 /** HTTP made to hurt: requests hidden in requests, heads without end, many requests in one breath. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { endAll } from '../../support/station-process.ts';
-import { dialects } from './support/dialects.ts';
+import { documented } from './support/dialects.ts';
 import { exchange, speak } from './support/http.ts';
 import { judge } from './support/oracle.ts';
 import { AbusedStation } from './support/station.ts';
 
-const [tenantDialect] = dialects;
+const { tenantDialect } = documented;
 let station: AbusedStation;
 
 beforeAll(async () => {
@@ -21,7 +21,7 @@ afterAll(async () => {
 /** What the station answers to raw lines, each judged. */
 async function answers(text: string, ms = 1000) {
   const replies = await speak(station.process.address, Buffer.from(text, 'latin1'), { wanted: 50, ms });
-  return replies.map((reply) => judge(tenantDialect as never, reply, { call: text.slice(0, 60), sent: text }));
+  return replies.map((reply) => judge(tenantDialect, reply, { call: text.slice(0, 60), sent: text }));
 }
 const statuses = async (text: string, ms?: number): Promise<number[]> =>
   (await answers(text, ms)).map(({ status }) => status);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Client, form } from '../../support/client.ts';
 import { photo } from '../../support/photos.ts';
 import { endAll } from '../../support/station-process.ts';
-import { dialects } from './support/dialects.ts';
+import { documented } from './support/dialects.ts';
 import { notNumbers, oddNames, sqlInjections, traversals } from './support/hostile-text.ts';
 import { exchange, type Reply } from './support/http.ts';
 import { boundary, contentType, multipart, type Part } from './support/multipart.ts';
@@ -13,7 +13,7 @@ import { AbusedStation } from './support/station.ts';
 let station: AbusedStation;
 let api: Client;
 let ayu: Buffer;
-const [tenantDialect] = dialects;
+const { tenantDialect } = documented;
 
 beforeAll(async () => {
   station = await AbusedStation.start();
@@ -63,7 +63,7 @@ describe('paths', () => {
 
   test.each(traversals)('%s leads to no file', async (text) => {
     for (const path of [`/${text}`, `/assets/${text}`, `//${text}`, `/enrollments/1/name/${text}`]) {
-      const reply = judge(tenantDialect as never, await get(path), { call: path, sent: path });
+      const reply = judge(tenantDialect, await get(path), { call: path, sent: path });
       expect([400, 404], path).toContain(reply.status);
     }
   });
@@ -155,7 +155,7 @@ describe('names', () => {
     '/name/%.20s: 4xx, and no header',
     async (text) => {
       const reply = await exchange(api.address, { method: 'DELETE', path: `/enrollments/1/name/${text}` });
-      judge(tenantDialect as never, reply, { call: text, sent: text });
+      judge(tenantDialect, reply, { call: text, sent: text });
       expect([400, 404, 414]).toContain(reply?.status);
       expect(reply?.headers['set-cookie']).toBeUndefined();
     },

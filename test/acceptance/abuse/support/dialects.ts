@@ -60,8 +60,69 @@ const tenantDialect: Dialect = {
   ],
 };
 
-/** Those that the station serves. */
-export const dialects: readonly Dialect[] = [tenantDialect];
+const form = (fields: Record<string, string>, file = 'file') => ({ form: { file, fields } });
+const uuid = '8aed58c1-3a84-4145-9f7d-0d4488a21f66';
+
+const registryDialect: Dialect = {
+  name: 'registry',
+  port: 'first',
+  headers: {},
+  errorSentence: tenantDialect.errorSentence,
+  recognition: '/api/face/recognition',
+  calls: [
+    { method: 'POST', path: '/api/face/register', ...form({ name: 'Rangga', allow_duplicate: 'true' }) },
+    { method: 'POST', path: '/api/face/recognition', ...form({}) },
+    { method: 'DELETE', path: '/api/face/recognition/:id', params: { id: uuid } },
+    { method: 'GET', path: '/api/face/' },
+  ],
+};
+
+const biometricDialect: Dialect = {
+  name: 'biometric',
+  port: 'second',
+  headers: { 'x-api-key': apiKey },
+  errorSentence: (body) =>
+    exactly(['success', 'message', 'data'], body) && body.data === null ? text(body.message) : null,
+  recognition: '/api/v1/biometric/compare',
+  calls: [
+    { method: 'POST', path: '/api/v1/biometric/register', ...form({ type: 'face', allow_duplicate: 'true' }) },
+    { method: 'POST', path: '/api/v1/biometric/compare', ...form({ type: 'face' }) },
+    { method: 'GET', path: '/api/v1/biometric/', query: { type: 'face', page: '1', limit: '10' } },
+    { method: 'GET', path: '/api/v1/biometric/:id', params: { id: 'FACE-B9J3H129X' } },
+    { method: 'DELETE', path: '/api/v1/biometric/:id', params: { id: 'FACE-B9J3H129X' } },
+  ],
+};
+
+const serverDialect: Dialect = {
+  name: 'server',
+  port: 'second',
+  headers: {},
+  errorSentence: (body) => (exactly(['success', 'message'], body) ? text(body.message) : null),
+  recognition: '/recognize',
+  calls: [
+    {
+      method: 'POST',
+      path: '/register-face',
+      json: { fields: { user_id: 123, allow_duplicate: true }, image: 'photo' },
+    },
+    { method: 'POST', path: '/recognize', json: { fields: {}, image: 'photo' } },
+    { method: 'GET', path: '/status/:user_id', params: { user_id: '123' } },
+    { method: 'DELETE', path: '/face/:user_id', params: { user_id: '999' } },
+    { method: 'GET', path: '/health' },
+    { method: 'GET', path: '/stats' },
+  ],
+};
+
+export const documented = { tenantDialect, registryDialect, biometricDialect, serverDialect } as const;
+export const dialects: readonly Dialect[] = Object.values(documented);
+
+/** Also the shape of whatever no dialect of a port answers. */
+const shapeOfPort = { first: tenantDialect, second: serverDialect } as const;
+
+/** The sentence of an error in the dialect's shape, or in its port's where the address is not the dialect's any more. */
+export function sentenceOf(dialect: Dialect, body: unknown, { ofPort = false } = {}): string | null {
+  return dialect.errorSentence(body) ?? (ofPort ? shapeOfPort[dialect.port].errorSentence(body) : null);
+}
 
 /** The call's address with its parameters in place, escaped. */
 export function addressOf({ path, params = {}, query = {} }: Call): string {

@@ -1,6 +1,6 @@
 /** What every answer of a station must be, however absurd the question: the one judge of the fuzz suite and the campaigns. */
 import { strict as assert } from 'node:assert';
-import type { Dialect } from './dialects.ts';
+import { type Dialect, sentenceOf } from './dialects.ts';
 import type { Reply } from './http.ts';
 
 /** Names of files, folders, libraries and faults that a caller has no use for and an attacker has. */
@@ -20,18 +20,20 @@ export interface Asked {
   call: string;
   /** Everything of the caller's own that an answer may repeat. */
   sent?: string;
+  /** The address may not be the dialect's any more. */
+  ofPort?: boolean;
 }
 
 /** Throws where the answer is none that the documents know. */
-export function judge(dialect: Dialect, reply: Reply | null, { call, sent = '' }: Asked): Reply {
+export function judge(dialect: Dialect, reply: Reply | null, { call, sent = '', ofPort = false }: Asked): Reply {
   assert.ok(reply, `${call}: the connection was closed without an answer`);
   const { status, headers, text } = reply;
   const told = `${call}: ${status} ${text.slice(0, 300)}`;
   assert.ok(status < 500 || status === 501 || status === 503, told);
   if (status === 503 || status === 429) assert.match(headers['retry-after'] ?? '', /^\d+$/, told);
   if (status < 400) return reply;
-  assert.match(headers['content-type'] ?? '', /^application\/json/, told);
-  const sentence = dialect.errorSentence(JSON.parse(text));
+  assert.match(headers['content-type'] ?? '', /^application\/(problem\+)?json/, told);
+  const sentence = sentenceOf(dialect, JSON.parse(text), { ofPort });
   assert.ok(sentence !== null, `not the dialect's error shape: ${told}`);
   judgeSentence(sentence, sent, told);
   return reply;

@@ -1,5 +1,5 @@
 /** The fuzz suite's properties: each throws where a station answers abuse with anything but the documents' own words. Shared by
- * the suite, which runs two thousand cases, and the campaign, which runs as many as it is given time for. */
+ * the suite, which runs some thousand cases, and the campaign, which runs as many as it is given time for. */
 import fc from 'fast-check';
 import { addressOf, type Call, type Dialect, dialects } from './dialects.ts';
 import { hostileText } from './hostile-text.ts';
@@ -59,10 +59,10 @@ const asText = (value: unknown): string => (typeof value === 'string' ? value : 
 
 export async function properties(station: AbusedStation): Promise<Property[]> {
   const [pictures, nobody] = await Promise.all([smallPictures(), nobodySmall()]);
-  const ask = async ({ dialect }: Place, request: Request, sent = ''): Promise<void> => {
+  const ask = async ({ dialect }: Place, request: Request, sent = '', ofPort = false): Promise<void> => {
     const headers = { ...dialect.headers, ...request.headers };
     const reply = await exchange(station.addressOf(dialect), { ...request, headers });
-    judge(dialect, reply, { call: `${dialect.name} ${request.method} ${request.path.slice(0, 200)}`, sent });
+    judge(dialect, reply, { call: `${dialect.name} ${request.method} ${request.path.slice(0, 200)}`, sent, ofPort });
   };
   const bodyOf = (
     { call }: Place,
@@ -93,7 +93,7 @@ export async function properties(station: AbusedStation): Promise<Property[]> {
       const name = names[which % names.length] as string;
       const group = name in (call.params ?? {}) ? 'params' : 'query';
       const path = addressOf({ ...call, [group]: { ...call[group], [name]: text.toWellFormed() } });
-      await ask(at, { method: call.method, path }, text);
+      await ask(at, { method: call.method, path }, text, true);
     },
   );
   const addresses = fc.asyncProperty(
@@ -104,7 +104,7 @@ export async function properties(station: AbusedStation): Promise<Property[]> {
       // As it is, not escaped; what would end the request line is another property's.
       const bare = text.replace(/[\r\n\0 ]/g, '_');
       const path = query ? `${addressOf(at.call)}?${bare}` : `${addressOf(at.call)}/${bare}`;
-      await ask(at, { method: at.call.method, path }, text);
+      await ask(at, { method: at.call.method, path }, text, true);
     },
   );
   const fields = fc.asyncProperty(
@@ -173,7 +173,7 @@ export async function properties(station: AbusedStation): Promise<Property[]> {
       const whole = Buffer.concat([head.subarray(0, cut), bytes, head.subarray(cut), Buffer.from('\r\n\r\n')]);
       // A head that never ends gets no answer; whatever is answered is judged.
       const [reply] = await speak(station.addressOf(at.dialect), whole, { wanted: 1, ms: 150 });
-      if (reply) judge(at.dialect, reply, { call: described(at), sent: Buffer.from(bytes).toString() });
+      if (reply) judge(at.dialect, reply, { call: described(at), sent: Buffer.from(bytes).toString(), ofPort: true });
     },
   );
   return [

@@ -21,8 +21,8 @@ export class AbusedStation {
     );
   }
 
-  addressOf(_dialect: Pick<Dialect, 'port'>): string {
-    return this.process.address;
+  addressOf({ port }: Pick<Dialect, 'port'>): string {
+    return port === 'first' ? this.process.address : this.process.biometricAddress;
   }
 
   /** Bytes of station and worker together. */
