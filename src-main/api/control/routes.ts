@@ -8,21 +8,27 @@ import {
 } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { type ErrorBody, errorHandler } from '../errors.ts';
+import { maxFileBytes } from '../form.ts';
 import type { RouteAccess } from '../route-access.ts';
+import { packBytes, unpackBytes } from './json-bytes.ts';
 
 export const controlPath = '/api/station/v1/commands';
 
 /** The whole error, so that the command line can throw it again. */
 export const controlError: ErrorBody = (error) => ({ error });
 
+/** Bytes of a command: a picture in base64 and some words. */
+const bodyLimit = Math.ceil((maxFileBytes * 4) / 3) + 64 * 1024;
+
 const access: RouteAccess = { dialect: 'station', scope: null, controlOnly: true };
 
 export async function controlRoutes(app: FastifyInstance, { station }: { station: StationClient }): Promise<void> {
   app.setErrorHandler(errorHandler(controlError));
-  app.post<{ Params: { name: string } }>(`${controlPath}/:name`, { config: { access } }, async (request) => {
+  app.post<{ Params: { name: string } }>(`${controlPath}/:name`, { config: { access }, bodyLimit }, async (request) => {
     const { name } = request.params;
     if (!isCommand(name)) throw new StationError('invalid_argument', 'The station knows no such command.');
-    return { result: await station.call(name, request.body as CommandInput<CommandName>) };
+    const result = await station.call(name, unpackBytes(request.body) as CommandInput<CommandName>);
+    return { result: packBytes(result) };
   });
 }
 
