@@ -1,18 +1,39 @@
 /** Which dialects each port of the station answers. */
 import type { FastifyInstance } from 'fastify';
 import { type AppOptions, createApp } from './app.ts';
+import { biometricDocumentation } from './biometric/documentation.ts';
 import { biometricRoutes } from './biometric/routes.ts';
 import { controlRoutes } from './control/routes.ts';
+import { faceServerDocumentation } from './face-server/documentation.ts';
 import { serverError } from './face-server/errors.ts';
 import { faceServerRoutes } from './face-server/routes.ts';
+import type { StationMetrics } from './metrics/metrics.ts';
+import { measureRequests, metricsRoutes } from './metrics/routes.ts';
+import { described } from './openapi/describe.ts';
+import { Documents } from './openapi/documents.ts';
+import { docsRoutes } from './openapi/routes.ts';
+import { registryDocumentation } from './registry/documentation.ts';
 import { registryRoutes } from './registry/routes.ts';
 import { screenRoutes } from './screens/routes.ts';
 import { socketRoutes } from './screens/socket.ts';
+import { stationDocumentation } from './station/documentation.ts';
+import type { Idempotency } from './station/idempotency.ts';
+import { stationRoutes } from './station/routes.ts';
 import type { MeasureSystem } from './system-figures.ts';
+import { tenantDocumentation } from './tenant/documentation.ts';
 import { tenantError } from './tenant/errors.ts';
 import { tenantRoutes } from './tenant/routes.ts';
 
-export interface ServerOptions extends AppOptions {
+/** Of both ports. */
+export interface PortOptions extends AppOptions {
+  /** Serves the reference at `/docs`. */
+  docs?: boolean;
+  metrics?: StationMetrics;
+}
+
+export interface ServerOptions extends PortOptions {
+  /** Of the station's own API; without it, writes are done as often as they are sent. */
+  idempotency?: Idempotency;
   homeTenant: number;
   /** Folder of the built screens; null serves none. */
   screens: string | null;
@@ -20,19 +41,26 @@ export interface ServerOptions extends AppOptions {
 
 /** Port 8000: tenant and registry dialects, the station's own API, the screens. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { station, homeTenant, screens } = options;
+  const { station, homeTenant, screens, metrics, idempotency } = options;
   const app = await createApp(options, tenantError);
+  const documents = options.docs ? new Documents() : null;
+  if (metrics) measureRequests(app, metrics);
   app.setNotFoundHandler((_request, reply) => reply.status(404).send({ detail: 'Not Found' }));
-  await app.register(tenantRoutes, { station });
-  await app.register(registryRoutes, { prefix: '/api/face', station, homeTenant });
+  const tenant = described(documents, 'tenant', tenantDocumentation, tenantRoutes);
+  await app.register(tenant, { station });
+  const registry = described(documents, 'registry', registryDocumentation, registryRoutes);
+  await app.register(registry, { prefix: '/api/face', station, homeTenant });
+  const own = described(documents, 'station', stationDocumentation, stationRoutes);
+  await app.register(own, { prefix: '/api/station/v1', station, idempotency });
   await app.register(socketRoutes, { station });
   await app.register(controlRoutes, { station });
-  app.get('/api/station/v1/health', () => station.call('station.status', {}));
+  if (metrics) await app.register(metricsRoutes, { metrics });
+  if (documents) await app.register(docsRoutes, { documents });
   if (screens) await app.register(screenRoutes, { folder: screens });
   return app;
 }
 
-export interface BiometricServerOptions extends AppOptions {
+export interface BiometricServerOptions extends PortOptions {
   homeTenant: number;
   /** The server dialect's strictness, and the distance that it stands for. */
   tolerance: number;
@@ -42,10 +70,15 @@ export interface BiometricServerOptions extends AppOptions {
 
 /** Port 5000: biometric and server dialects. */
 export async function createBiometricServer(options: BiometricServerOptions): Promise<FastifyInstance> {
-  const { station, homeTenant, tolerance, threshold, measure } = options;
+  const { station, homeTenant, tolerance, threshold, measure, metrics } = options;
   const app = await createApp(options, serverError);
+  const documents = options.docs ? new Documents() : null;
+  if (metrics) measureRequests(app, metrics);
   app.setNotFoundHandler((_request, reply) => reply.status(404).send({ success: false, message: 'Not found' }));
-  await app.register(faceServerRoutes, { station, homeTenant, tolerance, threshold, measure });
-  await app.register(biometricRoutes, { prefix: '/api/v1/biometric', station, homeTenant });
+  const faceServer = described(documents, 'server', faceServerDocumentation, faceServerRoutes);
+  await app.register(faceServer, { station, homeTenant, tolerance, threshold, measure });
+  const biometric = described(documents, 'biometric', biometricDocumentation, biometricRoutes);
+  await app.register(biometric, { prefix: '/api/v1/biometric', station, homeTenant });
+  if (documents) await app.register(docsRoutes, { documents });
   return app;
 }

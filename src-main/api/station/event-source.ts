@@ -43,12 +43,17 @@ export class EventSource {
   }
 
   #tell({ type, ...data }: StationEvent): void {
-    if (!('eventId' in data)) return this.#write(`event: ${type}\ndata: ${JSON.stringify(data)}\n\n`);
-    // Read from the store and told live at once.
-    if (data.eventId <= this.#lastEventId) return;
-    this.#lastEventId = data.eventId;
-    // Only stored events have an id: what a reader names when it comes again is the last of these.
-    this.#write(`id: ${data.eventId}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`);
+    const lines = `event: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
+    if ('eventId' in data) this.#tellStored(data.eventId, lines);
+    else this.#write(lines);
+  }
+
+  /** Only stored events have an id: what a reader names when it comes again is the last of these. */
+  #tellStored(id: number, lines: string): void {
+    // It may have been read from the store and told live as well.
+    if (id <= this.#lastEventId) return;
+    this.#lastEventId = id;
+    this.#write(`id: ${id}\n${lines}`);
   }
 
   #write(text: string): void {

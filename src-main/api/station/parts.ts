@@ -10,7 +10,8 @@ import type { Idempotency } from './idempotency.ts';
 
 export interface ApiParts {
   station: StationClient;
-  idempotency: Idempotency;
+  /** Without it, writes are done as often as they are sent. */
+  idempotency: Idempotency | undefined;
 }
 
 export type ApiPlugin = FastifyPluginAsyncZod<ApiParts>;

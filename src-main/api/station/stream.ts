@@ -36,7 +36,10 @@ export const streamRoutes: ApiPlugin = async (app, { station }) => {
         tags: ['Events'],
         headers: z.looseObject({ 'last-event-id': lastEventId }),
         response: {
-          200: { description: 'A stream of events.', content: { 'text/event-stream': { schema: z.any().meta({ type: 'string' }) } } },
+          200: {
+            description: 'A stream of events.',
+            content: { 'text/event-stream': { schema: z.any().meta({ type: 'string' }) } },
+          },
           ...problems,
         },
       },

@@ -27,8 +27,8 @@ interface Head {
 }
 
 interface Call {
-  idempotency: Idempotency;
-  request: Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'ip'>;
+  idempotency: Idempotency | undefined;
+  request: Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'caller'>;
   reply: Head;
 }
 
@@ -39,7 +39,7 @@ export async function write<T>(
   work: () => Promise<Written<T>>,
 ): Promise<T> {
   const key = request.headers[header];
-  if (typeof key !== 'string') {
+  if (typeof key !== 'string' || !idempotency) {
     const { status, body } = await work();
     reply.status(status);
     return body;
@@ -58,8 +58,6 @@ export function digest(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('base64url');
 }
 
-/** Tells callers apart without keeping a key: eight characters of a hash are no way back to it. */
-function callerOf(request: Call['request']): string {
-  const key = request.headers['x-api-key'];
-  return typeof key === 'string' ? `key ${digest(key).slice(0, 8)}` : `address ${request.ip}`;
+function callerOf({ caller }: Call['request']): string {
+  return `${caller.kind} ${caller.keyId ?? caller.name}`;
 }

@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { StationError } from '../../../src-shared/errors.ts';
 import { createGallery } from '../../gallery/index.ts';
-import type { Clock, Gallery, GalleryEntry } from '../../station/ports.ts';
+import type { Clock, Gallery, GalleryEntry, Metrics } from '../../station/ports.ts';
 import { createStation, type Station } from '../../station/station.ts';
 import { databasePath, lockFolder, openStore, type StationStore } from '../../store/index.ts';
-import type { PackFolders } from '../../vision/packs/pack.ts';
+import { listPacks } from '../../vision/packs/catalogue.ts';
+import type { PackFolders, PackFolders } from '../../vision/packs/pack.ts';
 import { VisionProcess } from '../../vision/vision-process.ts';
 import type { WorkerHandle } from '../../vision/worker/protocol.ts';
 import type { Config } from './config.ts';
@@ -38,10 +39,16 @@ export interface BuiltStation {
 export function buildStation(
   config: Config,
   { root, spawnWorker }: Surroundings,
-  { log, program }: { log: Logger; program: string },
+  { log, program, metrics }: { log: Logger; program: string; metrics?: Metrics },
 ): BuiltStation {
   const lock = lockFolder(config.HADIR_DATA_DIR, program);
-  const vision = startVision(config, log, { root, spawnWorker });
+  const folders = packFolders(config, root);
+  const vision = new VisionProcess({
+    spawn: spawnWorker,
+    log,
+    metrics,
+    start: { packId: config.HADIR_MODEL_PACK, folders },
+  });
   try {
     const path = databasePath(config.HADIR_DATA_DIR);
     const store = openStore({
@@ -63,6 +70,8 @@ export function buildStation(
       newId: randomUUID,
       keyHasher,
       settings: settingsOf(config, root),
+      metrics,
+      packs: { list: () => listPacks(folders) },
     });
     return {
       station,
@@ -93,13 +102,7 @@ export function makeFolder(dataDir: string): void {
   }
 }
 
-function startVision(config: Config, log: Logger, { root, spawnWorker }: Surroundings): VisionProcess {
-  const start = { packId: config.HADIR_MODEL_PACK, folders: packFolders(config, root) };
-  return new VisionProcess({ spawn: spawnWorker, log, start });
-}
-
-/** Where manifests and weights are looked for: the station's own, then the school's. */
-export function packFolders(config: Config, root: string): PackFolders {
+function packFolders(config: Config, root: string): PackFolders {
   const own = [config.HADIR_MODELS_DIR, join(config.HADIR_DATA_DIR, 'models')].filter((folder) => folder !== '');
   return { manifests: [join(root, 'models/packs'), ...own], weights: [join(root, 'models/built'), ...own] };
 }

@@ -1,12 +1,14 @@
 /** A station without a desktop: builds it and opens its two web ports. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { createMetrics } from '../../api/metrics/metrics.ts';
 import { createBiometricServer, createServer } from '../../api/server.ts';
+import { Idempotency } from '../../api/station/idempotency.ts';
 import { createKeyring } from '../../station/access/keyring.ts';
 import { thresholdOf } from '../../station/recognition/tolerance.ts';
 import type { Station } from '../../station/station.ts';
 import type { VisionProcess } from '../../vision/vision-process.ts';
-import { buildStation, clock, makeFolder, type Surroundings } from './build-station.ts';
+import { type BuiltStation, buildStation, clock, makeFolder, type Surroundings } from './build-station.ts';
 import type { Config } from './config.ts';
 import { openControl } from './control.ts';
 import { removeControlFile } from './control-file.ts';
@@ -37,7 +39,8 @@ export interface RunningHost {
 export async function startHost(config: Config, surroundings: Surroundings): Promise<RunningHost> {
   makeFolder(config.HADIR_DATA_DIR);
   const log = createLog(config);
-  const built = buildStation(config, surroundings, { log, program: 'Hadir' });
+  const metrics = createMetrics();
+  const built = buildStation(config, surroundings, { log, program: 'Hadir', metrics });
   const { station, vision, gallery } = built;
   try {
     removeControlFile(config.HADIR_DATA_DIR);
@@ -55,14 +58,21 @@ export async function startHost(config: Config, surroundings: Surroundings): Pro
         rateLimit: config.HADIR_RATE_LIMIT,
       },
       homeTenant: config.HADIR_HOME_TENANT,
+      metrics,
+      docs: servesDocs(config),
     };
-    const main = await createServer({ ...doors, screens: screensFolder(surroundings.root) });
+    const main = await createServer({
+      ...doors,
+      screens: screensFolder(surroundings.root),
+      idempotency: new Idempotency(built.store.idempotency, clock),
+    });
     const biometric = await createBiometricServer({
       ...doors,
       tolerance: config.HADIR_RECOGNITION_TOLERANCE,
       threshold: thresholdOf(config.HADIR_RECOGNITION_TOLERANCE),
       measure: systemFigures(config.HADIR_DATA_DIR),
     });
+    metrics.watch({ queueDepth: () => vision.depth, galleries: () => galleriesOf(built) });
     // Read now, so that the first pupil does not wait for it.
     gallery.templates(config.HADIR_HOME_TENANT);
     const opened = await openPorts(main, biometric, config);
@@ -91,6 +101,17 @@ export async function startHost(config: Config, surroundings: Surroundings): Pro
 
 const withoutTls =
   'Other machines can reach this station without TLS: keys and faces can be read on the way. Set HADIR_TLS_CERT=auto.';
+
+/** Not where others can reach it, unless somebody wants that. */
+function servesDocs(config: Config): boolean {
+  return config.HADIR_DOCS === 'on' || (config.HADIR_DOCS === '' && !listensBeyondLoopback(config));
+}
+
+/** What is in memory; asking must not load the rest. */
+function galleriesOf({ store, gallery }: BuiltStation) {
+  const loaded = store.tenants.ids().filter((tenant) => gallery.status(tenant).cached);
+  return loaded.map((tenant) => ({ tenant, people: gallery.people(tenant), templates: gallery.templates(tenant) }));
+}
 
 function screensFolder(root: string): string | null {
   const folder = join(root, 'dist/renderer');

@@ -1,0 +1,25 @@
+/** What the station's own API says of itself as a whole; each route says the rest by its schemas. */
+import type { DialectDescription } from '../openapi/description.ts';
+
+const description = `Everything that the station does, for programs of the school.
+
+- A key in \`X-API-Key\` with the scope that a call needs; only \`/health\` is open to this computer without.
+- Lists come in pages: \`{items, next}\`; send \`next\` as \`cursor\` for the next one, null is the end.
+- Errors are problem details (RFC 9457): \`detail\` says in one sentence what to do, \`fields\` which fields were wrong.
+- An \`Idempotency-Key\` on a write makes it safe to send again: within 24 hours the first answer comes back.`;
+
+export const stationDocumentation: DialectDescription = {
+  title: 'Station',
+  description,
+  version: '1.0.0',
+  keyless: false,
+  tags: [
+    { name: 'Station', description: 'How it is and what it runs with.' },
+    { name: 'People', description: 'Who is known, with or without a face.' },
+    { name: 'Templates', description: 'What people are recognised by.' },
+    { name: 'Enrolment', description: 'Faces from photos.' },
+    { name: 'Recognition', description: 'Who is in a photo.' },
+    { name: 'Events', description: 'What happens at the gate.' },
+    { name: 'Access', description: 'Keys, addresses without keys, and who did what.' },
+  ],
+};
