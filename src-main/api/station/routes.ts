@@ -24,12 +24,12 @@ const parts = [
   keyRoutes,
 ];
 
-export async function stationRoutes(app: FastifyInstance, options: ApiParts): Promise<void> {
+export async function stationRoutes(app: FastifyInstance, { station, idempotency }: ApiParts): Promise<void> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(handleProblem);
   app.setNotFoundHandler(routeNotFound);
   const answer = answerOtherMethods(app);
-  for (const part of parts) await app.register(part, options);
+  for (const part of parts) await app.register(part, { station, idempotency });
   answer();
 }

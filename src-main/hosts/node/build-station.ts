@@ -10,7 +10,7 @@ import type { Clock, Gallery, GalleryEntry, Metrics } from '../../station/ports.
 import { createStation, type Station } from '../../station/station.ts';
 import { databasePath, lockFolder, openStore, type StationStore } from '../../store/index.ts';
 import { listPacks } from '../../vision/packs/catalogue.ts';
-import type { PackFolders, PackFolders } from '../../vision/packs/pack.ts';
+import type { PackFolders } from '../../vision/packs/pack.ts';
 import { VisionProcess } from '../../vision/vision-process.ts';
 import type { WorkerHandle } from '../../vision/worker/protocol.ts';
 import type { Config } from './config.ts';
@@ -102,7 +102,8 @@ export function makeFolder(dataDir: string): void {
   }
 }
 
-function packFolders(config: Config, root: string): PackFolders {
+/** Where packs and their files are looked for: the station's own first. */
+export function packFolders(config: Config, root: string): PackFolders {
   const own = [config.HADIR_MODELS_DIR, join(config.HADIR_DATA_DIR, 'models')].filter((folder) => folder !== '');
   return { manifests: [join(root, 'models/packs'), ...own], weights: [join(root, 'models/built'), ...own] };
 }
@@ -112,7 +113,7 @@ function* templatesOf(store: StationStore, tenantId: number, packId: string): Ge
     yield { templateId: id, personId, embedding };
 }
 
-function settingsOf(config: Config, root: string) {
+export function settingsOf(config: Config, root: string) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   return {
     version,
