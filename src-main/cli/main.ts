@@ -2,13 +2,19 @@
 import { StationError } from '../../src-shared/errors.ts';
 import { readConfig, readDotEnv, splitFlags } from '../hosts/node/config.ts';
 import type { Command } from './command.ts';
+import { command as audit } from './commands/audit.ts';
 import { command as backup } from './commands/backup.ts';
+import { command as clients } from './commands/clients.ts';
+import { command as doctor } from './commands/doctor.ts';
 import { command as importPeople } from './commands/import.ts';
 import type { Io } from './commands/io.ts';
+import { command as key } from './commands/key.ts';
+import { command as keys } from './commands/keys.ts';
 import { command as reset } from './commands/reset.ts';
 import { command as restore } from './commands/restore.ts';
+import { command as status } from './commands/status.ts';
 
-const commands: readonly Command[] = [backup, restore, importPeople, reset];
+const commands: readonly Command[] = [keys, clients, audit, key, backup, restore, importPeople, status, doctor, reset];
 
 /** Runs one command and answers the exit status: 0 done, 1 failed, 2 not a command. */
 export async function main(args: readonly string[], env: NodeJS.ProcessEnv, io: Io): Promise<number> {

@@ -1,7 +1,8 @@
 /** `hadir backup FILE`: a verified copy of everything, also while the station runs. */
 import { backup, databasePath, openStore } from '../../store/index.ts';
-import { type Command, wordsAndOptions, wrongUsage } from '../command.ts';
+import { type Command, wrongUsage } from '../command.ts';
 import { sealingKey } from '../sealing-key.ts';
+import { readArguments } from './arguments.ts';
 import type { Io } from './io.ts';
 import { inWords, told } from './wording.ts';
 
@@ -32,7 +33,7 @@ export const command: Command = {
   usage: 'backup FILE',
   says: 'writes a verified copy of everything; the station may be running',
   async run(args, config, io) {
-    const [file, ...more] = wordsAndOptions(args).words;
+    const [file, ...more] = readArguments(args, { values: [], flags: [] }).words;
     if (file === undefined || more.length > 0) return wrongUsage(command, io);
     return backupCommand({ file, dataDir: config.HADIR_DATA_DIR, key: sealingKey(config) }, io);
   },

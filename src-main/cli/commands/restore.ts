@@ -1,8 +1,9 @@
 /** `hadir restore FILE`: puts a backup in the place of the present data, which is kept. The station must not be running. */
 import { mkdirSync } from 'node:fs';
 import { restore } from '../../store/index.ts';
-import { type Command, wordsAndOptions, wrongUsage } from '../command.ts';
+import { type Command, wrongUsage } from '../command.ts';
 import { sealingKey } from '../sealing-key.ts';
+import { readArguments } from './arguments.ts';
 import type { Io } from './io.ts';
 import { inWords, told } from './wording.ts';
 
@@ -28,7 +29,7 @@ export const command: Command = {
   usage: 'restore FILE',
   says: 'puts a backup in the place of the present data, which is kept beside it; the station must not be running',
   async run(args, config, io) {
-    const [file, ...more] = wordsAndOptions(args).words;
+    const [file, ...more] = readArguments(args, { values: [], flags: [] }).words;
     if (file === undefined || more.length > 0) return wrongUsage(command, io);
     mkdirSync(config.HADIR_DATA_DIR, { recursive: true, mode: 0o700 });
     return restoreCommand({ file, dataDir: config.HADIR_DATA_DIR, key: sealingKey(config) }, io);
