@@ -207,6 +207,8 @@ export interface StationStatus {
   /** Why the station is degraded: error codes with what was expected and found. */
   problems: { code: string; message: string }[];
   vision: 'starting' | 'ready' | 'restarting' | 'unavailable';
+  /** Pictures waiting for recognition or being looked at, where it is known. */
+  queue?: number;
   pack: { id: string; title: string; dimension: number } | null;
   liveness: LivenessMode;
   livenessAvailable: boolean;

@@ -2,6 +2,7 @@
  * can read the token of. */
 import type { CommandInput, CommandName, CommandResults, StationClient } from '../../src-shared/contract.ts';
 import { type PlainError, StationError } from '../../src-shared/errors.ts';
+import { packBytes } from '../api/control/json-bytes.ts';
 import type { ControlFile } from '../hosts/node/control-file.ts';
 
 /** Milliseconds for an answer; the commands of the command line take a few at most. */
@@ -24,7 +25,7 @@ async function ask(url: string, token: string, args: unknown): Promise<{ result?
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-hadir-control': token },
-      body: JSON.stringify(args),
+      body: JSON.stringify(packBytes(args)),
       signal: AbortSignal.timeout(answerWithin),
     });
     return (await response.json()) as { result?: unknown; error?: PlainError };

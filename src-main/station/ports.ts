@@ -83,6 +83,8 @@ export interface FrameAnalysis {
 
 export interface Vision {
   state(): VisionState;
+  /** Pictures waiting or being looked at, where it is known. */
+  readonly depth?: number;
   onStateChange(listener: () => void): void;
   /** Errors: image_unreadable, image_format, image_too_large, busy, vision_restarting, models_unavailable, timeout. */
   photo(image: Uint8Array, task: PhotoTask): Promise<PhotoAnalysis>;

@@ -29,6 +29,7 @@ export function statusOf(context: Context): StationStatus {
     health: state === 'ready' ? 'ok' : 'degraded',
     problems,
     vision: state,
+    ...(vision.depth === undefined ? {} : { queue: vision.depth }),
     pack: pack && { id: pack.id, title: pack.title, dimension: pack.dimension },
     liveness: livenessMode(context),
     livenessAvailable: pack?.livenessThreshold != null,

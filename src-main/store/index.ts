@@ -3,7 +3,7 @@ export { type BackupReport, backup } from './backup.ts';
 export { eraseDatabases } from './erase.ts';
 export { type Examination, examine } from './examine.ts';
 export type { Contents } from './inspect.ts';
-export { type FolderLock, lockFolder } from './lock.ts';
+export { type FolderLock, lastHolder, lockFolder } from './lock.ts';
 export { databasePath, type OpenOptions, openStore, type StationStore } from './open.ts';
 export { type RestoreReport, restore } from './restore.ts';
 export { createSeal, keyBytes, type Seal } from './seal.ts';

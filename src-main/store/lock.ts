@@ -15,7 +15,7 @@ export interface FolderLock {
   release(): void;
 }
 
-interface Holder {
+export interface Holder {
   pid: number;
   since: string;
   /** What it is doing, as one would say it: `Hadir`, `hadir restore`. */
@@ -78,6 +78,11 @@ function announce(holderFile: string, holder: Holder): void {
     // On a full disk the lock still holds; only the message would know less.
     if (!(error instanceof StationError)) throw error;
   }
+}
+
+/** What is written beside the lock; it may be of a process that is gone. */
+export function lastHolder(dataDir: string): Holder | null {
+  return readHolder(join(dataDir, 'station.lock.json'));
 }
 
 function readHolder(holderFile: string): Holder | null {

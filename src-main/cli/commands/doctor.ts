@@ -1,0 +1,41 @@
+/** `hadir doctor`: looks at everything a station needs and says what to do about what is wrong. Works beside a running one. */
+import { fileURLToPath } from 'node:url';
+import type { Command } from '../command.ts';
+import { wrongUsage } from '../command.ts';
+import { data } from './doctor/data.ts';
+import type { Finding } from './doctor/finding.ts';
+import { privacy, space, writable } from './doctor/folder.ts';
+import { models } from './doctor/models.ts';
+import { nodeVersion } from './doctor/node-version.ts';
+import { ports } from './doctor/ports.ts';
+import { station } from './doctor/station.ts';
+import { runningStation } from './running-station.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+export const command: Command = {
+  name: 'doctor',
+  usage: 'doctor',
+  says: 'checks models, ports, disk, clock, key and data, and says what to do',
+  async run(args, config, io) {
+    if (args.length > 0) return wrongUsage(command, io);
+    const dataDir = config.HADIR_DATA_DIR;
+    const running = await runningStation(dataDir);
+    const findings: Finding[] = [
+      nodeVersion(process.versions.node),
+      writable(dataDir),
+      privacy(dataDir),
+      space(dataDir),
+      ...data(config, new Date()),
+      await models(config, root),
+      ...(await ports(config, running ? openPorts(running.addresses) : [])),
+      await station(running),
+    ];
+    for (const { outcome, subject, says } of findings) io.out(`${outcome.padEnd(4)}  ${subject.padEnd(11)} ${says}`);
+    return findings.some(({ outcome }) => outcome === 'fail') ? 1 : 0;
+  },
+};
+
+function openPorts({ main, biometric }: { main: string | null; biometric: string | null }): number[] {
+  return [main, biometric].filter((address) => address !== null).map((address) => Number(new URL(address).port));
+}
