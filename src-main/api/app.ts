@@ -2,7 +2,8 @@
 import type { ServerOptions } from 'node:http';
 import multipart from '@fastify/multipart';
 import websocket from '@fastify/websocket';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import type { WebSocket } from 'ws';
 import type { StationClient } from '../../src-shared/contract.ts';
 import { type AccessOptions, guardAccess } from './access/index.ts';
 import { type ErrorBody, errorHandler } from './errors.ts';
@@ -39,7 +40,7 @@ export async function createApp({ access, logger, tls }: AppOptions, body: Error
     ...malformedRequests(body),
   }) as FastifyInstance;
   // Before the guard: this closes the connection of a socket that the guard refuses.
-  await app.register(websocket, { options: { maxPayload: maxFileBytes + 64 * 1024 } });
+  await app.register(websocket, { options: { maxPayload: maxFileBytes + 64 * 1024 }, errorHandler: endSocket });
   logRequests(app);
   app.setErrorHandler(errorHandler(body));
   app.addHook('onSend', async (_request, reply) => {
@@ -49,6 +50,13 @@ export async function createApp({ access, logger, tls }: AppOptions, body: Error
   await guardAccess(app, access);
   await app.register(multipart, { limits: multipartLimits });
   return app;
+}
+
+/** Ends a socket. What its caller did wrong is no error of ours: a page full of them would bury those that are. */
+function endSocket(error: NodeJS.ErrnoException, socket: WebSocket, request: FastifyRequest): void {
+  if (error.code?.startsWith('WS_ERR_')) request.log.debug({ code: error.code }, 'socket broke the protocol');
+  else request.log.error({ err: error }, 'socket failed');
+  socket.terminate();
 }
 
 /** One line a request, by route: a path may hold a pupil's name. */
