@@ -105,6 +105,12 @@ describe.each(['/register', '/compare'])('%s', (path) => {
     expect(body.message).toMatch(/^type: must be face or palm$/);
   });
 
+  test('a palm: not yet, and 501 says so', async () => {
+    const { status, body } = await doors.biometric.post(path, form({ type: 'palm' }, await photo('ayu')));
+    expect(status).toBe(501);
+    expect(body.message).toMatch(/palms/);
+  });
+
   test('a missing type, a missing file, a file in another field, no form: 400', async () => {
     const image = await photo('ayu');
     const cases: [FormData | undefined, RegExp][] = [
