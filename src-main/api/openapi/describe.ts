@@ -45,18 +45,31 @@ function describeRoutes(app: FastifyInstance, routes: Record<string, RouteDescri
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => JSON.stringify);
   app.addHook('onRoute', (route: RouteOptions) => {
-    const description = routes[`${String(route.method)} ${route.url}`];
-    route.schema = description ?? { hide: true };
+    const key = `${String(route.method)} ${route.url}`;
+    // The root of a prefix answers with and without its last slash; the documents write it with.
+    route.schema = routes[key] ?? routes[`${key}/`] ?? { hide: true };
   });
 }
 
 /** Without the components that no route speaks of. */
 const onlyUsed: typeof jsonSchemaTransformObject = (object) => {
-  const document = jsonSchemaTransformObject(object) as { components?: { schemas?: Record<string, unknown> } };
-  const all = JSON.stringify(document);
-  const schemas = Object.entries(document.components?.schemas ?? {});
-  const used = schemas.filter(([name]) => all.includes(`"#/components/schemas/${name}"`));
-  return { ...document, components: { ...document.components, schemas: Object.fromEntries(used) } } as ReturnType<
-    typeof jsonSchemaTransformObject
-  >;
+  const document = jsonSchemaTransformObject(object) as Document;
+  const all = document.components?.schemas ?? {};
+  const used: Record<string, unknown> = {};
+  const follow = (value: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(value).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (name in used) continue;
+      used[name] = all[name];
+      follow(all[name]);
+    }
+  };
+  follow(document.paths);
+  return { ...document, components: { ...document.components, schemas: used } } as Transformed;
 };
+
+type Transformed = ReturnType<typeof jsonSchemaTransformObject>;
+
+interface Document {
+  paths: unknown;
+  components?: { schemas?: Record<string, unknown> };
+}
