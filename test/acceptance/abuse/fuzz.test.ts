@@ -7,9 +7,10 @@ import { photo } from '../../support/photos.ts';
 import { endAll } from '../../support/station-process.ts';
 import { fuzzTenant } from './support/dialects.ts';
 import { type Property, properties } from './support/properties.ts';
+import { seedOf } from './support/seed.ts';
 import { AbusedStation, megabyte } from './support/station.ts';
 
-const seed = Number(process.env.HADIR_FUZZ_SEED ?? Date.now() % 2 ** 31);
+const seed = seedOf(process.env);
 const cases = Number(process.env.HADIR_FUZZ_CASES ?? 5000);
 /** How much larger station and worker may be after the second half of the cases than before it. */
 const mayGrow = 100 * megabyte;

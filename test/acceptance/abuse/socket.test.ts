@@ -10,6 +10,7 @@ import { decodeEnvelope, encodeEnvelope } from '../../../src-shared/wire.ts';
 import { photo } from '../../support/photos.ts';
 import { endAll } from '../../support/station-process.ts';
 import { open, speak } from './support/http.ts';
+import { seedOf } from './support/seed.ts';
 import { AbusedStation, megabyte } from './support/station.ts';
 
 let station: AbusedStation;
@@ -120,7 +121,7 @@ describe('frames that are none of ours end their connection', () => {
       fc.json().map((text) => Buffer.concat([claiming(Buffer.byteLength(text)).subarray(0, 4), Buffer.from(text)])),
       fc.record({ id: fc.nat(), call: fc.string(), args: fc.jsonValue() }).map((value) => encodeEnvelope(value)),
     );
-    const seed = Number(process.env.HADIR_FUZZ_SEED ?? Date.now() % 2 ** 31);
+    const seed = seedOf(process.env);
     await fc.assert(
       fc.asyncProperty(frame, async (bytes) => {
         const socket = await screen();
