@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 import { wrongUsage } from '../command.ts';
 import { readArguments } from './arguments.ts';
 import { type RunningStation, runningStation } from './running-station.ts';
+import { counted } from './wording.ts';
 
 export const command: Command = {
   name: 'status',
@@ -28,6 +29,11 @@ function factsOf({ pid, since, addresses }: RunningStation) {
   return { pid, since, addresses };
 }
 
+function peopleIn({ people, templates, homeTenant }: StationStatus): string {
+  const who = counted(people, 'person', 'people');
+  return `${who} with ${counted(templates, 'template', 'templates')} in tenant ${homeTenant}`;
+}
+
 function statusLines(running: RunningStation, status: StationStatus): string[] {
   const { pack, problems } = status;
   const addresses = [running.addresses.main, running.addresses.biometric].filter((address) => address !== null);
@@ -35,7 +41,7 @@ function statusLines(running: RunningStation, status: StationStatus): string[] {
     ['Addresses', addresses.join(', ')],
     ['School', [status.school, status.gate].filter((text) => text !== '').join(', ')],
     ['Models', pack ? `${pack.id} (${pack.title})` : 'none loaded'],
-    ['People', `${status.people} with ${status.templates} templates in tenant ${status.homeTenant}`],
+    ['People', peopleIn(status)],
     ['Vision', `${status.vision}${status.queue === undefined ? '' : `, ${status.queue} waiting`}`],
     ['Health', status.health],
     ...problems.map(({ message }): [string, string] => ['Problem', message]),

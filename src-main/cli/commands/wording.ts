@@ -3,7 +3,7 @@ import { StationError } from '../../../src-shared/errors.ts';
 import type { Contents } from '../../store/index.ts';
 import type { Io } from './io.ts';
 
-function counted(n: number, one: string, many: string): string {
+export function counted(n: number, one: string, many: string): string {
   return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 }
 

@@ -32,6 +32,7 @@ function itemOrRefusal<S extends z.ZodType>(
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return itemOf(parsed.data, label);
-  const issue = parsed.error.issues[0];
-  return { label, refused: `${issue?.path.join('.') || 'It'} ${issue?.message ?? 'is not as documented'}.` };
+  const [issue] = parsed.error.issues;
+  const field = issue?.path.join('.');
+  return { label, refused: field ? `${field} ${issue?.message}.` : 'It is not an entry as documented.' };
 }

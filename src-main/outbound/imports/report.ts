@@ -32,5 +32,10 @@ export function reportLines(report: ImportReport, { dryRun }: { dryRun: boolean 
 }
 
 function list<T>(title: string, items: readonly T[], line: (item: T) => string): string[] {
-  return items.length === 0 ? [] : [title, ...items.map((item) => `  ${line(item)}`)];
+  return items.length === 0 ? [] : [title, ...items.map((item) => `  ${printable(line(item))}`)];
+}
+
+/** File names may hold what a terminal would obey. */
+function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, '\ufffd');
 }

@@ -25,7 +25,7 @@ describe('hadir status', () => {
       station.address,
       station.biometricAddress,
       'SD Melati',
-      '1 with 1 templates',
+      '1 person with 1 template in tenant 1',
       'ready, 0 waiting',
     ])
       expect(stdout).toContain(text);
