@@ -70,6 +70,10 @@ async function everything(client: StationClient): Promise<{ name: CommandName; a
   await call('templates.find', { tenantId, code: 'FACE-NOBODYHAS' });
   await call('templates.ofPerson', { personId: 2 });
   await call('templates.page', { tenantId, limit: 1 });
+  const embedding = Array.from(embeddingLike({ 3: 1 }));
+  await call('enrolment.person', { tenantId, userId: 20, name: 'Eko' });
+  await call('enrolment.template', { tenantId, userId: 20, name: 'Eko', packId: pack.id, embedding });
+  await call('enrolment.template', { tenantId, userId: 20, name: 'Eko', packId: 'other', embedding });
   await call('people.forget', { personId: 2 });
   await call('people.remove', { personId: 1 });
   await call('people.remove', { personId: 'one' });
