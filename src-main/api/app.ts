@@ -9,6 +9,7 @@ import { type AccessOptions, guardAccess } from './access/index.ts';
 import { type ErrorBody, errorHandler } from './errors.ts';
 import { maxFileBytes, multipartLimits } from './form.ts';
 import { malformedRequests } from './malformed.ts';
+import { endSilentConnections } from './silent-connections.ts';
 
 export interface AppOptions {
   station: StationClient;
@@ -26,6 +27,8 @@ export async function createApp({ access, logger, tls }: AppOptions, body: Error
   const http: ServerOptions = {
     // A request without a Host is refused like one with a wrong Host, in the same words.
     requireHostHeader: false,
+    // Milliseconds; by default late requests would be looked for every 30 s only.
+    connectionsCheckingInterval: 5000,
     // Java's client asks for HTTP/2 with its first request; whoever does not speak it answers as if nothing had been asked.
     shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
   };
@@ -39,6 +42,7 @@ export async function createApp({ access, logger, tls }: AppOptions, body: Error
     ...(tls ? { https: { ...http, ...tls } } : { http }),
     ...malformedRequests(body),
   }) as FastifyInstance;
+  endSilentConnections(app);
   // Before the guard: this closes the connection of a socket that the guard refuses.
   await app.register(websocket, { options: { maxPayload: maxFileBytes + 64 * 1024 }, errorHandler: endSocket });
   logRequests(app);

@@ -8,9 +8,10 @@ import { row, show, timingOf } from './timing.ts';
 
 const seconds = 30;
 const connections = 8;
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;
+export const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;
 
-function settings(): Record<`HADIR_${string}`, string> {
+/** Of a station over a school's worth of templates. */
+export function settings(): Record<`HADIR_${string}`, string> {
   const { dataDir, keyFile } = makeDataFolder(10_000, 'standard', 128);
   return { HADIR_DATA_DIR: dataDir, HADIR_KEY_FILE: keyFile, HADIR_LOG_LEVEL: 'warn' };
 }
@@ -93,7 +94,7 @@ async function identify(address: string, image: Buffer): Promise<boolean> {
 }
 
 /** Bytes of host and worker together. */
-function resident(station: StationProcess): number {
+export function resident(station: StationProcess): number {
   const { station: host, worker } = station.memory();
   return host + worker;
 }

@@ -1,6 +1,7 @@
 /** `npm run bench`: the station's speed, as percentiles and as ratios to the bare networks of the same run. `-- frame search http
- * start peers` runs only those. Nothing else should be running. */
+ * dialects start peers` runs only those. Nothing else should be running. */
 import { prepare } from '../../scripts/prepare.ts';
+import { benchDialects } from './bench-dialects.ts';
 import { benchFrames } from './bench-frames.ts';
 import { benchHttp, benchStart } from './bench-host.ts';
 import { benchPeers } from './bench-peers.ts';
@@ -10,6 +11,7 @@ const parts = {
   frame: benchFrames,
   search: benchSearch,
   http: benchHttp,
+  dialects: benchDialects,
   start: benchStart,
   peers: benchPeers,
 } as const;

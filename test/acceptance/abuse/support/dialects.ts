@@ -1,7 +1,7 @@
 /** The documented dialects as tables: what each endpoint takes when all is well, so that abuse can spoil one thing at a time. */
 
 export interface Call {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** With `:name` for what `params` holds. */
   path: string;
   params?: Record<string, string>;
@@ -35,7 +35,7 @@ function exactly(keys: readonly string[], body: unknown): body is Record<string,
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const encoding = JSON.stringify(Array.from({ length: 128 }, (_, i) => Math.sin(i)));
 const tenant = { tenant_id: fuzzTenant };
-const person = { ...tenant, user_id: '5' };
+const user = { ...tenant, user_id: '5' };
 
 const tenantDialect: Dialect = {
   name: 'tenant',
@@ -47,9 +47,9 @@ const tenantDialect: Dialect = {
     { method: 'POST', path: '/encode', form: { file: 'file', fields: {} } },
     { method: 'POST', path: '/compare', form: { file: 'file', fields: { encoding, threshold: '0.35' } } },
     { method: 'POST', path: '/detect', form: { file: 'file', fields: {} } },
-    { method: 'POST', path: '/enroll', form: { file: 'file', fields: { ...person, name: 'Budi Santoso' } } },
+    { method: 'POST', path: '/enroll', form: { file: 'file', fields: { ...user, name: 'Budi Santoso' } } },
     { method: 'POST', path: '/identify', form: { file: 'file', fields: { ...tenant, threshold: '0.35' } } },
-    { method: 'POST', path: '/verify', form: { file: 'file', fields: { ...person, threshold: '0.35' } } },
+    { method: 'POST', path: '/verify', form: { file: 'file', fields: { ...user, threshold: '0.35' } } },
     { method: 'GET', path: '/enrollments/:tenant', params: { tenant: fuzzTenant } },
     { method: 'DELETE', path: '/enrollments/:tenant/:id', params: { tenant: fuzzTenant, id: '999999' } },
     { method: 'DELETE', path: '/enrollments/:tenant/name/:name', params: { tenant: fuzzTenant, name: 'Nobody' } },
@@ -113,7 +113,52 @@ const serverDialect: Dialect = {
   ],
 };
 
-export const documented = { tenantDialect, registryDialect, biometricDialect, serverDialect } as const;
+const own = '/api/station/v1';
+const person = { personId: '1' };
+
+const stationApi: Dialect = {
+  name: 'station',
+  port: 'first',
+  headers: { 'x-api-key': apiKey },
+  errorSentence: (body) => {
+    const { fields: _, ...rest } = (body ?? {}) as Record<string, unknown>;
+    return exactly(['type', 'title', 'status', 'detail', 'code', 'retryable'], rest) ? text(rest.detail) : null;
+  },
+  recognition: `${own}/identifications`,
+  calls: [
+    { method: 'GET', path: `${own}/people`, query: { query: 'a', limit: '10', cursor: '0' } },
+    { method: 'POST', path: `${own}/people`, json: { fields: { userId: 900, name: 'Sari', group: '7A' } } },
+    { method: 'GET', path: `${own}/people/:personId`, params: person },
+    {
+      method: 'PATCH',
+      path: `${own}/people/:personId`,
+      params: person,
+      json: { fields: { name: 'Sari', group: '7B' } },
+    },
+    { method: 'DELETE', path: `${own}/people/:personId`, params: { personId: '999999' } },
+    { method: 'GET', path: `${own}/people/:personId/portrait`, params: person },
+    { method: 'GET', path: `${own}/people/:personId/templates`, params: person },
+    { method: 'DELETE', path: `${own}/people/:personId/templates/:id`, params: { ...person, id: '999999' } },
+    {
+      method: 'POST',
+      path: `${own}/people/:personId/photos`,
+      params: person,
+      ...form({ allowDuplicate: 'true' }, 'photos'),
+    },
+    {
+      method: 'POST',
+      path: `${own}/enrolments`,
+      ...form({ name: 'Sari', group: '7A', allowDuplicate: 'true' }, 'photos'),
+    },
+    { method: 'POST', path: `${own}/identifications`, ...form({ tenantId: '1', threshold: '0.35' }, 'photo') },
+    { method: 'POST', path: `${own}/verifications`, ...form({ personId: '1', threshold: '0.35' }, 'photo') },
+    { method: 'GET', path: `${own}/events`, query: { limit: '10', cursor: '0' } },
+    { method: 'GET', path: `${own}/keys` },
+    { method: 'GET', path: `${own}/health` },
+  ],
+};
+
+export const documented = { tenantDialect, registryDialect, biometricDialect, serverDialect, stationApi } as const;
 export const dialects: readonly Dialect[] = Object.values(documented);
 
 /** Also the shape of whatever no dialect of a port answers. */
