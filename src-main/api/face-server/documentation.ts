@@ -92,7 +92,7 @@ const routes: Record<string, RouteDescription> = {
     tags: system,
     ...answers(
       object({
-        status: text('Always online.'),
+        status: text('online; degraded while nobody can be recognised.'),
         service: text('Name of the service.'),
         version: text('Of the dialect.'),
         timestamp: time('Now.'),
