@@ -6,10 +6,10 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequ
 import type { WebSocket } from 'ws';
 import type { StationClient } from '../../src-shared/contract.ts';
 import { type AccessOptions, guardAccess } from './access/index.ts';
+import { endConnections } from './ending.ts';
 import { type ErrorBody, errorHandler } from './errors.ts';
 import { maxFileBytes, multipartLimits } from './form.ts';
 import { malformedRequests } from './malformed.ts';
-import { endSilentConnections } from './silent-connections.ts';
 
 export interface AppOptions {
   station: StationClient;
@@ -42,7 +42,7 @@ export async function createApp({ access, logger, tls }: AppOptions, body: Error
     ...(tls ? { https: { ...http, ...tls } } : { http }),
     ...malformedRequests(body),
   }) as FastifyInstance;
-  endSilentConnections(app);
+  endConnections(app);
   // Before the guard: this closes the connection of a socket that the guard refuses.
   await app.register(websocket, { options: { maxPayload: maxFileBytes + 64 * 1024 }, errorHandler: endSocket });
   logRequests(app);

@@ -12,6 +12,7 @@ import type {
   FrameAnalysis,
   Gallery,
   KnownFace,
+  Metrics,
   PackFacts,
   PhotoAnalysis,
   PhotoTask,
@@ -228,6 +229,7 @@ export interface BenchOptions {
   clock?: FakeClock;
   /** In place of the store's own methods. */
   store?: (store: StationStore) => StationStore;
+  metrics?: Metrics;
 }
 
 /** Everything is closed and removed when the test is over. */
@@ -254,6 +256,7 @@ function open(folder: string, options: BenchOptions): Bench {
     newId: () => `session-${++lastId}`,
     keyHasher,
     settings: { ...settings, ...options.settings },
+    metrics: options.metrics,
   });
   const told: StationEvent[] = [];
   station.subscribe((event) => told.push(event));
