@@ -1,11 +1,12 @@
 /** Callers who take and do not give: silent connections, bodies that trickle, answers that nobody reads. The others are served
- * and what was taken comes back. That a trickle ends by the request's time-out takes 90 s: `node test/campaigns/slow.ts`. */
+ * and what was taken comes back. That a trickle ends by the request's time-out takes 65 s: `node test/campaigns/slow.ts`. */
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Client, form } from '../../support/client.ts';
 import { photo } from '../../support/photos.ts';
 import { endAll } from '../../support/station-process.ts';
+import { apiKey } from './support/dialects.ts';
 import { open, requestBytes } from './support/http.ts';
 import { boundary, contentType } from './support/multipart.ts';
 import { AbusedStation, megabyte } from './support/station.ts';
@@ -13,6 +14,8 @@ import { AbusedStation, megabyte } from './support/station.ts';
 let station: AbusedStation;
 let api: Client;
 let ayu: Buffer;
+/** Bytes; not anew before each test, because a process keeps what it once had. */
+let atRest: number;
 const held: Socket[] = [];
 
 beforeAll(async () => {
@@ -20,6 +23,7 @@ beforeAll(async () => {
   api = new Client(station.process.address);
   ayu = await photo('ayu');
   await served();
+  atRest = station.memory();
 });
 afterEach(async () => {
   for (const socket of held.splice(0)) socket.destroy();
@@ -30,8 +34,8 @@ afterAll(async () => {
   endAll();
 });
 
-function hold(count: number, first: string | Uint8Array): Socket[] {
-  const sockets = Array.from({ length: count }, () => open(api.address));
+function hold(count: number, first: string | Uint8Array, at: Pick<Place, 'port'> = { port: 'first' }): Socket[] {
+  const sockets = Array.from({ length: count }, () => open(station.addressOf(at)));
   for (const socket of sockets) if (first.length > 0) socket.write(first);
   held.push(...sockets);
   return sockets;
@@ -53,15 +57,40 @@ async function cameBack(before: number | null): Promise<void> {
   expect(station.descriptors()).toBeLessThanOrEqual(before + 5);
 }
 
-const upload = (length: number): Buffer =>
+/** The start of an upload of `length` bytes: a head, and of a form as much as comes before the image. */
+const upload = (length: number, at: Place = places[0] as Place): Buffer =>
   Buffer.concat([
     requestBytes({
       method: 'POST',
-      path: '/detect',
-      headers: { 'content-type': contentType, 'content-length': String(length) },
+      path: at.path,
+      headers: {
+        'content-type': at.file ? contentType : 'application/json',
+        'content-length': String(length),
+        'x-api-key': apiKey,
+      },
     }),
-    Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\n`),
+    Buffer.from(
+      at.file
+        ? `--${boundary}\r\nContent-Disposition: form-data; name="${at.file}"; filename="a.jpg"\r\n\r\n`
+        : '{"photo": "',
+    ),
   ]);
+
+interface Place {
+  path: string;
+  port: 'first' | 'second';
+  /** The field of a form; absent where the body is JSON. */
+  file?: string;
+  /** Known fault: counts an image only when it is whole, so the images under way are not bounded. */
+  countsLate?: true;
+}
+/** Each way in which the station reads a body. */
+const places: readonly Place[] = [
+  { path: '/detect', port: 'first', file: 'file' },
+  { path: '/recognize', port: 'second' },
+  // Last: what it takes the process keeps.
+  { path: '/api/station/v1/identifications', port: 'first', file: 'photo', countsLate: true },
+];
 
 test.each([
   ['that send nothing', ''],
@@ -78,34 +107,34 @@ test.each([
   await served();
 });
 
-test('100 uploads that trickle: others are served', async () => {
-  const before = station.descriptors();
-  const sockets = hold(100, upload(9 * megabyte));
-  const trickle = setInterval(() => {
-    for (const socket of sockets) socket.write('x');
-  }, 50);
-  await wait(500);
-  await served();
-  await served();
-  clearInterval(trickle);
-  for (const socket of sockets) socket.destroy();
-  await cameBack(before);
-});
+describe.each(places)('$path', (place) => {
+  test('100 uploads that trickle: others are served', async () => {
+    const before = station.descriptors();
+    const sockets = hold(100, upload(9 * megabyte, place), place);
+    const trickle = setInterval(() => {
+      for (const socket of sockets) socket.write('x');
+    }, 50);
+    await wait(500);
+    await served();
+    await served();
+    clearInterval(trickle);
+    for (const socket of sockets) socket.destroy();
+    await cameBack(before);
+  });
 
-test('60 uploads that stop just before their end hold no more memory than there is room for', {
-  timeout: 60_000,
-}, async () => {
-  const before = station.memory();
-  const sockets = hold(60, upload(9 * megabyte));
-  const most = 8 * megabyte;
-  for (const socket of sockets) socket.write(Buffer.alloc(most));
-  await wait(1500);
-  // 48 of the greatest size, and what is on its way.
-  expect(station.memory() - before).toBeLessThan(1000 * megabyte);
-  expect((await api.get('/health')).status).toBe(200);
-  for (const socket of sockets) socket.destroy();
-  await wait(500);
-  await served();
+  const memory = place.countsLate ? test.fails : test;
+  memory('120 uploads that stop just before their end hold no more memory than there is room for', async () => {
+    const most = Buffer.alloc(8 * megabyte, 'A');
+    const sockets = hold(120, upload(9 * megabyte, place), place);
+    await Promise.all(sockets.map((socket) => new Promise<void>((sent) => socket.write(most, () => sent()))));
+    await wait(500);
+    // Of 960 MB, 48 images of the greatest size.
+    expect(station.memory() - atRest).toBeLessThan(700 * megabyte);
+    expect((await api.get('/health')).status).toBe(200);
+    for (const socket of sockets) socket.destroy();
+    await wait(500);
+    await served();
+  });
 });
 
 test('an answer that nobody reads holds nobody up', async () => {
