@@ -1,10 +1,11 @@
 /** The fuzz suite's properties: each throws where a station answers abuse with anything but the documents' own words. Shared by
  * the suite, which runs some thousand cases, and the campaign, which runs as many as it is given time for. */
 import fc from 'fast-check';
+import { asText, bodyOf } from './bodies.ts';
 import { addressOf, type Call, type Dialect, dialects } from './dialects.ts';
 import { hostileText } from './hostile-text.ts';
 import { exchange, type Request, requestBytes, speak } from './http.ts';
-import { contentType, multipart, partsOf } from './multipart.ts';
+import { partsOf } from './multipart.ts';
 import { formMutation, imageMutation, mutated } from './mutations.ts';
 import { judge } from './oracle.ts';
 import { nobodySmall, smallPictures } from './pictures.ts';
@@ -54,32 +55,12 @@ const anyValue = fc.oneof(
   fc.constantFrom(2 ** 53, -1, 1e308),
 );
 
-/** Not `String`: what fast-check thinks of has a `toString` of its own. */
-const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
-
 export async function properties(station: AbusedStation): Promise<Property[]> {
   const [pictures, nobody] = await Promise.all([smallPictures(), nobodySmall()]);
   const ask = async ({ dialect }: Place, request: Request, sent = '', ofPort = false): Promise<void> => {
     const headers = { ...dialect.headers, ...request.headers };
     const reply = await exchange(station.addressOf(dialect), { ...request, headers });
     judge(dialect, reply, { call: `${dialect.name} ${request.method} ${request.path.slice(0, 200)}`, sent, ofPort });
-  };
-  const bodyOf = (
-    { call }: Place,
-    image: Buffer,
-    fields: Record<string, unknown> = {},
-  ): Pick<Request, 'headers' | 'body'> => {
-    if (call.json) {
-      const photo = call.json.image ? { [call.json.image]: image.toString('base64') } : {};
-      return {
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ ...call.json.fields, ...photo, ...fields }),
-      };
-    }
-    if (!call.form) return {};
-    const text = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, asText(value)]));
-    const parts = partsOf({ ...call.form.fields, ...text }, call.form.file, image);
-    return { headers: { 'content-type': contentType }, body: multipart(parts) };
   };
   const pick = fc.integer({ min: 0, max: pictures.length - 1 }).map((i) => pictures[i] as (typeof pictures)[number]);
 
@@ -117,7 +98,7 @@ export async function properties(station: AbusedStation): Promise<Property[]> {
       const name = names[which % names.length] as string;
       await ask(
         at,
-        { method: at.call.method, path: addressOf(at.call), ...bodyOf(at, nobody, { [name]: value }) },
+        { method: at.call.method, path: addressOf(at.call), ...bodyOf(at.call, nobody, { [name]: value }) },
         asText(value),
       );
     },
@@ -153,7 +134,7 @@ export async function properties(station: AbusedStation): Promise<Property[]> {
     fc.array(imageMutation, { minLength: 1, maxLength: 4 }),
     async (at, { bytes }, other, mutations) => {
       const image = mutations.reduce((picture, mutation) => mutated(picture, mutation, other.bytes), bytes);
-      await ask(at, { method: at.call.method, path: addressOf(at.call), ...bodyOf(at, image) });
+      await ask(at, { method: at.call.method, path: addressOf(at.call), ...bodyOf(at.call, image) });
     },
   );
   const heads = fc.asyncProperty(
