@@ -21,7 +21,9 @@ export async function* httpStream(url: URL, options: StreamOptions = {}): AsyncG
   signal?.addEventListener('abort', stop);
   const headers = { accept: 'application/json', ...(apiKey ? { 'x-api-key': apiKey } : {}) };
   try {
-    const asked = fetch(url, { headers, signal: abort.signal });
+    // A key is meant for the service that was named, not for wherever that one sends us.
+    const redirect = apiKey ? 'error' : 'follow';
+    const asked = fetch(url, { headers, redirect, signal: abort.signal });
     const response = await within(asked, answerWithin, abort, url, 'did not answer');
     checkStatus(response, url);
     if (!response.body) return;

@@ -1,4 +1,5 @@
 /** `hadir import`: brings the people of another service, or of a folder of photos, to the station. */
+import { join } from 'node:path';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { Config } from '../../hosts/node/config.ts';
 import { runImport } from '../../outbound/imports/importer.ts';
@@ -63,7 +64,7 @@ async function imported(source: Source, { config, tenantId, dryRun }: Run): Prom
   try {
     await requirePack(opened, source);
     journal = (dryRun ? readJournal : openJournal)(config.HADIR_DATA_DIR, `${source.id} into ${tenantId}`);
-    return await runImport(source.open(stop.signal), {
+    return await runImport(source.open(stop.signal, join(config.HADIR_DATA_DIR, 'imports')), {
       station: opened.station,
       tenantId,
       journal,

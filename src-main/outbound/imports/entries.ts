@@ -1,7 +1,19 @@
 /** The entries of another service's list, each decoded by a schema or refused with what is wrong with it. */
 import type { z } from 'zod';
+import { httpStream, type StreamOptions } from '../http-stream.ts';
 import { jsonElements, type ListShape } from '../json-elements.ts';
+import { spooled } from '../spool.ts';
 import type { ImportItem, RefusedItem } from './item.ts';
+
+export interface ListOptions extends StreamOptions {
+  /** Where a list may wait on the disk. */
+  folder: string;
+}
+
+/** The bytes of a list, read ahead of whoever enrols. */
+export function listAt(url: URL, { folder, signal, ...options }: ListOptions): AsyncIterable<Uint8Array> {
+  return spooled((wanted) => httpStream(url, { ...options, signal: wanted }), folder, signal);
+}
 
 /** `label` comes with the entry's place in the list. */
 export async function* entriesOf<S extends z.ZodType>(

@@ -1,8 +1,7 @@
 /** Reads the faces of a service of the registry dialect: `GET /api/face/`, whose pictures are enrolled anew. */
 import { z } from 'zod';
 import { personName } from '../../../src-shared/contract.ts';
-import { httpStream, type StreamOptions } from '../http-stream.ts';
-import { entriesOf } from './entries.ts';
+import { entriesOf, type ListOptions, listAt } from './entries.ts';
 import type { ImportItem, ImportSource } from './item.ts';
 
 /** Characters of one entry: a picture of 10 MB in base64. */
@@ -15,8 +14,8 @@ const entry = z.object({
   image: z.string('must be a text').nullish(),
 });
 
-export function registry(url: URL, options: StreamOptions): ImportSource {
-  const chunks = httpStream(new URL('api/face/', url), options);
+export function registry(url: URL, options: ListOptions): ImportSource {
+  const chunks = listAt(new URL('api/face/', url), options);
   return entriesOf(chunks, { key: null, most: mostCharacters }, entry, ({ name, image }, label): ImportItem => {
     const base64 = (image ?? '').replace(/^data:[^,]*,/, '');
     return {

@@ -1,8 +1,7 @@
 /** Reads the people of a service of the tenant dialect: `GET /enrollments/{tenant}`. */
 import { z } from 'zod';
 import { personName } from '../../../src-shared/contract.ts';
-import { httpStream, type StreamOptions } from '../http-stream.ts';
-import { entriesOf } from './entries.ts';
+import { entriesOf, type ListOptions, listAt } from './entries.ts';
 import type { ImportSource } from './item.ts';
 
 /** Characters of one entry: 512 numbers take some 11,000. */
@@ -24,8 +23,8 @@ export interface TenantService {
   withEncodings: boolean;
 }
 
-export function tenantService({ url, tenant, withEncodings }: TenantService, options: StreamOptions): ImportSource {
-  const chunks = httpStream(new URL(`enrollments/${tenant}`, url), options);
+export function tenantService({ url, tenant, withEncodings }: TenantService, options: ListOptions): ImportSource {
+  const chunks = listAt(new URL(`enrollments/${tenant}`, url), options);
   return entriesOf(
     chunks,
     { key: 'enrollments', most: mostCharacters },

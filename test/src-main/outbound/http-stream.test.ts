@@ -14,6 +14,18 @@ it('reads a body in pieces, with the key where there is one', async () => {
   expect(await text(url, { apiKey: 'k' })).toBe('[k]');
 });
 
+it('follows a redirect, but takes no key along', async () => {
+  const seen: unknown[] = [];
+  const url = await service((request, response) => {
+    seen.push(request.url);
+    if (request.url === '/list') response.writeHead(307, { location: '/list/' }).end();
+    else response.end('[]');
+  });
+  expect(await text(new URL('list', url))).toBe('[]');
+  await expect(text(new URL('list', url), { apiKey: 'k' })).rejects.toThrow(/Check the address/);
+  expect(seen).toEqual(['/list', '/list/', '/list']);
+});
+
 it.each([
   [404, /has nothing at \/list \(HTTP 404\)/],
   [500, /failed at \/list \(HTTP 500\)/],

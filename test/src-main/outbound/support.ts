@@ -1,11 +1,11 @@
 /** A service to import from: a real HTTP server on loopback that answers as a test wants. */
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
 /** Its address, ending in `/`. Gone when the test is over. */
-export async function service(answer: RequestListener): Promise<URL> {
-  const server = createServer(answer);
+export async function service(answer: RequestListener, options: ServerOptions = {}): Promise<URL> {
+  const server = createServer(options, answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();

@@ -23,7 +23,8 @@ export interface Source {
   total: number | null;
   /** Where only people come over and nobody looks at a picture. */
   needsVision: boolean;
-  open(signal: AbortSignal): ImportSource;
+  /** `folder`: where a list may wait. */
+  open(signal: AbortSignal, folder: string): ImportSource;
 }
 
 type Maker = (args: ImportArguments) => Source;
@@ -40,7 +41,8 @@ export const sources: Record<string, Maker> = {
       packId: network ?? null,
       total: null,
       needsVision: network !== undefined,
-      open: (signal) => tenantService({ url, tenant, withEncodings: network !== undefined }, { signal, apiKey }),
+      open: (signal, folder) =>
+        tenantService({ url, tenant, withEncodings: network !== undefined }, { signal, apiKey, folder }),
     };
   },
 
@@ -54,7 +56,7 @@ export const sources: Record<string, Maker> = {
       packId: null,
       total: null,
       needsVision: true,
-      open: (signal) => registry(url, { signal, apiKey }),
+      open: (signal, folder) => registry(url, { signal, apiKey, folder }),
     };
   },
 
