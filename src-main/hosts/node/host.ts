@@ -12,11 +12,12 @@ import { type BuiltStation, buildStation, clock, makeFolder, type Surroundings }
 import type { Config } from './config.ts';
 import { openControl } from './control.ts';
 import { removeControlFile } from './control-file.ts';
+import { exposureWarnings, listensBeyondLoopback } from './exposure.ts';
 import { keyHasher } from './key-hasher.ts';
 import { createLog } from './logging.ts';
 import { openPorts } from './open-ports.ts';
 import { systemFigures } from './system-figures.ts';
-import { listensBeyondLoopback, readTls } from './tls.ts';
+import { readTls } from './tls.ts';
 import { renewDaily } from './tls-renewal.ts';
 
 export type { Surroundings } from './build-station.ts';
@@ -77,7 +78,7 @@ export async function startHost(config: Config, surroundings: Surroundings): Pro
     gallery.templates(config.HADIR_HOME_TENANT);
     const opened = await openPorts(main, biometric, config);
     for (const problem of opened.problems) log.error(problem);
-    if (!tls && listensBeyondLoopback(config)) log.warn(withoutTls);
+    for (const warning of exposureWarnings(config, tls !== null)) log.warn(warning);
     const renewing = renewDaily(config, [main, biometric], log);
     const closeControl = await openControl({ config, doors, addresses: opened, token: controlToken });
     await vision.settled();
@@ -98,9 +99,6 @@ export async function startHost(config: Config, surroundings: Surroundings): Pro
     throw error;
   }
 }
-
-const withoutTls =
-  'Other machines can reach this station without TLS: keys and faces can be read on the way. Set HADIR_TLS_CERT=auto.';
 
 /** Not where others can reach it, unless somebody wants that. */
 function servesDocs(config: Config): boolean {

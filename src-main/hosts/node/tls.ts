@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { StationError } from '../../../src-shared/errors.ts';
-import { isLoopback } from '../../api/access/index.ts';
 import type { Config } from './config.ts';
 import { type Certificate, ownCertificate } from './own-certificate.ts';
 
@@ -25,11 +24,6 @@ export async function readTls(config: TlsConfig, now = new Date()): Promise<Cert
     cert: read('HADIR_TLS_CERT', cert, 'a PEM file with a certificate, or auto'),
     key: read('HADIR_TLS_KEY', key, 'the PEM file with the key of HADIR_TLS_CERT'),
   });
-}
-
-/** True where other machines can reach the port. */
-export function listensBeyondLoopback({ HADIR_HOST: host }: Pick<Config, 'HADIR_HOST'>): boolean {
-  return host !== 'localhost' && !isLoopback(host);
 }
 
 /** By which others call this machine: what was configured must be in the certificate. */

@@ -8,7 +8,6 @@ import { connect } from 'node:tls';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { readConfig } from '../../../../src-main/hosts/node/config.ts';
 import { ownCertificate } from '../../../../src-main/hosts/node/own-certificate.ts';
-import { listensBeyondLoopback } from '../../../../src-main/hosts/node/tls.ts';
 import { renew } from '../../../../src-main/hosts/node/tls-renewal.ts';
 
 const dayMs = 24 * 3600 * 1000;
@@ -92,16 +91,4 @@ it('that cannot be renewed goes on serving, and the log says so', async () => {
   const config = readConfig([], { HADIR_TLS_CERT: '/nowhere.crt', HADIR_TLS_KEY: '/nowhere.key' });
   await renew(config, [], log);
   expect(log.error).toHaveBeenCalledTimes(1);
-});
-
-it.each([
-  ['127.0.0.1', false],
-  ['localhost', false],
-  ['::1', false],
-  ['0.0.0.0', true],
-  ['::', true],
-  ['192.168.1.5', true],
-  ['gerbang.sekolah.example', true],
-])('listening on %s is beyond this computer: %s', (HADIR_HOST, beyond) => {
-  expect(listensBeyondLoopback({ HADIR_HOST })).toBe(beyond);
 });
