@@ -6,7 +6,7 @@ import type { DialectDescription, Json, RouteDescription } from './description.t
 import type { Documents } from './documents.ts';
 
 const securitySchemes = {
-  key: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'A key that `hadir key create` made.' },
+  key: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'A key that `hadir keys create` made.' },
 } as const;
 
 /** `plugin` with its document among `documents` as `name`. Where `documents` is null it is the plugin itself. */

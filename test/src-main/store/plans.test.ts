@@ -20,7 +20,7 @@ function plan(db: Database.Database, sql: string): string[] {
 /** Calls every method of every table, so that every statement is known. */
 function useEverything() {
   const store = tempStore();
-  const { people, templates, portraits, events, audit, keys, clients } = store;
+  const { people, templates, portraits, events, audit, keys, clients, idempotency } = store;
   const person = addPerson(store);
   const template = addTemplate(store, person.id);
   people.update(person.id, { name: 'A', group: 'B' });
@@ -54,6 +54,13 @@ function useEverything() {
   clients.insert({ address: '10.0.0.2', dialect: 'tenant', createdAt: monday });
   clients.list();
   clients.remove(1);
+  events.acceptedSince(1, monday);
+  events.get(1);
+  idempotency.begin({ caller: 'key 1', key: 'a', fingerprint: 'f', at: monday });
+  idempotency.finish('key 1', 'a', { status: 201, body: '{}' });
+  idempotency.get('key 1', 'a');
+  idempotency.remove('key 1', 'a');
+  idempotency.removeBefore(monday);
   store.tenants.exists(1);
   store.tenants.ids();
   templates.remove(template.id);
