@@ -21,7 +21,7 @@ const refused = z.object({
 export const photoResult = z.discriminatedUnion('stored', [stored, refused]).meta({ id: 'PhotoResult' });
 export type PhotoResult = z.output<typeof photoResult>;
 
-type Enrolment = Omit<CommandInput<'enrolment.photo'>, 'image' | 'actor'>;
+type Enrolment = Omit<CommandInput<'enrolment.photo'>, 'image'>;
 
 /** Throws what the first photo was refused for where none could be stored. */
 export async function enrolAll(

@@ -50,7 +50,14 @@ export const enrolmentRoutes: ApiPlugin = async (app, { station, idempotency }) 
         write({ idempotency, request, reply }, contentOf(content), async () => {
           const { tenantId, userId } = await station.call('people.get', request.params);
           const { allowDuplicate } = fieldsOf(photosFields, content);
-          return { status: 201, body: await enrolAll(station, { tenantId, userId, allowDuplicate }, content.photos) };
+          return {
+            status: 201,
+            body: await enrolAll(
+              station,
+              { tenantId, userId, allowDuplicate, actor: request.caller.name },
+              content.photos,
+            ),
+          };
         }),
       ),
   );
@@ -83,7 +90,10 @@ export const enrolmentRoutes: ApiPlugin = async (app, { station, idempotency }) 
           const fields = fieldsOf(personFields, content);
           const tenantId = fields.tenantId ?? (await station.call('station.status', {})).homeTenant;
           if (fields.userId !== undefined) await requireNewUser(station, tenantId, fields.userId);
-          return { status: 201, body: await enrolAll(station, { ...fields, tenantId }, content.photos) };
+          return {
+            status: 201,
+            body: await enrolAll(station, { ...fields, tenantId, actor: request.caller.name }, content.photos),
+          };
         }),
       ),
   );

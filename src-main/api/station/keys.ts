@@ -10,7 +10,6 @@ import { write, writeHeaders } from './writes.ts';
 const tags = ['Access'];
 const newKey = commandArguments['keys.create'].omit({ actor: true });
 const newClient = commandArguments['clients.allow'].omit({ actor: true });
-const actor = 'station api';
 
 export const keyRoutes: ApiPlugin = async (app, { station, idempotency }) => {
   app.get(
@@ -40,7 +39,8 @@ export const keyRoutes: ApiPlugin = async (app, { station, idempotency }) => {
         response: { 201: apiKey.extend({ key: z.string() }), ...problems },
       },
     },
-    async ({ body }, reply) => reply.status(201).send(await station.call('keys.create', { ...body, actor })),
+    async ({ body, caller }, reply) =>
+      reply.status(201).send(await station.call('keys.create', { ...body, actor: caller.name })),
   );
 
   app.delete(
@@ -59,7 +59,7 @@ export const keyRoutes: ApiPlugin = async (app, { station, idempotency }) => {
     (request, reply) =>
       write({ idempotency, request, reply }, null, async () => ({
         status: 200,
-        body: await station.call('keys.revoke', { ...request.params, actor }),
+        body: await station.call('keys.revoke', { ...request.params, actor: request.caller.name }),
       })),
   );
 
@@ -93,7 +93,7 @@ export const keyRoutes: ApiPlugin = async (app, { station, idempotency }) => {
     (request, reply) =>
       write({ idempotency, request, reply }, request.body, async () => ({
         status: 201,
-        body: await station.call('clients.allow', { ...request.body, actor }),
+        body: await station.call('clients.allow', { ...request.body, actor: request.caller.name }),
       })),
   );
 
@@ -112,7 +112,7 @@ export const keyRoutes: ApiPlugin = async (app, { station, idempotency }) => {
     },
     (request, reply) =>
       write({ idempotency, request, reply }, null, async () => {
-        await station.call('clients.remove', { ...request.params, actor });
+        await station.call('clients.remove', { ...request.params, actor: request.caller.name });
         return { status: 204, body: undefined };
       }),
   );

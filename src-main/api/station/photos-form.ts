@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { StationError } from '../../../src-shared/errors.ts';
 import { maxFileBytes, multipartLimits } from '../form.ts';
+import { withPlace } from '../places.ts';
 import { issueProblems } from './field-problems.ts';
 import { InvalidFields } from './problem.ts';
 import { digest } from './writes.ts';
@@ -27,14 +28,16 @@ export async function withPhotos<T>(
 ): Promise<T> {
   if (!request.isMultipart())
     throw new StationError('invalid_argument', 'Send the request body as multipart/form-data.');
-  const form: PhotosForm = { photos: [], fields: {} };
-  try {
-    await read(request, form, field, most);
-    if (form.photos.length === 0) throw new InvalidFields([{ field, message: 'is required: an image file' }]);
-    return await use(form);
-  } finally {
-    openBytes -= sizeOf(form);
-  }
+  return withPlace(async () => {
+    const form: PhotosForm = { photos: [], fields: {} };
+    try {
+      await read(request, form, field, most);
+      if (form.photos.length === 0) throw new InvalidFields([{ field, message: 'is required: an image file' }]);
+      return await use(form);
+    } finally {
+      openBytes -= sizeOf(form);
+    }
+  });
 }
 
 async function read(request: FastifyRequest, form: PhotosForm, field: string, most: number): Promise<void> {
