@@ -52,8 +52,8 @@ async function readForm(request: FastifyRequest, fileField: string, take: Take):
   return form;
 }
 
-/** Reads to the end even what is refused, so that the connection goes on. */
-async function bytesOf(file: MultipartFile['file'], take: Take): Promise<Uint8Array> {
+/** Reads to the end even what is refused, so that the connection goes on. Throws `busy`, `image_too_large`. */
+export async function bytesOf(file: MultipartFile['file'], take: Take): Promise<Uint8Array> {
   let chunks: Uint8Array[] | null = [];
   for await (const chunk of file as AsyncIterable<Uint8Array>) {
     if (chunks && take(chunk.length)) chunks.push(chunk);

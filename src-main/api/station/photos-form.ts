@@ -1,20 +1,15 @@
-/** Reads a form with several photos, bounded in each photo, in all of them together and in all forms that are open. */
+/** Reads a form with several photos, bounded like every upload in its bytes and in how many are worked on at once. */
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { StationError } from '../../../src-shared/errors.ts';
-import { maxFileBytes, multipartLimits } from '../form.ts';
-import { withPlace } from '../places.ts';
+import { bytesOf, maxFileBytes, multipartLimits } from '../form.ts';
+import { type Take, withPlace } from '../places.ts';
 import { issueProblems } from './field-problems.ts';
 import { InvalidFields } from './problem.ts';
 import { digest } from './writes.ts';
 
 export const maxPhotos = 10;
 const maxFields = 20;
-/** Bytes of all photos in memory, of all requests: what is open beyond it is told to come back. */
-const maxOpenBytes = 120 * 1024 * 1024;
-
-let openBytes = 0;
-
 export interface PhotosForm {
   photos: Uint8Array[];
   fields: Record<string, string>;
@@ -26,46 +21,35 @@ export async function withPhotos<T>(
   { field, most }: { field: string; most: number },
   use: (form: PhotosForm) => Promise<T>,
 ): Promise<T> {
-  if (!request.isMultipart())
-    throw new StationError('invalid_argument', 'Send the request body as multipart/form-data.');
-  return withPlace(async () => {
-    const form: PhotosForm = { photos: [], fields: {} };
-    try {
-      await read(request, form, field, most);
-      if (form.photos.length === 0) throw new InvalidFields([{ field, message: 'is required: an image file' }]);
-      return await use(form);
-    } finally {
-      openBytes -= sizeOf(form);
-    }
-  });
+  return withPlace((take) => read(request, { field, most, take }), use);
 }
 
-async function read(request: FastifyRequest, form: PhotosForm, field: string, most: number): Promise<void> {
+interface Wanted {
+  field: string;
+  most: number;
+  take: Take;
+}
+
+async function read(request: FastifyRequest, { field, most, take }: Wanted): Promise<PhotosForm> {
+  if (!request.isMultipart())
+    throw new StationError('invalid_argument', 'Send the request body as multipart/form-data.');
+  const form: PhotosForm = { photos: [], fields: {} };
   const limits = { ...multipartLimits, files: most, fields: maxFields, parts: most + maxFields };
   try {
     for await (const part of request.parts({ limits })) {
       if (part.type === 'field') form.fields[part.fieldname] = String(part.value);
       else {
-        const photo = await part.toBuffer();
+        const photo = await bytesOf(part.file, take);
         if (part.fieldname !== field)
           throw new StationError('invalid_argument', `Send each photo in a field called "${field}".`);
-        keep(form, photo);
+        form.photos.push(photo);
       }
     }
   } catch (thrown) {
     throw inOurWords(thrown, most);
   }
-}
-
-function keep(form: PhotosForm, photo: Uint8Array): void {
-  if (openBytes + photo.length > maxOpenBytes)
-    throw new StationError('busy', 'The station is busy. Try again in a moment.', { retryAfter: 1 });
-  openBytes += photo.length;
-  form.photos.push(photo);
-}
-
-function sizeOf({ photos }: PhotosForm): number {
-  return photos.reduce((sum, photo) => sum + photo.length, 0);
+  if (form.photos.length === 0) throw new InvalidFields([{ field, message: 'is required: an image file' }]);
+  return form;
 }
 
 function inOurWords(thrown: unknown, most: number): unknown {
