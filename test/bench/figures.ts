@@ -1,11 +1,6 @@
 /** Figures of recognition accuracy, on L2-normalised embeddings. */
+import { cosine } from '../../src-main/station/recognition/scores.ts';
 import type { Pair } from './face-set.ts';
-
-export function cosine(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
-  return sum;
-}
 
 /** Similarity exceeded by the part `rate` of `descending`. */
 export function atRate(descending: Float64Array, rate: number): number {
