@@ -4,6 +4,14 @@
  */
 import { z } from 'zod';
 import { type AllowedClient, type AuditRecord, dialects, type KeySummary, scopes } from './access.ts';
+import { type AttendanceResults, attendanceArguments, type StatusCounts } from './contract/attendance.ts';
+import { type CalendarResults, calendarArguments } from './contract/calendar.ts';
+import { type CredentialResults, credentialArguments } from './contract/credentials.ts';
+import { type DeliveryResults, deliveryArguments, type OutboxEvent } from './contract/delivery.ts';
+import { cursor, groupName, id, printable } from './contract/fields.ts';
+import { type LeaveResults, leaveArguments } from './contract/leave.ts';
+import { type ReportResults, reportArguments } from './contract/reports.ts';
+import { type RosterResults, rosterArguments } from './contract/roster.ts';
 import type {
   Box,
   CaptureHint,
@@ -21,22 +29,17 @@ import type {
   TemplateSummary,
 } from './domain.ts';
 
-const id = z.number().int().min(1);
 const tenantId = z.number().int().min(0);
 const userId = z.number().int().min(0);
 const image = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'an image as bytes');
 /** Distance 0..1 of the documented APIs; see "Scores". */
 const threshold = z.number().min(0).max(1).default(0.35);
-const cursor = z.number().int().min(0).default(0);
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-const printable = /^[^\u0000-\u001f\u007f-\u009f]*$/;
 export const personName = z
   .string()
   .trim()
   .min(1, 'a name')
   .max(200, 'a name of at most 200 characters')
   .regex(printable, 'a name without control characters');
-const groupName = z.string().trim().max(100).regex(printable);
 const group = groupName.default('');
 
 export const commandArguments = {
@@ -123,6 +126,8 @@ export const commandArguments = {
    * milliseconds of the sender's monotonic clock. */
   'live.frame': z.object({
     camera: z.string().min(1).max(64),
+    /** The gate it watches; the station's own where absent. */
+    gate: z.string().trim().min(1).max(60).optional(),
     seq: z.number().int().min(0),
     at: z.number().min(0),
     image,
@@ -145,6 +150,14 @@ export const commandArguments = {
   'clients.list': z.object({}),
   'clients.remove': z.object({ clientId: id, actor: z.string().default('staff') }),
   'audit.list': z.object({ limit: z.number().int().min(1).max(500).default(50), cursor }),
+
+  ...calendarArguments,
+  ...attendanceArguments,
+  ...leaveArguments,
+  ...credentialArguments,
+  ...rosterArguments,
+  ...reportArguments,
+  ...deliveryArguments,
 } as const;
 
 export type CommandName = keyof typeof commandArguments;
@@ -201,7 +214,14 @@ export interface IdentifyResult {
   template: TemplateSummary | null;
 }
 
-export interface CommandResults {
+export interface CommandResults
+  extends CalendarResults,
+    AttendanceResults,
+    LeaveResults,
+    CredentialResults,
+    RosterResults,
+    ReportResults,
+    DeliveryResults {
   'station.status': StationStatus;
   'station.settings': RunningSettings;
   'packs.list': { packs: PackSummary[] };
@@ -249,6 +269,9 @@ export interface CommandResults {
     enrolled: number;
     /** The last accepted ones, newest first. */
     recent: { eventId: number; at: string; personId: number; name: string; group: string; hasPortrait: boolean }[];
+    /** Today's school day, and how many are in each status; null on a day without school. */
+    date: string;
+    counts: StatusCounts | null;
   };
   /** `key` is shown this once and stored only as a hash. */
   'keys.create': KeySummary & { key: string };
@@ -273,6 +296,9 @@ export interface Arrival {
 export type StationEvent =
   | { type: 'status'; status: StationStatus }
   | ({ type: 'recognised' } & Arrival)
+  /** Something was written to the outbox: attendance, corrections, leave. */
+  | { type: 'outbox'; event: OutboxEvent }
+  | { type: 'calendar.changed' }
   | { type: 'people.changed' };
 
 /** A station as its screens see it, whatever the transport. */

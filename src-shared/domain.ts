@@ -1,5 +1,7 @@
 /** The station's words as types: what the core, the screens and the APIs all speak of. */
 
+import type { GateArrival } from './contract/attendance.ts';
+
 /** Pixels of the upright image; x to the right, y down, origin at the top left corner. */
 export interface Box {
   x: number;
@@ -136,6 +138,8 @@ export interface LiveFace {
   repeated: boolean;
   /** When the person was recorded (the first time, where `repeated`); null unless accepted. */
   recordedAt: string | null;
+  /** What the record means for the person's day; null unless accepted. */
+  arrival: GateArrival | null;
   livenessWarning: boolean;
 }
 

@@ -69,6 +69,7 @@ describe('imports', () => {
     ['src-main/store/', /^better-sqlite3$/],
     ['src-main/vision/', /^(onnxruntime-node|sharp)$/],
     ['src-main/gallery/', /^usearch$/],
+    ['src-main/files/', /^(papaparse|read-excel-file|write-excel-file|pdfkit|qrcode|fflate)$/],
     ['src-main/api/', /^(fastify|fastify-.+|@fastify\/.+|ws)$/],
   ])('only %s imports %s', (folder, packages) => {
     expect(breaking(({ from, to, isFile }) => isFile || !packages.test(to) || within(from, folder))).toEqual([]);

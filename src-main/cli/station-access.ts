@@ -5,11 +5,13 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { StationClient } from '../../src-shared/contract.ts';
 import { StationError } from '../../src-shared/errors.ts';
+import { files } from '../files/index.ts';
 import { createGallery } from '../gallery/index.ts';
 import { clock, settingsOf } from '../hosts/node/build-station.ts';
 import type { Config } from '../hosts/node/config.ts';
 import { readControlFile } from '../hosts/node/control-file.ts';
 import { keyHasher } from '../hosts/node/key-hasher.ts';
+import { sender, signer } from '../outbound/http-sender.ts';
 import type { GalleryEntry, Logger, Vision } from '../station/ports.ts';
 import { createStation } from '../station/station.ts';
 import { databasePath, lockFolder, openStore, type StationStore } from '../store/index.ts';
@@ -55,7 +57,18 @@ async function withData<T>(config: Config, use: (station: StationClient) => Prom
   try {
     const gallery = createGallery({ clock, load: (tenantId) => entries(store, tenantId, config.HADIR_MODEL_PACK) });
     const settings = settingsOf(config, root);
-    const station = createStation({ clock, log, store, gallery, vision, newId: randomUUID, keyHasher, settings });
+    const outside = { files, sender, signer };
+    const station = createStation({
+      clock,
+      log,
+      store,
+      gallery,
+      vision,
+      newId: randomUUID,
+      keyHasher,
+      settings,
+      ...outside,
+    });
     return await use(station);
   } finally {
     store.close();

@@ -1,10 +1,16 @@
 /** What every command of the station works with: the ports and the way to tell the screens something. */
 import type { StationEvent } from '../../src-shared/contract.ts';
 import { StationError } from '../../src-shared/errors.ts';
+import type { SchoolCalendar } from './attendance/calendar.ts';
+import type { StationTime } from './attendance/station-time.ts';
 import type { PackFacts, Ports } from './ports.ts';
 
 export interface Context extends Ports {
   emit(event: StationEvent): void;
+  /** What the school expects on which day. */
+  calendar: SchoolCalendar;
+  /** The time that attendance is recorded with: it never goes back. */
+  time: StationTime;
 }
 
 /** The active pack's numbers. Throws `models_unavailable` or `vision_restarting` while there is none. */

@@ -12,6 +12,12 @@ import type {
   StationStatus,
   TemplateSummary,
 } from '../../src-shared/domain.ts';
+import type { AttendanceStore } from './ports/attendance.ts';
+import type { CredentialsStore } from './ports/credentials.ts';
+import type { DeliveryStore, Sender, Signer } from './ports/delivery.ts';
+import type { Files } from './ports/files.ts';
+import type { LeaveStore } from './ports/leave.ts';
+import type { RosterStore } from './ports/roster.ts';
 
 export interface Clock {
   now(): Date;
@@ -143,7 +149,7 @@ export interface StoredKey extends KeySummary {
 }
 
 /** The truth on disk. Every method is synchronous and throws StationError (`storage_full`, `internal`). */
-export interface Store {
+export interface Store extends AttendanceStore, RosterStore, LeaveStore, CredentialsStore, DeliveryStore {
   /** Runs `work` in one transaction; everything in it is on disk when this returns, or nothing is. */
   transaction<T>(work: () => T): T;
 
@@ -235,6 +241,14 @@ export interface Store {
     remove(caller: string, key: string): void;
     removeBefore(at: string): void;
   };
+  /** What staff set, as JSON values by name. */
+  preferences: {
+    get(name: string): unknown;
+    put(name: string, value: unknown): void;
+    /** Sealed at rest; null where there is none. */
+    secret(name: string): Uint8Array | null;
+    putSecret(name: string, value: Uint8Array | null): void;
+  };
   audit: {
     append(entry: AuditEntry): void;
     /** Newest first; `cursor` is the id of the last entry seen, 0 for the newest. */
@@ -308,6 +322,9 @@ export interface Ports {
   settings: StationSettings;
   metrics?: Metrics | undefined;
   packs?: PackCatalogue | undefined;
+  files: Files;
+  sender: Sender;
+  signer: Signer;
 }
 
 export type StatusListener = (status: StationStatus) => void;

@@ -8,14 +8,23 @@ import type {
 } from '../../src-shared/contract.ts';
 import { decodeArguments } from '../../src-shared/decode-arguments.ts';
 import { accessCommands } from './access/commands.ts';
+import { SchoolCalendar } from './attendance/calendar.ts';
+import { calendarCommands } from './attendance/calendar-commands.ts';
+import { attendanceCommands } from './attendance/commands.ts';
+import { StationTime } from './attendance/station-time.ts';
 import type { Context } from './context.ts';
+import { credentialCommands } from './credentials/commands.ts';
+import { deliveryCommands } from './delivery/commands.ts';
 import { enrolmentCommands } from './enrolment/commands.ts';
 import type { Handlers } from './handlers.ts';
+import { leaveCommands } from './leave/commands.ts';
 import { peopleCommands } from './people/commands.ts';
 import { templateCommands } from './people/templates.ts';
 import type { Ports } from './ports.ts';
 import { liveCommands } from './recognition/commands.ts';
 import { photoCommands } from './recognition/photos.ts';
+import { reportCommands } from './reports/commands.ts';
+import { rosterCommands } from './roster/commands.ts';
 import { overviewCommands, statusOf } from './status.ts';
 
 export type Station = StationClient;
@@ -24,6 +33,8 @@ export function createStation(ports: Ports): Station {
   const listeners = new Set<(event: StationEvent) => void>();
   const context: Context = {
     ...ports,
+    calendar: new SchoolCalendar(ports.store.calendar),
+    time: new StationTime(ports),
     emit: (event) => {
       for (const listener of [...listeners]) listener(event);
     },
@@ -39,6 +50,13 @@ export function createStation(ports: Ports): Station {
     ...templateCommands(context),
     ...accessCommands(context),
     ...liveCommands(context),
+    ...calendarCommands(context),
+    ...attendanceCommands(context),
+    ...leaveCommands(context),
+    ...credentialCommands(context),
+    ...rosterCommands(context),
+    ...reportCommands(context),
+    ...deliveryCommands(context),
   };
   vision.onStateChange(() => context.emit({ type: 'status', status: statusOf(context) }));
 

@@ -11,15 +11,28 @@ import { type Access, Connection } from './connection.ts';
 import { migrate } from './migrations/index.ts';
 import { createSeal, type Seal } from './seal.ts';
 import { auditTable } from './tables/audit.ts';
+import { calendarTable } from './tables/calendar.ts';
 import { clientsTable } from './tables/clients.ts';
+import { credentialsTable } from './tables/credentials.ts';
+import { deliveriesTable } from './tables/deliveries.ts';
+import { endpointsTable } from './tables/endpoints.ts';
 import { eventsTable } from './tables/events.ts';
+import { gatesTable } from './tables/gates.ts';
+import { groupsTable } from './tables/groups.ts';
 import { idempotencyTable } from './tables/idempotency.ts';
 import { keysTable } from './tables/keys.ts';
+import { leaveTable } from './tables/leave.ts';
+import { membershipsTable } from './tables/memberships.ts';
 import { type MetaTable, metaTable } from './tables/meta.ts';
+import { outboxTable } from './tables/outbox.ts';
 import { peopleTable } from './tables/people.ts';
 import { portraitsTable } from './tables/portraits.ts';
+import { preferencesTable } from './tables/preferences.ts';
+import { profilesTable } from './tables/profiles.ts';
+import { recordsTable } from './tables/records.ts';
 import { type TemplatesOptions, type TemplatesTable, templatesTable } from './tables/templates.ts';
 import { tenantsTable } from './tables/tenants.ts';
+import { yearsTable } from './tables/years.ts';
 
 export interface OpenOptions {
   /** The database file; made when it does not exist, in a folder that does. */
@@ -103,6 +116,19 @@ function storeOf(connection: Connection, seal: Seal, { onDamaged }: OpenOptions)
     clients: clientsTable(connection),
     idempotency: idempotencyTable(connection),
     audit: auditTable(connection),
+    calendar: calendarTable(connection),
+    credentials: credentialsTable(connection, seal),
+    deliveries: deliveriesTable(connection),
+    endpoints: endpointsTable(connection, seal),
+    gates: gatesTable(connection),
+    groups: groupsTable(connection),
+    leave: leaveTable(connection, seal),
+    memberships: membershipsTable(connection),
+    outbox: outboxTable(connection),
+    preferences: preferencesTable(connection, seal),
+    profiles: profilesTable(connection),
+    records: recordsTable(connection),
+    years: yearsTable(connection),
     meta: metaTable(connection),
     statements: () => connection.statements(),
     close: () => connection.close(),

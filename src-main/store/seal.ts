@@ -18,10 +18,10 @@ const contentSchema = 1;
 
 /** What a sealed record is and whose. `record` tells several of one person apart; '' where there is one. */
 export interface SealedFor {
-  kind: 'template' | 'portrait';
+  kind: 'template' | 'portrait' | 'leave' | 'card' | 'endpoint' | 'preference';
   tenantId: number;
   personId: number;
-  /** '' for portraits, which belong to no model pack. */
+  /** '' for all but templates, which belong to a model pack. */
   packId: string;
   record: string;
 }

@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { files } from '../../src-main/files/index.ts';
 import { createGallery } from '../../src-main/gallery/index.ts';
 import { keyHasher } from '../../src-main/hosts/node/key-hasher.ts';
+import { sender, signer } from '../../src-main/outbound/http-sender.ts';
 import { createStation } from '../../src-main/station/station.ts';
 import { databasePath, openStore } from '../../src-main/store/index.ts';
 import { VisionProcess } from '../../src-main/vision/vision-process.ts';
@@ -88,6 +90,9 @@ async function stationOver(vision: VisionProcess) {
     vision,
     newId: randomUUID,
     keyHasher,
+    files,
+    sender,
+    signer,
     settings: {
       version: 'bench',
       school: '',

@@ -5,7 +5,9 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { StationError } from '../../../src-shared/errors.ts';
+import { files } from '../../files/index.ts';
 import { createGallery } from '../../gallery/index.ts';
+import { sender, signer } from '../../outbound/http-sender.ts';
 import type { Clock, Gallery, GalleryEntry, Metrics } from '../../station/ports.ts';
 import { createStation, type Station } from '../../station/station.ts';
 import { databasePath, lockFolder, openStore, type StationStore } from '../../store/index.ts';
@@ -72,6 +74,9 @@ export function buildStation(
       settings: settingsOf(config, root),
       metrics,
       packs: { list: () => listPacks(folders) },
+      files,
+      sender,
+      signer,
     });
     return {
       station,

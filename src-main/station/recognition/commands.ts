@@ -19,6 +19,8 @@ export function liveCommands(context: Context): Handlers<Commands> {
         seen: store.events.countAcceptedPeople(settings.homeTenant, midnight),
         enrolled: store.people.countEnrolled(settings.homeTenant),
         recent: store.events.accepted(settings.homeTenant, midnight, recentShown),
+        date: midnight.slice(0, 10),
+        counts: null,
       };
     },
 

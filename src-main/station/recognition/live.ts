@@ -71,6 +71,7 @@ export class LiveGate {
       eventId: event?.id ?? null,
       repeated: person !== null && (recorded?.repeated ?? false),
       recordedAt: (person && recorded?.at) ?? null,
+      arrival: null,
       livenessWarning: decision?.livenessWarning ?? false,
     };
   }

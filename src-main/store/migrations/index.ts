@@ -2,9 +2,15 @@
 import type { Connection } from '../connection.ts';
 import { sql as initial } from './0001-initial.ts';
 import { sql as access } from './0002-access.ts';
+import { sql as calendar } from './0003-calendar.ts';
+import { sql as roster } from './0004-roster.ts';
+import { sql as records } from './0005-records.ts';
+import { sql as leave } from './0006-leave.ts';
+import { sql as credentials } from './0007-credentials.ts';
+import { sql as delivery } from './0008-delivery.ts';
 
 /** Step n leads from schema version n to n + 1. Steps are only ever appended. */
-const steps: readonly string[] = [initial, access];
+const steps: readonly string[] = [initial, access, calendar, roster, records, leave, credentials, delivery];
 
 /** The version this program reads and writes. */
 export const schemaVersion = steps.length;

@@ -6,8 +6,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
+import { files } from '../../../src-main/files/index.ts';
 import { createGallery } from '../../../src-main/gallery/index.ts';
 import { keyHasher } from '../../../src-main/hosts/node/key-hasher.ts';
+import { sender, signer } from '../../../src-main/outbound/http-sender.ts';
 import type {
   FrameAnalysis,
   Gallery,
@@ -255,6 +257,9 @@ function open(folder: string, options: BenchOptions): Bench {
     log: { info() {}, warn() {}, error() {} },
     newId: () => `session-${++lastId}`,
     keyHasher,
+    files,
+    sender,
+    signer,
     settings: { ...settings, ...options.settings },
     metrics: options.metrics,
   });

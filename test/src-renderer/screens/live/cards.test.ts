@@ -10,6 +10,7 @@ const face = (trackId: number, outcome: LiveFace['outcome'], more: Partial<LiveF
   progress: 1,
   person: null,
   eventId: null,
+  arrival: null,
   repeated: false,
   recordedAt: null,
   livenessWarning: false,

@@ -10,6 +10,7 @@ const face = (x: number, progress = 0): LiveFace => ({
   progress,
   person: null,
   eventId: null,
+  arrival: null,
   repeated: false,
   recordedAt: null,
   livenessWarning: false,

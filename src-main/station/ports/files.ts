@@ -1,0 +1,48 @@
+/** File formats, read and written outside the core. */
+import type { MadeFile } from '../../../src-shared/contract/fields.ts';
+
+/** A table as a spreadsheet has it: every cell as text; `rows[i]` is line `firstRow + i` of the file. */
+export interface TableFile {
+  headings: string[];
+  rows: string[][];
+  firstRow: number;
+}
+
+export type Cell = string | number | null | { date: string } | { time: string };
+
+/** A report ready for any format. */
+export interface ReportTable {
+  /** File name without its ending. */
+  name: string;
+  title: string;
+  subtitle: string;
+  columns: { heading: string; width: number; align: 'left' | 'right' | 'center' }[];
+  rows: Cell[][];
+  /** Rows below the table: explanations. */
+  notes: string[];
+  letterhead: { school: string; lines: string[]; logo: Uint8Array | null; place: string; signatory: string };
+  /** `YYYY-MM-DD` of the day it was made. */
+  madeOn: string;
+  language: 'id' | 'en';
+}
+
+export interface CardFace {
+  name: string;
+  group: string;
+  number: string;
+  /** JPEG. */
+  portrait: Uint8Array | null;
+  /** What the QR code says. */
+  code: string;
+}
+
+export interface Files {
+  /** CSV (comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252) or XLSX by its content. Throws `file_unreadable`,
+   * `file_too_large`. */
+  readTable(bytes: Uint8Array, fileName: string): Promise<TableFile>;
+  /** The files of a zip by name. Throws `file_unreadable`, `file_too_large`. */
+  readZip(bytes: Uint8Array): Promise<Map<string, Uint8Array>>;
+  writeZip(files: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array>;
+  writeReport(table: ReportTable, format: 'csv' | 'xlsx' | 'pdf'): Promise<MadeFile>;
+  writeCards(cards: readonly CardFace[], options: { school: string; language: 'id' | 'en' }): Promise<MadeFile>;
+}

@@ -1,0 +1,33 @@
+/** What the roster needs kept. All methods are synchronous. */
+import type { Group, Profile, SchoolYear } from '../../../src-shared/contract/roster.ts';
+
+export type StoredProfile = Omit<Profile, 'memberships'> & {
+  /** The id another system knows the person by (OneRoster sourcedId); empty where there is none. */
+  sourceId: string;
+};
+
+export interface RosterStore {
+  groups: {
+    /** Those that were saved and those that people belong to, by grade and name. */
+    list(tenantId: number): Group[];
+    save(group: Omit<Group, 'people'>): void;
+    remove(name: string): void;
+  };
+  years: {
+    list(): SchoolYear[];
+    /** Replaces the one of that name. */
+    save(year: Omit<SchoolYear, 'id'>): SchoolYear;
+  };
+  profiles: {
+    /** An empty one where nothing was kept. */
+    get(personId: number): StoredProfile;
+    put(profile: StoredProfile): void;
+    byNis(tenantId: number, nis: string): number | null;
+    byNisn(tenantId: number, nisn: string): number | null;
+    bySourceId(tenantId: number, sourceId: string): number | null;
+    /** Everybody's of a tenant, by person: for imports and exports. */
+    all(tenantId: number): StoredProfile[];
+    /** People of a tenant who left before a date. */
+    leftBefore(tenantId: number, date: string): { id: number; name: string; group: string; leftOn: string }[];
+  };
+}

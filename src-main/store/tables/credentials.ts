@@ -1,0 +1,9 @@
+/** PINs and cards. */
+import { unfinished } from '../../../src-shared/unfinished.ts';
+import type { Store } from '../../station/ports.ts';
+import type { Connection } from '../connection.ts';
+import type { Seal } from '../seal.ts';
+
+export function credentialsTable(_connection: Connection, _seal: Seal): Store['credentials'] {
+  return unfinished();
+}

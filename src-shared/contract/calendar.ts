@@ -1,0 +1,135 @@
+/**
+ * When the school expects whom: its clock, its rules and its days off. All of it is effective-dated: a change holds from a date
+ * on, and what was before that date stays derived from what held then.
+ */
+import { z } from 'zod';
+import { actor, date, file, groupName, id, line } from './fields.ts';
+
+/** `HH:MM` on the school's clock after midnight of the school day's own date; `25:30` is half past one the next morning. */
+export const dayTime = z.string().regex(/^([0-3]\d|4[0-7]):[0-5]\d$/, 'a time like 07:00, up to 47:59');
+
+/**
+ * One session of a school day. Every limit counts in whole minutes: 06:59:59 and 06:59:00 are the same minute, and the minute
+ * that a limit names still belongs to it.
+ */
+export const session = z.object({
+  /** `Pagi`; may be empty where a day has one session. */
+  name: line(60).default(''),
+  /** An arrival counts from here on; earlier records are kept but are no arrival. */
+  opens: dayTime,
+  onTimeUntil: dayTime,
+  /** Later than `onTimeUntil` is late; later than this is no arrival any more. */
+  lateUntil: dayTime,
+  /** From here on a record without a direction is a departure; before it, it changes nothing. */
+  earlyLeaveFrom: dayTime,
+  /** Departing before this is leaving early; at this time whoever has not arrived becomes absent. */
+  dismissal: dayTime,
+});
+export type Session = z.output<typeof session>;
+
+/** What one school day asks of one group. No sessions: no school. */
+export const dayPlan = z.object({
+  /** In order of time, not overlapping: `opens` <= `onTimeUntil` <= `lateUntil` <= `dismissal`, `opens` < `earlyLeaveFrom` <=
+   * `dismissal`, and `dismissal` <= the next one's `opens`. */
+  sessions: z.array(session).max(4),
+  /** Minutes within which a person is greeted but not recorded again. */
+  minimumGapMinutes: z.number().int().min(0).max(120).default(5),
+});
+export type DayPlan = z.output<typeof dayPlan>;
+
+const weekday = z.number().int().min(1).max(7);
+
+/** A rule as somebody writes it. */
+export const ruleDraft = z.object({
+  /** null: the whole school. A group's rule wins over the school's; among equals the one that is effective later, then the
+   * one written later. */
+  group: groupName.nullable().default(null),
+  /** ISO weekdays, Monday 1 .. Sunday 7. */
+  weekdays: z.array(weekday).min(1).max(7),
+  effectiveFrom: date,
+  /** null: from here on this group follows the school again (only for groups). */
+  plan: dayPlan.nullable(),
+});
+
+/** Dates that are not like their weekday: holidays (no plan) and special days. They win over every rule; a group's over the
+ * school's, and the later written over the earlier. */
+export const specialDayDraft = z.object({
+  from: date,
+  /** Included. */
+  to: date,
+  name: line(100).min(1, 'a name'),
+  group: groupName.nullable().default(null),
+  /** null: no school. */
+  plan: dayPlan.nullable().default(null),
+});
+
+/** A change that reaches into days already over rewrites their statuses; it must be asked for by name and is audited. */
+const allowPast = z.boolean().default(false);
+
+export const calendarArguments = {
+  'calendar.get': z.object({}),
+  /** The school's time zone and where its day begins. */
+  'calendar.setClock': z.object({
+    effectiveFrom: date,
+    /** IANA name: Asia/Jakarta (WIB), Asia/Makassar (WITA), Asia/Jayapura (WIT), … */
+    timeZone: z.string().min(1).max(64),
+    /** A record before this time belongs to the day before (boarding schools). */
+    dayStarts: dayTime,
+    allowPast,
+    actor,
+  }),
+  'calendar.addRule': ruleDraft.extend({ allowPast, actor }),
+  /** Only a rule that is not effective yet; one that was is ended by a newer one. */
+  'calendar.removeRule': z.object({ ruleId: id, actor }),
+  'calendar.addDay': specialDayDraft.extend({ allowPast, actor }),
+  'calendar.removeDay': z.object({ dayId: id, allowPast, actor }),
+  /** Holidays of a file: CSV (date, name; or from, to, name, group) or iCalendar (.ics). All or nothing; the same file again
+   * changes nothing. */
+  'calendar.importDays': z.object({ file, fileName: z.string().max(200).default(''), allowPast, actor }),
+  /** What holds on a date for a group. */
+  'calendar.plan': z.object({ date, group: groupName.default('') }),
+  /** How the statuses of past days would have been under this rule: nothing is stored. */
+  'calendar.preview': z.object({ rule: ruleDraft, from: date, to: date }),
+} as const;
+
+export interface SchoolClock {
+  id: number;
+  effectiveFrom: string;
+  timeZone: string;
+  dayStarts: string;
+}
+
+export interface Rule extends z.output<typeof ruleDraft> {
+  id: number;
+  createdAt: string;
+  createdBy: string;
+}
+
+export interface SpecialDay extends z.output<typeof specialDayDraft> {
+  id: number;
+  createdAt: string;
+  createdBy: string;
+}
+
+export interface CalendarResults {
+  'calendar.get': { today: string; clocks: SchoolClock[]; rules: Rule[]; days: SpecialDay[] };
+  'calendar.setClock': SchoolClock;
+  'calendar.addRule': Rule;
+  'calendar.removeRule': { removed: true };
+  'calendar.addDay': SpecialDay;
+  'calendar.removeDay': { removed: true };
+  'calendar.importDays': { added: SpecialDay[]; unchanged: number };
+  'calendar.plan': { date: string; group: string; plan: DayPlan; day: SpecialDay | null; ruleId: number | null };
+  'calendar.preview': {
+    /** Person-days whose status would differ. */
+    changed: {
+      date: string;
+      personId: number;
+      name: string;
+      group: string;
+      before: string | null;
+      after: string | null;
+    }[];
+    unchanged: number;
+  };
+}

@@ -1,0 +1,160 @@
+/** What leaves the station by itself: webhooks and messages to guardians, out of an outbox written with the record. */
+import { z } from 'zod';
+import type { DayStatus } from './attendance.ts';
+import { actor, cursor, id, line } from './fields.ts';
+
+export const topics = [
+  'attendance.recorded',
+  'attendance.voided',
+  'attendance.replaced',
+  /** Somebody has not been seen by dismissal. */
+  'attendance.absent',
+  'leave.decided',
+] as const;
+export type Topic = (typeof topics)[number];
+
+export const deliveryStates = ['pending', 'delivered', 'dead'] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+const url = z.url({ protocol: /^https?$/ }).max(500);
+const quiet = z
+  .object({ from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/), to: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) })
+  .nullable();
+
+export const deliveryArguments = {
+  'endpoints.list': z.object({}),
+  /** The secret is shown this once. */
+  'endpoints.create': z.object({ name: line(80).min(1), url, topics: z.array(z.enum(topics)).min(1), actor }),
+  'endpoints.update': z.object({
+    endpointId: id,
+    name: line(80).min(1).optional(),
+    url: url.optional(),
+    topics: z.array(z.enum(topics)).min(1).optional(),
+    paused: z.boolean().optional(),
+    actor,
+  }),
+  'endpoints.remove': z.object({ endpointId: id, actor }),
+  'endpoints.rotateSecret': z.object({ endpointId: id, actor }),
+  /** Sends one made-up event now and says what came back. */
+  'endpoints.test': z.object({ endpointId: id }),
+
+  'deliveries.list': z.object({
+    endpointId: id.optional(),
+    state: z.enum(deliveryStates).optional(),
+    limit: z.number().int().min(1).max(200).default(50),
+    cursor,
+  }),
+  /** Puts a delivered or dead one back into the queue, under the same id. */
+  'deliveries.redeliver': z.object({ deliveryId: id, actor }),
+  /** Outbox events after that number, oldest first: for readers that were away. */
+  'outbox.after': z.object({ after: z.number().int().min(0), limit: z.number().int().min(1).max(500).default(100) }),
+  'outbox.status': z.object({}),
+
+  'messages.settings': z.object({}),
+  /** Guardian messages through an HTTP gateway. Off by default; only to guardians who agreed. */
+  'messages.configure': z.object({
+    enabled: z.boolean(),
+    url: url.nullable().default(null),
+    /** `Authorization` and the like; values are stored sealed and never shown again. */
+    headers: z.record(z.string().max(80), z.string().max(1000)).default({}),
+    /** The request's body; `{{phone}}` and `{{text}}` are filled in, quoted as the content type asks. */
+    body: z.string().max(4000).default('{"to":"{{phone}}","message":"{{text}}"}'),
+    contentType: z.enum(['application/json', 'application/x-www-form-urlencoded']).default('application/json'),
+    /** Topic and language -> text with {name}, {school}, {time}, {date}, {status}, {minutes}; absent: the station's own. */
+    templates: z.record(z.string(), z.string().max(500)).default({}),
+    on: z.array(z.enum(['arrival', 'late', 'departure', 'absent'])).default(['arrival', 'late', 'absent']),
+    /** Nothing is sent within; what waits is sent after. */
+    quietHours: quiet.default({ from: '21:00', to: '05:00' }),
+    actor,
+  }),
+  'messages.test': z.object({ phone: line(30).min(5), language: z.enum(['id', 'en']).default('id') }),
+} as const;
+
+export interface Endpoint {
+  id: number;
+  name: string;
+  url: string;
+  topics: Topic[];
+  paused: boolean;
+  createdAt: string;
+  pending: number;
+  dead: number;
+  lastDeliveredAt: string | null;
+  lastError: string | null;
+}
+
+/** What a receiver gets, and what the outbox keeps: no portrait, no template, no score. */
+export interface OutboxEvent {
+  /** Rises by the order of writing. */
+  id: number;
+  topic: Topic;
+  at: string;
+  personId: number | null;
+  data: {
+    recordId?: number;
+    targetId?: number;
+    userId?: number;
+    name?: string;
+    group?: string;
+    at?: string;
+    day?: string;
+    gate?: string;
+    direction?: string;
+    method?: string;
+    reading?: string;
+    status?: DayStatus | null;
+    lateMinutes?: number;
+    [more: string]: unknown;
+  };
+}
+
+export interface Delivery {
+  id: number;
+  /** Stays the same through every retry: what receivers deduplicate by. */
+  uuid: string;
+  endpointId: number;
+  eventId: number;
+  topic: Topic;
+  personId: number | null;
+  state: DeliveryState;
+  attempts: number;
+  createdAt: string;
+  nextAttemptAt: string | null;
+  deliveredAt: string | null;
+  lastStatus: number | null;
+  lastError: string | null;
+}
+
+export interface TestResult {
+  ok: boolean;
+  status: number | null;
+  milliseconds: number;
+  error: string | null;
+}
+
+export interface MessageSettings {
+  enabled: boolean;
+  url: string | null;
+  headerNames: string[];
+  body: string;
+  contentType: string;
+  templates: Record<string, string>;
+  on: ('arrival' | 'late' | 'departure' | 'absent')[];
+  quietHours: { from: string; to: string } | null;
+}
+
+export interface DeliveryResults {
+  'endpoints.list': { endpoints: Endpoint[] };
+  'endpoints.create': Endpoint & { secret: string };
+  'endpoints.update': Endpoint;
+  'endpoints.remove': { removed: true };
+  'endpoints.rotateSecret': { secret: string };
+  'endpoints.test': TestResult;
+  'deliveries.list': { deliveries: Delivery[]; next: number | null };
+  'deliveries.redeliver': Delivery;
+  'outbox.after': { events: OutboxEvent[] };
+  'outbox.status': { pending: number; dead: number; oldestPendingAt: string | null; lastEventId: number };
+  'messages.settings': MessageSettings;
+  'messages.configure': MessageSettings;
+  'messages.test': TestResult;
+}

@@ -1,0 +1,26 @@
+/** Schemas that several parts of the contract share. */
+import { z } from 'zod';
+
+export const id = z.number().int().min(1);
+/** A page's cursor: what the page before called `next`; 0 for the first. */
+export const cursor = z.number().int().min(0).default(0);
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+export const printable = /^[^\u0000-\u001f\u007f-\u009f]*$/;
+/** One line of text that a person typed. */
+export const line = (most: number) => z.string().trim().max(most, `at most ${most} characters`).regex(printable);
+export const groupName = line(100);
+/** A calendar date, `2026-07-13`. */
+export const date = z.iso.date();
+/** An instant, ISO 8601 with its offset. */
+export const instant = z.iso.datetime({ offset: true });
+/** Who does it: a member of staff, a key, a program. */
+export const actor = z.string().trim().min(1).max(100).default('staff');
+export const reason = line(300).min(1, 'a reason');
+export const file = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'a file as bytes');
+
+/** A file that the station made, for saving or printing. */
+export interface MadeFile {
+  name: string;
+  mediaType: string;
+  bytes: Uint8Array;
+}
