@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { applicationId } from '../../../src-main/store/check.ts';
 import { Connection } from '../../../src-main/store/connection.ts';
 import { databasePath, openStore } from '../../../src-main/store/index.ts';
 import { migrate } from '../../../src-main/store/migrations/index.ts';
+import { createSeal } from '../../../src-main/store/seal.ts';
+import { metaTable } from '../../../src-main/store/tables/meta.ts';
 import { key, monday, tempFolder, tempStore } from './support.ts';
 
 const school = {
@@ -64,10 +67,10 @@ it('the audit list is read from its newest entry on, page by page', () => {
 
 it('a database of version 1 is brought up to date when it is opened', () => {
   const path = databasePath(tempFolder());
-  openStore({ path, key }).close();
   const old = new Connection(path, 'write');
-  for (const table of ['keys', 'clients', 'idempotency']) old.execute(`DROP TABLE ${table}`);
-  old.pragma('user_version = 1');
+  migrate(old, 0, 1);
+  old.pragma(`application_id = ${applicationId}`);
+  metaTable(old).set('key_check', createSeal(key).keyCheck);
   old.run("INSERT INTO tenants (id, created_at) VALUES (7, '2025-11-17T00:10:00.000Z')");
   expect(() => migrate(old, 0)).toThrow('already exists');
   old.close();
