@@ -1,29 +1,30 @@
 /** Providers, the theme that each screen gets, and which screen is shown. */
 import { MantineProvider } from '@mantine/core';
-import { useEffect } from 'react';
+import { DatesProvider } from '@mantine/dates';
+import { Notifications } from '@mantine/notifications';
+import { lazy, Suspense, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { ErrorBoundary } from './components/ErrorBoundary.tsx';
 import { type Route, useRoute } from './route.ts';
-import { EnrolScreen } from './screens/enrol/EnrolScreen.tsx';
 import { LiveScreen } from './screens/live/LiveScreen.tsx';
 import { type Services, ServicesProvider } from './services.tsx';
 import { cssVariables, theme } from './theme.ts';
 
+// The gate comes up first and alone; the office is loaded when somebody opens it.
+const Office = lazy(() => import('./office/Office.tsx'));
+
 /** What `auto` means: the gate's camera wants a dark surround, the desk works on paper. */
-const ownTheme: Record<Route, 'dark' | 'light'> = { live: 'dark', enrol: 'light' };
+function ownTheme({ screen }: Route): 'dark' | 'light' {
+  return screen === 'live' ? 'dark' : 'light';
+}
 
 export function App({ services }: { services: Services }) {
   const route = useRoute();
-  const { theme: chosen, language, camera } = useStore(services.preferences);
+  const { theme: chosen, language } = useStore(services.preferences);
 
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-
-  useEffect(() => {
-    services.camera.open(camera);
-    return () => services.camera.close();
-  }, [services.camera, camera]);
 
   useEffect(
     () =>
@@ -37,10 +38,21 @@ export function App({ services }: { services: Services }) {
     <MantineProvider
       theme={theme}
       cssVariablesResolver={cssVariables}
-      forceColorScheme={chosen === 'auto' ? ownTheme[route] : chosen}
+      forceColorScheme={chosen === 'auto' ? ownTheme(route) : chosen}
     >
       <ErrorBoundary language={language}>
-        <ServicesProvider services={services}>{route === 'enrol' ? <EnrolScreen /> : <LiveScreen />}</ServicesProvider>
+        <ServicesProvider services={services}>
+          <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>
+            <Notifications position="bottom-right" />
+            {route.screen === 'live' ? (
+              <LiveScreen />
+            ) : (
+              <Suspense>
+                <Office />
+              </Suspense>
+            )}
+          </DatesProvider>
+        </ServicesProvider>
       </ErrorBoundary>
     </MantineProvider>
   );

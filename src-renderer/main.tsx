@@ -1,6 +1,7 @@
 /** The page's start: makes the services and mounts the screens. */
 import './zod-setup.ts';
 import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
 import '@fontsource-variable/plus-jakarta-sans/wght.css';
 import './tokens.css';
 import { createRoot } from 'react-dom/client';
@@ -10,11 +11,21 @@ import { connectStation } from './client/connect.ts';
 import type { Services } from './services.tsx';
 import { createPortraits } from './stores/portraits.ts';
 import { createPreferences } from './stores/preferences.ts';
+import { createSession } from './stores/session-store.ts';
 import { createStationStore } from './stores/station-store.ts';
 
 function storageOf(page: Window): Storage | null {
   try {
     return page.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** The tab's own: closing it signs out. */
+function sessionStorageOf(page: Window): Storage | null {
+  try {
+    return page.sessionStorage;
   } catch {
     return null;
   }
@@ -27,6 +38,7 @@ const services: Services = {
   preferences: createPreferences(storageOf(window)),
   camera: createCamera(navigator.mediaDevices as MediaDevices | undefined),
   portraits: createPortraits(client),
+  session: createSession(client, sessionStorageOf(window)),
 };
 
 const root = document.getElementById('root');

@@ -6,6 +6,7 @@ import type { Camera, CameraState } from './camera/camera-store.ts';
 import type { ScreenClient } from './client/client.ts';
 import type { Portraits } from './stores/portraits.ts';
 import type { Preferences, PreferencesStore } from './stores/preferences.ts';
+import type { Session } from './stores/session-store.ts';
 import type { StationState, StationStore } from './stores/station-store.ts';
 
 export interface Services {
@@ -14,6 +15,7 @@ export interface Services {
   preferences: PreferencesStore;
   camera: Camera;
   portraits: Portraits;
+  session: Session;
 }
 
 const Context = createContext<Services | null>(null);

@@ -10,8 +10,10 @@ import { type CredentialResults, credentialArguments } from './contract/credenti
 import { type DeliveryResults, deliveryArguments, type OutboxEvent } from './contract/delivery.ts';
 import { cursor, groupName, id, printable } from './contract/fields.ts';
 import { type LeaveResults, leaveArguments } from './contract/leave.ts';
+import { type OfficeResults, officeArguments } from './contract/office.ts';
 import { type ReportResults, reportArguments } from './contract/reports.ts';
 import { type RosterResults, rosterArguments } from './contract/roster.ts';
+import { type StaffResults, staffArguments } from './contract/staff.ts';
 import type {
   Box,
   CaptureHint,
@@ -158,6 +160,8 @@ export const commandArguments = {
   ...rosterArguments,
   ...reportArguments,
   ...deliveryArguments,
+  ...staffArguments,
+  ...officeArguments,
 } as const;
 
 export type CommandName = keyof typeof commandArguments;
@@ -221,7 +225,9 @@ export interface CommandResults
     CredentialResults,
     RosterResults,
     ReportResults,
-    DeliveryResults {
+    DeliveryResults,
+    StaffResults,
+    OfficeResults {
   'station.status': StationStatus;
   'station.settings': RunningSettings;
   'packs.list': { packs: PackSummary[] };
@@ -299,6 +305,7 @@ export type StationEvent =
   /** Something was written to the outbox: attendance, corrections, leave. */
   | { type: 'outbox'; event: OutboxEvent }
   | { type: 'calendar.changed' }
+  | { type: 'settings.changed' }
   | { type: 'people.changed' };
 
 /** A station as its screens see it, whatever the transport. */

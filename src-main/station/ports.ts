@@ -17,7 +17,9 @@ import type { CredentialsStore } from './ports/credentials.ts';
 import type { DeliveryStore, Sender, Signer } from './ports/delivery.ts';
 import type { Files } from './ports/files.ts';
 import type { LeaveStore } from './ports/leave.ts';
+import type { OfficeStore, Upkeep } from './ports/office.ts';
 import type { RosterStore } from './ports/roster.ts';
+import type { StaffStore } from './ports/staff.ts';
 
 export interface Clock {
   now(): Date;
@@ -149,7 +151,14 @@ export interface StoredKey extends KeySummary {
 }
 
 /** The truth on disk. Every method is synchronous and throws StationError (`storage_full`, `internal`). */
-export interface Store extends AttendanceStore, RosterStore, LeaveStore, CredentialsStore, DeliveryStore {
+export interface Store
+  extends AttendanceStore,
+    RosterStore,
+    LeaveStore,
+    CredentialsStore,
+    DeliveryStore,
+    StaffStore,
+    OfficeStore {
   /** Runs `work` in one transaction; everything in it is on disk when this returns, or nothing is. */
   transaction<T>(work: () => T): T;
 
@@ -325,6 +334,8 @@ export interface Ports {
   files: Files;
   sender: Sender;
   signer: Signer;
+  /** Absent where no host stands behind the station: then its commands say `not_supported`. */
+  upkeep?: Upkeep | undefined;
 }
 
 export type StatusListener = (status: StationStatus) => void;

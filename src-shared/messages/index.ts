@@ -1,13 +1,53 @@
-/** The words people read, in both languages. Keys are checked by the compiler, completeness by a test. */
+/** The words people read, in both languages, one pair of files an area. Keys are checked by the compiler, completeness by a test. */
+import attendanceEn from './attendance/en.json' with { type: 'json' };
+import attendanceId from './attendance/id.json' with { type: 'json' };
+import calendarEn from './calendar/en.json' with { type: 'json' };
+import calendarId from './calendar/id.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
+import gateEn from './gate/en.json' with { type: 'json' };
+import gateId from './gate/id.json' with { type: 'json' };
 import id from './id.json' with { type: 'json' };
+import officeEn from './office/en.json' with { type: 'json' };
+import officeId from './office/id.json' with { type: 'json' };
+import peopleEn from './people/en.json' with { type: 'json' };
+import peopleId from './people/id.json' with { type: 'json' };
+import reportsEn from './reports/en.json' with { type: 'json' };
+import reportsId from './reports/id.json' with { type: 'json' };
+import settingsEn from './settings/en.json' with { type: 'json' };
+import settingsId from './settings/id.json' with { type: 'json' };
+import staffEn from './staff/en.json' with { type: 'json' };
+import staffId from './staff/id.json' with { type: 'json' };
 
 export const languages = ['id', 'en'] as const;
 export type Language = (typeof languages)[number];
-export type MessageKey = keyof typeof id;
+
+const indonesian = {
+  ...id,
+  ...officeId,
+  ...staffId,
+  ...gateId,
+  ...peopleId,
+  ...attendanceId,
+  ...calendarId,
+  ...reportsId,
+  ...settingsId,
+};
+const english = {
+  ...en,
+  ...officeEn,
+  ...staffEn,
+  ...gateEn,
+  ...peopleEn,
+  ...attendanceEn,
+  ...calendarEn,
+  ...reportsEn,
+  ...settingsEn,
+};
+
+export type MessageKey = keyof typeof indonesian;
 export type MessageParams = Record<string, string | number>;
 
-const catalogues: Record<Language, Record<MessageKey, string>> = { id, en };
+export const catalogues: Record<Language, Record<MessageKey, string>> = { id: indonesian, en: english };
 
 /** `{name}` is replaced by `params.name`; a placeholder without a value stays visible, so that it is noticed. */
 export function translate(language: Language, key: MessageKey, params: MessageParams = {}): string {

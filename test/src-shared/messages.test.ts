@@ -3,13 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { captureHints, shotKinds } from '../../src-shared/domain.ts';
 import { errorCodes } from '../../src-shared/errors.ts';
-import en from '../../src-shared/messages/en.json' with { type: 'json' };
-import id from '../../src-shared/messages/id.json' with { type: 'json' };
-import { translate } from '../../src-shared/messages/index.ts';
+import { catalogues, translate } from '../../src-shared/messages/index.ts';
 
 const root = join(import.meta.dirname, '../..');
-const indonesian: Record<string, string> = id;
-const english: Record<string, string> = en;
+const indonesian: Record<string, string> = catalogues.id;
+const english: Record<string, string> = catalogues.en;
 const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
 
 function sources(folder: string): string[] {

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { CameraView } from '../../camera/CameraView.tsx';
 import { useFramePump } from '../../camera/use-frame-pump.ts';
+import { useOpenCamera } from '../../camera/use-open-camera.ts';
 import { StationNotice } from '../../components/StationNotice.tsx';
 import { useCamera, useServices, useStation } from '../../services.tsx';
 import { CapturePanel } from './CapturePanel.tsx';
@@ -17,11 +18,12 @@ import { readPhoto } from './photo-file.ts';
 import { ResultPage } from './ResultPage.tsx';
 import { useShotThumbnails } from './use-shot-thumbnails.ts';
 
-export function EnrolScreen() {
+export default function EnrolScreen() {
   const { client, station } = useServices();
   const enrolment = useMemo(() => createEnrolment(client), [client]);
   const state = useStore(enrolment.store);
   const [form, setForm] = useState(emptyForm);
+  useOpenCamera();
   const video = useRef<HTMLVideoElement>(null);
   const running = useCamera((camera) => camera.phase === 'running');
   const connected = useStation((now) => now.connection === 'open');

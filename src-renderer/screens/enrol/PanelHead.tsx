@@ -1,7 +1,7 @@
 /** The way back, this screen's settings, and how far the enrolment has come. */
 import { IconArrowLeft } from '@tabler/icons-react';
 import { SettingsPopover } from '../../components/SettingsPopover.tsx';
-import { routes } from '../../route.ts';
+import { hrefTo } from '../../route.ts';
 import { useWords } from '../../services.tsx';
 import styles from './PanelHead.module.css';
 
@@ -12,7 +12,7 @@ export function PanelHead({ step }: { step: (typeof steps)[number] }) {
   return (
     <header className={styles.head}>
       <div className={styles.row}>
-        <a className={styles.back} href={routes.live} data-testid="to-gate">
+        <a className={styles.back} href={hrefTo('live')} data-testid="to-gate">
           <IconArrowLeft stroke={2} aria-hidden="true" />
           {t('enrol.back')}
         </a>

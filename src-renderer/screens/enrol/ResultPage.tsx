@@ -4,7 +4,7 @@ import { IconDoorEnter, IconUserPlus } from '@tabler/icons-react';
 import type { EnrolmentResult } from '../../../src-shared/contract.ts';
 import { Chip } from '../../components/Chip.tsx';
 import { PersonAvatar } from '../../components/PersonAvatar.tsx';
-import { routes } from '../../route.ts';
+import { hrefTo } from '../../route.ts';
 import { useWords } from '../../services.tsx';
 import styles from './ResultPage.module.css';
 
@@ -33,7 +33,7 @@ export function ResultPage({ result, onNext }: { result: EnrolmentResult; onNext
         <div className={styles.actions}>
           <Button
             component="a"
-            href={routes.live}
+            href={hrefTo('live')}
             variant="default"
             leftSection={<IconDoorEnter aria-hidden="true" />}
             data-testid="enrol-to-gate"

@@ -1,6 +1,7 @@
 /** The gate: one greeting large enough for two metres, everything else quiet. */
 import { useRef } from 'react';
 import { CameraView } from '../../camera/CameraView.tsx';
+import { useOpenCamera } from '../../camera/use-open-camera.ts';
 import { ToneIcon } from '../../components/Chip.tsx';
 import { StationNotice } from '../../components/StationNotice.tsx';
 import { moodTones, stationMood } from '../../components/station-mood.ts';
@@ -22,6 +23,7 @@ export function LiveScreen() {
   const mood = useStation(stationMood);
   const gate = useStation((state) => state.status?.gate);
   const school = useStation((state) => state.status?.school);
+  useOpenCamera();
   useWakeLock();
 
   return (

@@ -1,7 +1,7 @@
 /** The two things a helper does at the gate: enrol somebody, and set up this screen. */
 import { IconUserPlus } from '@tabler/icons-react';
 import { SettingsPopover } from '../../components/SettingsPopover.tsx';
-import { routes } from '../../route.ts';
+import { hrefTo } from '../../route.ts';
 import { useWords } from '../../services.tsx';
 import styles from './SideActions.module.css';
 
@@ -9,7 +9,7 @@ export function SideActions() {
   const { t } = useWords();
   return (
     <nav className={styles.actions}>
-      <a className={styles.enrol} href={routes.enrol} data-testid="to-enrol">
+      <a className={styles.enrol} href={hrefTo('enrol')} data-testid="to-enrol">
         <IconUserPlus stroke={2} aria-hidden="true" />
         {t('live.enrol')}
       </a>

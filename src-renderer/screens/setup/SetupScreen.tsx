@@ -1,0 +1,4 @@
+/** The first run is being built. */
+export default function SetupScreen() {
+  return null;
+}
