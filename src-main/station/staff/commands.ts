@@ -1,9 +1,141 @@
-/** Signing in, and who may. */
-import { type StaffResults, staffArguments } from '../../../src-shared/contract/staff.ts';
-import { unfinishedCommands } from '../../../src-shared/unfinished.ts';
-import type { Context } from '../context.ts';
+/** The staff: signing in, and who may. */
+import type { StaffMember, StaffResults, StaffSession } from '../../../src-shared/contract/staff.ts';
+import { StationError } from '../../../src-shared/errors.ts';
+import { type Context, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
+import type { StoredStaff } from '../ports/staff.ts';
+import { Attempts } from './attempts.ts';
+import type { StaffSessions } from './sessions.ts';
 
-export function staffCommands(_context: Context): Handlers<keyof StaffResults> {
-  return unfinishedCommands(staffArguments);
+export function staffCommands(context: Context, sessions: StaffSessions): Handlers<keyof StaffResults> {
+  const { store, keyHasher, clock } = context;
+  const attempts = new Attempts(clock);
+  /** What a password is compared with where nobody is called so: the answer takes as long. */
+  const nobody = keyHasher.hash(keyHasher.newSecret());
+  const note = (actor: string, action: string, subject: string, details: Record<string, unknown> = {}): void =>
+    store.audit.append({ at: nowIso(context), actor, action, subject, details });
+
+  function add(member: { name: string; role: StaffMember['role']; hash: string }, actor: string): StoredStaff {
+    const added = store.staff.insert({ ...member, active: true, createdAt: nowIso(context) });
+    note(actor, 'staff.created', `staff:${added.id}`, { role: added.role });
+    return added;
+  }
+
+  return {
+    'setup.status': () => ({
+      needed: store.staff.list().length === 0,
+      hasRules: store.calendar.rules().length > 0,
+      enrolled: store.people.countEnrolled(context.settings.homeTenant),
+    }),
+
+    'setup.begin': async ({ school, name, password }) => {
+      refuseSecondSetup(store.staff.list());
+      const hash = await keyHasher.hash(password);
+      const member = store.transaction(() => {
+        // Two screens may have asked while the password was hashed.
+        refuseSecondSetup(store.staff.list());
+        store.preferences.put('settings', { ...(store.preferences.get('settings') as object | null), school });
+        return add({ name, role: 'administrator', hash }, name);
+      });
+      context.settingsChanged();
+      return sessions.begin(member);
+    },
+
+    'staff.signIn': async ({ name, password }) => {
+      const key = name.trim().toLowerCase().slice(0, 80);
+      attempts.check(key);
+      // Counted before the slow comparison: guesses sent all at once are counted all the same.
+      const count = attempts.wrong(key);
+      const member = store.staff.byName(name);
+      const matches = await keyHasher.matches(password, member?.hash ?? (await nobody));
+      if (!member?.active || !matches) {
+        note(member?.name ?? '', 'staff.refused', member ? `staff:${member.id}` : 'staff', { attempts: count });
+        throw new StationError('unauthorised', 'The name or the password is wrong.');
+      }
+      attempts.right(key);
+      const at = nowIso(context);
+      store.transaction(() => {
+        store.staff.signedIn(member.id, at);
+        note(member.name, 'staff.signed_in', `staff:${member.id}`);
+      });
+      return sessions.begin(member);
+    },
+
+    'staff.resume': ({ token }) => required(sessions.use(token)),
+
+    'staff.signOut': ({ token }) => {
+      sessions.end(token);
+      return { signedOut: true };
+    },
+
+    'staff.list': () => ({ staff: store.staff.list().map(summary) }),
+
+    'staff.create': async ({ name, role, password, actor }) => {
+      const hash = await keyHasher.hash(password);
+      return summary(store.transaction(() => add({ name, role, hash }, actor)));
+    },
+
+    'staff.update': ({ staffId, role, active, actor }) => {
+      const changed = store.transaction(() => {
+        const member = requireMember(context, staffId);
+        const next = { ...member, role: role ?? member.role, active: active ?? member.active };
+        keepAnAdministrator(store.staff.list(), next);
+        store.staff.update(staffId, next);
+        note(actor, 'staff.changed', `staff:${staffId}`, { role: next.role, active: next.active });
+        return next;
+      });
+      sessions.endOf(staffId);
+      return summary(changed);
+    },
+
+    'staff.setPassword': async ({ staffId, password, actor }) => {
+      requireMember(context, staffId);
+      const hash = await keyHasher.hash(password);
+      return summary(setHash(staffId, hash, actor));
+    },
+
+    'staff.changeOwnPassword': async ({ current, password, actor }) => {
+      const member = store.staff.byName(actor);
+      if (!member || !(await keyHasher.matches(current, member.hash)))
+        throw new StationError('unauthorised', 'The current password is wrong.');
+      setHash(member.id, await keyHasher.hash(password), actor);
+      return { changed: true };
+    },
+  };
+
+  function setHash(staffId: number, hash: string, actor: string): StoredStaff {
+    const member = store.transaction(() => {
+      const found = requireMember(context, staffId);
+      store.staff.update(staffId, { ...found, hash });
+      note(actor, 'staff.password', `staff:${staffId}`);
+      return found;
+    });
+    sessions.endOf(staffId);
+    return member;
+  }
+}
+
+function refuseSecondSetup(staff: readonly StoredStaff[]): void {
+  if (staff.length > 0) throw new StationError('conflict', 'The station is set up already. Sign in.');
+}
+
+function keepAnAdministrator(staff: readonly StoredStaff[], changed: StoredStaff): void {
+  const left = staff.map((member) => (member.id === changed.id ? changed : member));
+  if (!left.some(({ role, active }) => active && role === 'administrator'))
+    throw new StationError('conflict', 'One administrator has to stay. Make somebody else one first.');
+}
+
+function requireMember({ store }: Context, staffId: number): StoredStaff {
+  const member = store.staff.get(staffId);
+  if (!member) throw new StationError('not_found', 'There is no such member of staff.', { staffId });
+  return member;
+}
+
+function required(session: StaffSession | null): StaffSession {
+  if (!session) throw new StationError('unauthorised', 'Sign in again.');
+  return session;
+}
+
+function summary({ hash: _, ...member }: StoredStaff): StaffMember {
+  return member;
 }

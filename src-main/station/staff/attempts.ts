@@ -1,0 +1,44 @@
+/** Slows down guessing of passwords: after five wrong ones for a name, a wait that doubles, from 30 seconds to 15 minutes.
+ * Counted per name whether or not somebody is called so, so that waiting tells nothing. */
+import { StationError } from '../../../src-shared/errors.ts';
+import type { Clock } from '../ports.ts';
+
+const free = 5;
+const firstWait = 30_000;
+const longestWait = 15 * 60_000;
+/** Names remembered; the oldest make room. */
+const most = 1000;
+
+export class Attempts {
+  readonly #clock: Clock;
+  readonly #wrong = new Map<string, { count: number; until: number }>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Throws `too_many_requests` while the name has to wait. */
+  check(name: string): void {
+    const wait = (this.#wrong.get(name)?.until ?? 0) - this.#clock.monotonic();
+    if (wait <= 0) return;
+    const retryAfter = Math.ceil(wait / 1000);
+    throw new StationError('too_many_requests', `Too many wrong passwords. Wait ${retryAfter} seconds.`, { retryAfter });
+  }
+
+  /** Returns how often it was wrong by now. */
+  wrong(name: string): number {
+    const count = (this.#wrong.get(name)?.count ?? 0) + 1;
+    const wait = count < free ? 0 : Math.min(firstWait * 2 ** (count - free), longestWait);
+    this.#wrong.delete(name);
+    this.#wrong.set(name, { count, until: wait === 0 ? 0 : this.#clock.monotonic() + wait });
+    for (const [oldest] of this.#wrong) {
+      if (this.#wrong.size <= most) break;
+      this.#wrong.delete(oldest);
+    }
+    return count;
+  }
+
+  right(name: string): void {
+    this.#wrong.delete(name);
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * A station as one screen may use it: commands of the gate for anybody, the rest by the role of whoever is signed in on that
+ * screen. Every transport of the screens (socket, desktop shell) opens one door a connection; the staff's name is put into
+ * what they do, whatever the screen says.
+ */
+import { commandRoles } from '../../../src-shared/command-roles.ts';
+import { type CommandInput, type CommandName, type CommandResults, commandArguments } from '../../../src-shared/contract.ts';
+import type { StaffSession } from '../../../src-shared/contract/staff.ts';
+import { StationError } from '../../../src-shared/errors.ts';
+import { mayAct } from '../../../src-shared/roles.ts';
+import type { Station } from '../station.ts';
+import type { StaffSessions } from './sessions.ts';
+
+export interface ScreenDoor {
+  /** Besides what the command throws: `unauthorised` (sign in), `forbidden` (another role is needed). */
+  call<N extends CommandName>(name: N, args: CommandInput<N>): Promise<CommandResults[N]>;
+}
+
+const opening: ReadonlySet<CommandName> = new Set(['setup.begin', 'staff.signIn', 'staff.resume']);
+
+/** `near`: the screen is on this computer (or in the desktop shell). Screens elsewhere must sign in even for the gate. */
+export function openScreenDoor(station: Station, sessions: StaffSessions, near: boolean): ScreenDoor {
+  let token: string | null = null;
+
+  function session(): StaffSession | null {
+    const found = token === null ? null : sessions.use(token);
+    if (!found) token = null;
+    return found;
+  }
+
+  function admit(name: CommandName): StaffSession | null {
+    const needed = commandRoles[name];
+    if (opening.has(name) || name === 'staff.signOut') return null;
+    if (needed === 'gate' && near) return null;
+    const signedIn = session();
+    if (!signedIn) throw new StationError('unauthorised', 'Sign in first.');
+    if (needed !== 'gate' && !mayAct(signedIn.staff.role, needed))
+      throw new StationError('forbidden', `This needs the role ${needed}.`, { role: needed });
+    return signedIn;
+  }
+
+  return {
+    async call<N extends CommandName>(name: N, args: CommandInput<N>): Promise<CommandResults[N]> {
+      if (name === 'setup.begin' && !near)
+        throw new StationError('forbidden', 'Set the station up at its own computer.');
+      const signedIn = admit(name);
+      const result = await station.call(name, signedIn ? signed(name, args, signedIn) : args);
+      if (opening.has(name)) token = (result as StaffSession).token;
+      if (name === 'staff.signOut') token = null;
+      return result;
+    },
+  };
+}
+
+function signed<N extends CommandName>(name: N, args: CommandInput<N>, { staff }: StaffSession): CommandInput<N> {
+  return 'actor' in commandArguments[name].shape ? { ...args, actor: staff.name } : args;
+}
