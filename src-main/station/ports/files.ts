@@ -1,7 +1,8 @@
 /** File formats, read and written outside the core. */
 import type { MadeFile } from '../../../src-shared/contract/fields.ts';
 
-/** A table as a spreadsheet has it: every cell as text; `rows[i]` is line `firstRow + i` of the file. */
+/** A table as a spreadsheet has it: every cell as text; `rows[i]` is line `firstRow + i` of the file. The headings are the first
+ * row with two cells filled, so that a title above them is none; empty rows between others stay, those at the end go. */
 export interface TableFile {
   headings: string[];
   rows: string[][];
@@ -26,6 +27,15 @@ export interface ReportTable {
   language: 'id' | 'en';
 }
 
+/** A plain table for other programs and for coming back: headings in the first row, nothing above or below. */
+export interface PlainTable {
+  /** File name without its ending. */
+  name: string;
+  headings: string[];
+  rows: Cell[][];
+  language: 'id' | 'en';
+}
+
 export interface CardFace {
   name: string;
   group: string;
@@ -43,6 +53,8 @@ export interface Files {
   /** The files of a zip by name. Throws `file_unreadable`, `file_too_large`. */
   readZip(bytes: Uint8Array): Promise<Map<string, Uint8Array>>;
   writeZip(files: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array>;
+  /** What `readTable` reads back. Text is never run as a formula. */
+  writeTable(table: PlainTable, format: 'csv' | 'xlsx'): Promise<MadeFile>;
   writeReport(table: ReportTable, format: 'csv' | 'xlsx' | 'pdf'): Promise<MadeFile>;
   writeCards(cards: readonly CardFace[], options: { school: string; language: 'id' | 'en' }): Promise<MadeFile>;
 }
