@@ -1,11 +1,10 @@
 /** What a record means to the person who just made it: the day before it and the day after it, compared. */
 import type { Direction, GateArrival, SessionDay } from '../../../src-shared/contract/attendance.ts';
 import type { SchoolDay, SessionTimes } from './calendar.ts';
+import { wholeMinute } from './dates.ts';
 import type { DerivedDay, Mark } from './day-status.ts';
 
 export type Reading = GateArrival['reading'];
-
-const minute = 60_000;
 
 export function readingOf(day: SchoolDay, before: DerivedDay, after: DerivedDay, mark: Mark): Reading {
   if (day.sessions.length === 0) return 'no_school';
@@ -25,8 +24,4 @@ function inSession(times: SessionTimes, was: SessionDay | undefined, is: Session
 
 function tooLate({ lateUntil }: SessionTimes, direction: Direction, at: number): boolean {
   return direction !== 'out' && wholeMinute(at) > lateUntil;
-}
-
-function wholeMinute(at: number): number {
-  return Math.floor(at / minute) * minute;
 }

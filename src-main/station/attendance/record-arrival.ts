@@ -3,7 +3,7 @@ import type { AttendanceRecord, Direction, GateArrival, Method } from '../../../
 import type { OutboxEvent } from '../../../src-shared/contract/delivery.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import type { Context } from '../context.ts';
-import { announce } from '../delivery/outbox.ts';
+import { announce } from '../delivery/add-to-outbox.ts';
 import { requirePerson } from '../people/commands.ts';
 import type { SchoolDay } from './calendar.ts';
 import { tellOutbox } from './message.ts';
