@@ -11,14 +11,30 @@ export interface TableFile {
 
 export type Cell = string | number | null | { date: string } | { time: string };
 
+export interface ReportColumn {
+  heading: string;
+  /** In characters. */
+  width: number;
+  align: 'left' | 'right' | 'center';
+  /** A day without school. */
+  shaded?: boolean;
+}
+
+/** How much a cell's text should catch the eye. */
+export type Tone = 'alert' | 'warn' | 'muted';
+
 /** A report ready for any format. */
 export interface ReportTable {
   /** File name without its ending. */
   name: string;
   title: string;
   subtitle: string;
-  columns: { heading: string; width: number; align: 'left' | 'right' | 'center' }[];
+  columns: ReportColumn[];
   rows: Cell[][];
+  /** The last row, set apart; null: none. */
+  totals: Cell[] | null;
+  /** Of cells by their text. */
+  tones: Readonly<Record<string, Tone>>;
   /** Rows below the table: explanations. */
   notes: string[];
   letterhead: { school: string; lines: string[]; logo: Uint8Array | null; place: string; signatory: string };
