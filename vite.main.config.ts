@@ -8,7 +8,11 @@ export default defineConfig({
     outDir: 'dist/main',
     emptyOutDir: true,
     rollupOptions: {
-      input: { electron: 'src-main/hosts/electron/main.ts', worker: 'src-main/vision/worker/main.ts' },
+      input: {
+        electron: 'src-main/hosts/electron/main.ts',
+        worker: 'src-main/vision/worker/main.ts',
+        'file-thread': 'src-main/files/thread/main.ts',
+      },
       external: ['electron'],
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

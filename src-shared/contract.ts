@@ -274,7 +274,7 @@ export interface CommandResults
     seen: number;
     enrolled: number;
     /** The last accepted ones, newest first. */
-    recent: { eventId: number; at: string; personId: number; name: string; group: string; hasPortrait: boolean }[];
+    recent: { recordId: number; at: string; personId: number; name: string; group: string; hasPortrait: boolean }[];
     /** Today's school day, and how many are in each status; null on a day without school. */
     date: string;
     counts: StatusCounts | null;

@@ -1,5 +1,17 @@
-/** File formats of the station, in one port. */
+/** File formats of the station, in one port. Whatever may be large or hostile is handled in a thread of its own. */
 import { unfinished } from '../../src-shared/unfinished.ts';
 import type { Files } from '../station/ports/files.ts';
+import { readTable } from './tables/read-table.ts';
+import { runJob } from './thread/run-job.ts';
+import { isZip, writeZip } from './zip/zip.ts';
 
-export const files: Files = unfinished();
+/** CSV up to here is read in a few milliseconds, sooner than a thread starts. */
+const smallFile = 256 * 1024;
+
+export const files: Files = {
+  ...unfinished<Pick<Files, 'writeReport' | 'writeTable' | 'writeCards'>>(),
+  readTable: async (bytes) =>
+    bytes.length <= smallFile && !isZip(bytes) ? readTable(bytes) : runJob('readTable', [bytes]),
+  readZip: (bytes) => runJob('readZip', [bytes]),
+  writeZip: async (contents) => writeZip(contents),
+};

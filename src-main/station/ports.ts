@@ -306,10 +306,12 @@ export interface StationSettings {
   minimumGapMinutes: number;
 }
 
-/** Slow salted hashes of API keys. */
+/** Slow salted hashes of API keys and PINs. */
 export interface KeyHasher {
   /** A new unguessable text, 32 random bytes. */
   newSecret(): string;
+  /** Unguessable bytes, for what has a form of its own: PINs, cards. */
+  random(count: number): Uint8Array;
   hash(text: string): Promise<string>;
   /** In constant time. */
   matches(text: string, hash: string): Promise<boolean>;

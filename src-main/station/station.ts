@@ -19,6 +19,7 @@ import { enrolmentCommands } from './enrolment/commands.ts';
 import type { Handlers } from './handlers.ts';
 import { leaveCommands } from './leave/commands.ts';
 import { peopleCommands } from './people/commands.ts';
+import { CurrentGroups } from './people/membership.ts';
 import { templateCommands } from './people/templates.ts';
 import type { Ports } from './ports.ts';
 import { liveCommands } from './recognition/commands.ts';
@@ -58,11 +59,14 @@ export function createStation(ports: Ports): Station {
     ...reportCommands(context),
     ...deliveryCommands(context),
   };
+  const groups = new CurrentGroups(context);
   vision.onStateChange(() => context.emit({ type: 'status', status: statusOf(context) }));
 
   return {
     async call<N extends CommandName>(name: N, args: CommandInput<N>): Promise<CommandResults[N]> {
-      return handlers[name](decodeArguments(name, args));
+      const decoded = decodeArguments(name, args);
+      groups.refresh();
+      return handlers[name](decoded);
     },
     subscribe(listener) {
       listeners.add(listener);

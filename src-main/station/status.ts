@@ -2,7 +2,7 @@
 import type { RunningSettings, StationStatus } from '../../src-shared/domain.ts';
 import type { Context } from './context.ts';
 import type { Handlers } from './handlers.ts';
-import { livenessMode } from './recognition/live.ts';
+import { livenessMode } from './recognition/decision-event.ts';
 
 export function overviewCommands(context: Context): Handlers<'station.status' | 'station.settings' | 'packs.list'> {
   return {

@@ -18,7 +18,7 @@ const contentSchema = 1;
 
 /** What a sealed record is and whose. `record` tells several of one person apart; '' where there is one. */
 export interface SealedFor {
-  kind: 'template' | 'portrait' | 'leave' | 'card' | 'endpoint' | 'preference';
+  kind: 'template' | 'portrait' | 'leave' | 'pin' | 'card' | 'endpoint' | 'preference';
   tenantId: number;
   personId: number;
   /** '' for all but templates, which belong to a model pack. */
@@ -32,6 +32,9 @@ export interface Seal {
   open(sealed: Uint8Array, owner: SealedFor): Buffer;
   /** 64 hex digits that tell keys apart and reveal nothing of them. */
   readonly keyCheck: string;
+  /** The same for the same text and another under another key: what is found again by it cannot be guessed from a copy of
+   * the database, however short it is. */
+  mark(text: string): string;
   /** A key of its own for authenticating backups; `seal` never uses it. */
   readonly backupKey: Buffer;
 }
@@ -42,9 +45,11 @@ export function createSeal(key: Uint8Array): Seal {
     throw new StationError('invalid_argument', `The sealing key has ${key.length} bytes; it must have ${keyBytes}.`);
   }
   const secret = Buffer.from(key);
+  const markKey = derived(secret, 'mark');
   return {
     close: (content, owner) => close(secret, content, owner),
     open: (sealed, owner) => open(secret, sealed, owner),
+    mark: (text) => createHmac('sha256', markKey).update(text).digest('base64url'),
     keyCheck: derived(secret, 'key check').toString('hex'),
     backupKey: derived(secret, 'backup'),
   };

@@ -13,7 +13,8 @@ export const topics = [
 ] as const;
 export type Topic = (typeof topics)[number];
 
-export const deliveryStates = ['pending', 'delivered', 'dead'] as const;
+/** `dead`: tried for a week in vain. `skipped`: ended without being sent, `lastError` says why. */
+export const deliveryStates = ['pending', 'delivered', 'dead', 'skipped'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
 const url = z.url({ protocol: /^https?$/ }).max(500);

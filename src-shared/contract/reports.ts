@@ -1,7 +1,7 @@
 /** Reports: days summed up, on the screen and as files. */
 import { z } from 'zod';
 import type { DayStatus, PersonDay } from './attendance.ts';
-import { date, groupName, type MadeFile } from './fields.ts';
+import { actor, date, groupName, line, type MadeFile } from './fields.ts';
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month like 2026-07');
 const group = groupName.optional();
@@ -13,7 +13,7 @@ export const reportQuery = z.discriminatedUnion('report', [
   /** A term, a year or any other range of at most 400 days. */
   z.object({ report: z.literal('range'), from: date, to: date, group }),
   z.object({ report: z.literal('late'), from: date, to: date, group }),
-  /** Everybody absent three or more school days in a row. */
+  /** Everybody absent without a word on so many school days in a row. */
   z.object({
     report: z.literal('absences'),
     from: date,
@@ -36,15 +36,17 @@ export const reportArguments = {
   /** What the printed recap carries at its head. */
   'letterhead.get': z.object({}),
   'letterhead.save': z.object({
-    school: z.string().trim().max(120),
-    lines: z.array(z.string().trim().max(120)).max(4),
+    school: line(120),
+    lines: z.array(line(120)).max(4),
     /** PNG or JPEG of at most 1 MB; null keeps none. */
     logo: z
       .custom<Uint8Array>((value) => value instanceof Uint8Array)
       .nullable()
       .default(null),
-    place: z.string().trim().max(60).default(''),
-    signatory: z.string().trim().max(120).default(''),
+    /** Where and by whom printed reports are signed. */
+    place: line(60).default(''),
+    signatory: line(120).default(''),
+    actor,
   }),
 } as const;
 

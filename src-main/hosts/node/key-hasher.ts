@@ -9,6 +9,7 @@ const hashBytes = 32;
 
 export const keyHasher: KeyHasher = {
   newSecret: () => randomBytes(32).toString('base64url'),
+  random: (count) => randomBytes(count),
   async hash(text) {
     const salt = randomBytes(saltBytes);
     return `scrypt$${cost.N}$${salt.toString('base64')}$${(await derive(text, salt, cost.N)).toString('base64')}`;

@@ -1,7 +1,16 @@
 /** Derived days of many people over many dates, in few queries: what sheets, lists, reports and previews are made of. */
-import type { PersonDay } from '../../../src-shared/contract/attendance.ts';
-import { unfinished } from '../../../src-shared/unfinished.ts';
+import type { LeaveKind, PersonDay } from '../../../src-shared/contract/attendance.ts';
 import type { Context } from '../context.ts';
+import type { Member } from '../ports/attendance.ts';
+import type { SchoolCalendar } from './calendar.ts';
+import { datesBetween } from './dates.ts';
+import { deriveDay, type Mark } from './day-status.ts';
+
+/** What deriving needs of the station. */
+export type DaysContext = Pick<Context, 'store' | 'settings' | 'time'> & { calendar: SchoolCalendar };
+
+/** Up to so many people their records are read person by person, not for the whole school. */
+const fewPeople = 100;
 
 export interface DaysQuery {
   /** Both included. */
@@ -18,6 +27,56 @@ export interface NamedDay extends PersonDay {
 }
 
 /** Of the home tenant, by date, then name, then number. A date on which somebody belonged nowhere yields no row. */
-export function personDays(_context: Context, _query: DaysQuery): NamedDay[] {
-  return unfinished<{ personDays(): NamedDay[] }>().personDays();
+export function personDays(context: DaysContext, query: DaysQuery): NamedDay[] {
+  const { store, settings, calendar, time } = context;
+  const members = store.memberships.between({ tenantId: settings.homeTenant, ...query });
+  if (members.length === 0) return [];
+  const marks = marksOf(context, query, new Set(members.map(({ personId }) => personId)));
+  const leave = leaveOf(context, query);
+  const now = time.now().at.getTime();
+  return datesBetween(query.from, query.to).flatMap((date) =>
+    members
+      .filter(({ from, to }) => from <= date && (to === null || date < to))
+      .map((member) => {
+        const kind = leave(member.personId, date);
+        const day = calendar.on(date, member.group);
+        const derived = deriveDay(day, marks.get(member.personId)?.get(date) ?? none, kind, now);
+        return { ...named(member), date, dayName: day.special?.name ?? null, leave: kind, ...derived };
+      }),
+  );
+}
+
+const none: readonly Mark[] = [];
+
+function named({ personId, userId, name, group, hasPortrait }: Member) {
+  return { personId, userId, name, group, hasPortrait };
+}
+
+type MarksByDay = Map<string, Mark[]>;
+
+function marksOf(
+  { store }: DaysContext,
+  { from, to }: DaysQuery,
+  people: ReadonlySet<number>,
+): Map<number, MarksByDay> {
+  const records =
+    people.size <= fewPeople
+      ? [...people].flatMap((personId) => store.records.live({ from, to, personId }))
+      : store.records.live({ from, to });
+  const marks = new Map<number, MarksByDay>();
+  for (const { personId, day, at, direction } of records) {
+    const days: MarksByDay = marks.get(personId) ?? new Map();
+    const ofDay = days.get(day) ?? [];
+    ofDay.push({ at: Date.parse(at), direction });
+    days.set(day, ofDay);
+    marks.set(personId, days);
+  }
+  return marks;
+}
+
+/** Approved leave by person and date; where two cover a date, the one asked for later. */
+function leaveOf({ store }: DaysContext, { from, to, personId }: DaysQuery) {
+  const byPerson = Map.groupBy(store.leave.approved({ from, to, personId }), (leave) => leave.personId);
+  return (person: number, date: string): LeaveKind | null =>
+    byPerson.get(person)?.findLast((leave) => leave.from <= date && date <= leave.to)?.kind ?? null;
 }

@@ -1,9 +1,84 @@
-/** PINs and cards. */
-import { type CredentialResults, credentialArguments } from '../../../src-shared/contract/credentials.ts';
-import { unfinishedCommands } from '../../../src-shared/unfinished.ts';
-import type { Context } from '../context.ts';
+/** PINs and cards: given out, taken back, printed, and used at the gates. */
+import type { CredentialResults, CredentialSummary } from '../../../src-shared/contract/credentials.ts';
+import { type Context, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
+import { requirePupil } from '../people/pupil.ts';
+import { cardSheet } from './card-sheet.ts';
+import { foreignCardText, newCardText } from './card-text.ts';
+import { entryCommands } from './entries.ts';
+import { newPin } from './pins.ts';
 
-export function credentialCommands(_context: Context): Handlers<keyof CredentialResults> {
-  return unfinishedCommands(credentialArguments);
+export function credentialCommands(context: Context): Handlers<keyof CredentialResults> {
+  const { store, keyHasher } = context;
+  const { credentials } = store;
+  const note = (actor: string, action: string, personId: number, details = {}): void =>
+    store.audit.append({ at: nowIso(context), actor, action, subject: `person:${personId}`, details });
+
+  const changed = (personId: number, change: () => void): CredentialSummary => {
+    requirePupil(context, personId);
+    store.transaction(change);
+    return summaryOf(context, personId);
+  };
+
+  return {
+    'credentials.ofPerson': ({ personId }) => {
+      requirePupil(context, personId);
+      return summaryOf(context, personId);
+    },
+
+    'credentials.issuePin': async ({ personId, actor }) => {
+      requirePupil(context, personId);
+      const pin = newPin(keyHasher.random);
+      const hash = await keyHasher.hash(pin);
+      changed(personId, () => {
+        credentials.setPin(personId, { hash, issuedAt: nowIso(context) });
+        note(actor, 'pin.issued', personId);
+      });
+      return { pin };
+    },
+
+    'credentials.revokePin': ({ personId, actor }) =>
+      changed(personId, () => {
+        if (credentials.pinOf(personId) === null) return;
+        credentials.removePin(personId);
+        note(actor, 'pin.revoked', personId);
+      }),
+
+    'credentials.issueCard': ({ personId, actor }) =>
+      changed(personId, () => {
+        const issuedAt = nowIso(context);
+        const revoked = credentials.cardsOf(personId).length;
+        credentials.revokeCards(personId, issuedAt);
+        credentials.addCard({ personId, text: newCardText(keyHasher.random), printable: true, issuedAt });
+        note(actor, 'card.issued', personId, { revoked });
+      }),
+
+    'credentials.assignCard': ({ personId, text, actor }) =>
+      changed(personId, () => {
+        const issuedAt = nowIso(context);
+        credentials.addCard({ personId, text: foreignCardText(text), printable: false, issuedAt });
+        note(actor, 'card.assigned', personId);
+      }),
+
+    'credentials.revokeCards': ({ personId, actor }) =>
+      changed(personId, () => {
+        const revoked = credentials.cardsOf(personId).length;
+        if (revoked === 0) return;
+        credentials.revokeCards(personId, nowIso(context));
+        note(actor, 'card.revoked', personId, { revoked });
+      }),
+
+    'credentials.cardSheet': (wanted) => cardSheet(context, wanted),
+
+    ...entryCommands(context),
+  };
+}
+
+function summaryOf({ store }: Context, personId: number): CredentialSummary {
+  const pin = store.credentials.pinOf(personId);
+  const cards = store.credentials.cardsOf(personId);
+  return {
+    pin: pin && { issuedAt: pin.issuedAt },
+    cards: cards.map(({ id, issuedAt, text }) => ({ id, issuedAt, printable: text !== null })),
+  };
 }

@@ -3,6 +3,8 @@ import type { EnrolmentResult } from '../../../src-shared/contract.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { type Context, nowIso, packOf } from '../context.ts';
+import { addPerson } from '../people/add.ts';
+import { moveTo } from '../people/membership.ts';
 import { summaryOf } from '../people/templates.ts';
 import type { StoredTemplate } from '../ports.ts';
 import { leastUseful } from './least-useful.ts';
@@ -41,7 +43,7 @@ export function enrol(context: Context, enrolment: Enrolment): EnrolmentResult {
 
   const change = store.transaction(() => {
     requireOrCreateTenant(context, tenantId, at);
-    const person = known ? renamed(context, known, enrolment) : created(context, enrolment, at);
+    const person = known ? renamed(context, known, enrolment) : created(context, enrolment);
     const kept = store.templates.ofPerson(person.id).filter((template) => template.packId === pack.id);
     const stored = shots.map((shot) => store.templates.insert({ personId: person.id, packId: pack.id, ...shot }, at));
     const removed = surplus(kept, stored, settings.maxTemplatesPerPerson);
@@ -113,19 +115,15 @@ export function requireOrCreateTenant({ store, settings }: Context, tenantId: nu
   store.tenants.create(tenantId, at);
 }
 
-function created(
-  { store }: Context,
-  { tenantId, userId, name, group }: Enrolment,
-  at: string,
-): { id: number; hasPortrait: boolean } {
-  const number = userId ?? store.people.nextUserId(tenantId);
-  const person = { tenantId, userId: number, name: name ?? `User ${number}`, group, createdAt: at };
-  const { id } = store.people.insert(person);
+function created(context: Context, { tenantId, userId, name, group }: Enrolment): { id: number; hasPortrait: boolean } {
+  const number = userId ?? context.store.people.nextUserId(tenantId);
+  const { id } = addPerson(context, { tenantId, userId: number, name: name ?? `User ${number}`, group });
   return { id, hasPortrait: false };
 }
 
-function renamed({ store }: Context, person: PersonSummary, { name, group }: Enrolment): PersonSummary {
-  store.people.update(person.id, { name: name ?? person.name, group: group || person.group });
+function renamed(context: Context, person: PersonSummary, { name, group }: Enrolment): PersonSummary {
+  if (name !== undefined) context.store.people.update(person.id, { name, group: person.group });
+  if (group !== '' && group !== person.group) moveTo(context, person.id, group);
   return person;
 }
 

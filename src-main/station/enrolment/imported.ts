@@ -3,6 +3,7 @@ import type { CommandArguments, EnrolmentResult } from '../../../src-shared/cont
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { type Context, nowIso, packOf } from '../context.ts';
+import { addPerson } from '../people/add.ts';
 import { cosine } from '../recognition/scores.ts';
 import { enrol, requireOrCreateTenant } from './enrol.ts';
 
@@ -20,9 +21,8 @@ export function importPerson(
   const found = store.people.byUserId(tenantId, userId);
   if (found) return { person: found, created: false };
   const person = store.transaction(() => {
-    const at = nowIso(context);
-    requireOrCreateTenant(context, tenantId, at);
-    return store.people.insert({ tenantId, userId, name, group, createdAt: at });
+    requireOrCreateTenant(context, tenantId, nowIso(context));
+    return addPerson(context, { tenantId, userId, name, group });
   });
   context.emit({ type: 'people.changed' });
   return { person: store.people.get(person.id) as PersonSummary, created: true };

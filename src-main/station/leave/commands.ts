@@ -1,9 +1,110 @@
-/** Leave. */
-import { type LeaveResults, leaveArguments } from '../../../src-shared/contract/leave.ts';
-import { unfinishedCommands } from '../../../src-shared/unfinished.ts';
-import type { Context } from '../context.ts';
+/** Leave: asked for, decided once, called off. The days follow by themselves, for nothing of them is stored. */
+import type { LeaveRequest, LeaveResults } from '../../../src-shared/contract/leave.ts';
+import { StationError } from '../../../src-shared/errors.ts';
+import { type Context, nowIso } from '../context.ts';
+import { addToOutbox, announce } from '../delivery/add-to-outbox.ts';
 import type { Handlers } from '../handlers.ts';
+import { requirePupil } from '../people/pupil.ts';
+import { letterOf } from './letter.ts';
+import { type LeaveDecision, mayBecome } from './transitions.ts';
 
-export function leaveCommands(_context: Context): Handlers<keyof LeaveResults> {
-  return unfinishedCommands(leaveArguments);
+/** Days of one request: a school year at the most. */
+const maxDays = 366;
+const dayMs = 86_400_000;
+
+export function leaveCommands(context: Context): Handlers<keyof LeaveResults> {
+  const { store, settings } = context;
+
+  return {
+    'leave.request': ({ personId, kind, from, to, note, attachment, approve, actor }) => {
+      requirePupil(context, personId);
+      requireRange(from, to);
+      const letter = attachment && letterOf(attachment);
+      const { request, event } = store.transaction(() => {
+        const createdAt = nowIso(context);
+        const id = store.leave.insert({
+          personId,
+          kind,
+          from,
+          to,
+          note,
+          createdAt,
+          createdBy: actor,
+          attachment: letter,
+        });
+        const details = { personId, kind, from, to, attachment: letter?.mediaType ?? null };
+        store.audit.append({ at: createdAt, actor, action: 'leave.requested', subject: `leave:${id}`, details });
+        return approve
+          ? decide(context, { leaveId: id, decision: 'approved', note: '', actor })
+          : { request: requireLeave(context, id), event: null };
+      });
+      if (event) announce(context, event);
+      return request;
+    },
+
+    'leave.decide': (decision) => {
+      const { request, event } = store.transaction(() => decide(context, decision));
+      announce(context, event);
+      return request;
+    },
+
+    'leave.list': (query) => store.leave.list({ ...query, tenantId: settings.homeTenant }),
+
+    'leave.get': ({ leaveId }) => requireLeave(context, leaveId),
+
+    'leave.attachment': ({ leaveId }) => {
+      requireLeave(context, leaveId);
+      const letter = store.leave.attachment(leaveId);
+      if (!letter) throw new StationError('not_found', `Leave request ${leaveId} has no letter.`, { leaveId });
+      return letter;
+    },
+  };
+}
+
+interface Decision {
+  leaveId: number;
+  decision: LeaveDecision;
+  note: string;
+  actor: string;
+}
+
+/** Within a transaction: of two who decide at once, the second one sees what the first one decided. */
+function decide(context: Context, { leaveId, decision, note, actor }: Decision) {
+  const { store } = context;
+  const { state } = requireLeave(context, leaveId);
+  if (!mayBecome(state, decision))
+    throw new StationError(
+      'conflict',
+      `Leave request ${leaveId} is ${state} already and cannot be ${decision}. Write a new request instead.`,
+      { leaveId, state },
+    );
+  const at = nowIso(context);
+  store.leave.decide(leaveId, { decision, at, author: actor, note });
+  store.audit.append({ at, actor, action: `leave.${decision}`, subject: `leave:${leaveId}`, details: { note } });
+  const request = requireLeave(context, leaveId);
+  return { request, event: addToOutbox(context, decided(context, request, decision)) };
+}
+
+/** What other systems hear: the days, not the reasons. */
+function decided({ store }: Context, request: LeaveRequest, decision: LeaveDecision) {
+  const { id, personId, name, group, kind, from, to } = request;
+  const userId = store.people.get(personId)?.userId ?? 0;
+  return {
+    topic: 'leave.decided' as const,
+    personId,
+    data: { leaveId: id, userId, name, group, kind, from, to, decision },
+  };
+}
+
+function requireLeave({ store, settings }: Context, leaveId: number): LeaveRequest {
+  const request = store.leave.get(leaveId);
+  if (request && store.people.get(request.personId)?.tenantId === settings.homeTenant) return request;
+  throw new StationError('not_found', `Leave request ${leaveId} was not found.`, { leaveId });
+}
+
+function requireRange(from: string, to: string): void {
+  const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
+  if (days < 1) throw new StationError('invalid_argument', 'Leave must not end before it begins.', { field: 'to' });
+  if (days > maxDays)
+    throw new StationError('invalid_argument', `Leave may last at most ${maxDays} days.`, { field: 'to' });
 }

@@ -1,9 +1,11 @@
 /** People and their portraits. */
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
-import { type Context, nowIso, requireTenant } from '../context.ts';
+import { type Context, requireTenant } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
+import { addPerson } from './add.ts';
 import { forgetTemplates } from './forget.ts';
+import { moveTo } from './membership.ts';
 
 type Commands =
   | 'people.list'
@@ -38,14 +40,17 @@ export function peopleCommands(context: Context): Handlers<Commands> {
       const number = userId ?? store.people.nextUserId(tenantId);
       if (store.people.byUserId(tenantId, number))
         throw new StationError('conflict', `User ${number} is there already.`, { userId: number });
-      const { id } = store.people.insert({ tenantId, userId: number, name, group, createdAt: nowIso(context) });
+      const { id } = addPerson(context, { tenantId, userId: number, name, group });
       context.emit({ type: 'people.changed' });
       return requirePerson(context, id);
     },
 
     'people.update': ({ personId, name, group }) => {
       const person = requirePerson(context, personId);
-      store.people.update(personId, { name: name ?? person.name, group: group ?? person.group });
+      store.transaction(() => {
+        if (name !== undefined) store.people.update(personId, { name, group: person.group });
+        if (group !== undefined && group !== person.group) moveTo(context, personId, group);
+      });
       context.emit({ type: 'people.changed' });
       return requirePerson(context, personId);
     },
@@ -58,6 +63,7 @@ export function peopleCommands(context: Context): Handlers<Commands> {
       return { count };
     },
 
+    // Memberships, profile, leave, PIN and cards go with the person; their attendance stays, without the name.
     'people.remove': ({ personId }) => {
       const person = requirePerson(context, personId);
       forgetTemplates(context, person, undefined, () => store.people.remove(personId));

@@ -18,6 +18,13 @@ export interface RecordRange {
   personId?: number | undefined;
 }
 
+export interface RecordQuery extends RecordRange {
+  /** Of people who belonged to it on the record's day. */
+  group?: string | undefined;
+  limit: number;
+  cursor: number;
+}
+
 export interface AttendanceStore {
   calendar: {
     /** In order of writing. */
@@ -32,6 +39,7 @@ export interface AttendanceStore {
   };
   gates: {
     list(): Gate[];
+    get(name: string): Gate | null;
     /** Replaces the one of that name. */
     save(gate: Gate): void;
     remove(name: string): void;
@@ -53,21 +61,25 @@ export interface AttendanceStore {
     }): Member[];
   };
   records: {
+    /** Throws `conflict` where the target was corrected already. */
     insert(record: Omit<AttendanceRecord, 'id'>): AttendanceRecord;
     get(recordId: number): AttendanceRecord | null;
     /** The record that voids or replaces it. */
     correctionOf(recordId: number): AttendanceRecord | null;
-    /** The person's latest live scan at or after an instant (ISO, UTC), by `at`. */
-    latestOf(personId: number, since: string): AttendanceRecord | null;
+    /** The person's latest live scan between two instants (ISO, UTC; both included), by `at`. */
+    latestOf(personId: number, from: string, until: string): AttendanceRecord | null;
     /** Live records (neither voids nor corrected ones), by person, then `at`, then id. */
     live(range: RecordRange): AttendanceRecord[];
+    /** What statuses are derived from, of the same records in the same order; much quicker for months. */
+    marks(range: RecordRange): Pick<AttendanceRecord, 'personId' | 'day' | 'at' | 'direction'>[];
+    /** Each person's first live record of a day, the latest first. */
+    firstOfDay(day: string): Pick<AttendanceRecord, 'id' | 'personId' | 'at'>[];
+    /** Live records that came of a recognition event after that one, in the order of the events. */
+    ofEventsAfter(eventId: number, limit: number): AttendanceRecord[];
     /** Facts in order of writing, after the record `cursor`. */
-    list(query: RecordRange & { personIds?: readonly number[] | undefined; limit: number; cursor: number }): {
-      records: AttendanceRecord[];
-      next: number | null;
-    };
-    /** The latest instant anything was written at; null in an empty book. */
-    lastWrittenAt(): string | null;
+    list(query: RecordQuery): { records: AttendanceRecord[]; next: number | null };
+    /** The record written last; null in an empty book. */
+    lastWritten(): Pick<AttendanceRecord, 'id' | 'writtenAt'> | null;
     countOf(personIds: readonly number[]): number;
     /** For a purge only. */
     eraseOf(personId: number): void;

@@ -1,8 +1,8 @@
-/** What PINs and cards need kept: hashes and digests; a printable card's text is sealed. All methods are synchronous. */
+/** What PINs and cards need kept. Hashes and the texts of cards that the station made are sealed; other cards are only found
+ * again by their text. All methods are synchronous. */
 export interface StoredCard {
   id: number;
   personId: number;
-  digest: string;
   /** The text of the QR code, out of its seal; null for cards that the station did not make. */
   text: string | null;
   issuedAt: string;
@@ -14,12 +14,14 @@ export interface CredentialsStore {
     pinOf(personId: number): { hash: string; issuedAt: string } | null;
     setPin(personId: number, pin: { hash: string; issuedAt: string }): void;
     removePin(personId: number): void;
-    addCard(card: Omit<StoredCard, 'id' | 'revokedAt'>): StoredCard;
+    /** `printable`: its text is kept, sealed. Throws `conflict` where a card with that text is in use. */
+    addCard(card: { personId: number; text: string; printable: boolean; issuedAt: string }): StoredCard;
     /** Only one that is not revoked. */
-    cardByDigest(digest: string): StoredCard | null;
+    cardByText(text: string): StoredCard | null;
     /** Those that are not revoked, newest first. */
     cardsOf(personId: number): StoredCard[];
     revokeCards(personId: number, at: string): void;
+    /** PINs, and cards in use. */
     countOf(personIds: readonly number[]): number;
     eraseOf(personId: number): void;
   };

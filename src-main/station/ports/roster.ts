@@ -10,8 +10,16 @@ export interface RosterStore {
   groups: {
     /** Those that were saved and those that people belong to, by grade and name. */
     list(tenantId: number): Group[];
+    /** As it was saved; null where it only has people. */
+    get(name: string): Omit<Group, 'people'> | null;
     save(group: Omit<Group, 'people'>): void;
     remove(name: string): void;
+    /** Whether anybody belongs to it on a date or later. */
+    hasMembers(name: string, from: string): boolean;
+    /** People whose memberships begin or end after one date, up to another. */
+    changedBetween(after: string, until: string): number[];
+    /** From a date on the person belongs nowhere: later memberships go, earlier ones end. */
+    clear(personId: number, from: string): void;
   };
   years: {
     list(): SchoolYear[];

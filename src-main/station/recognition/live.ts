@@ -1,115 +1,110 @@
 /** The live gate: frames in, tracked faces with their decisions out; every decision becomes one stored event. */
 import type { CommandArguments, CommandResults } from '../../../src-shared/contract.ts';
-import type {
-  GateOutcome,
-  GatePerson,
-  LiveFace,
-  LivenessMode,
-  Observation,
-  RecognitionEvent,
-} from '../../../src-shared/domain.ts';
-import { type Context, nowIso, packOf } from '../context.ts';
+import type { GateOutcome, GatePerson, LiveFace, Observation } from '../../../src-shared/domain.ts';
+import { announceArrival, writeArrival } from '../attendance/record-arrival.ts';
+import { type Context, packOf } from '../context.ts';
 import type { PackFacts } from '../ports.ts';
-import { decide, type GateDecision, policyVersion } from './gate.ts';
-import type { RecentArrivals } from './recent-arrivals.ts';
-import { distanceOf } from './scores.ts';
+import { eventOf, livenessMode, scanOf } from './decision-event.ts';
+import { decide, type GateDecision } from './gate.ts';
 import { remember, type Track, Tracker } from './tracker.ts';
 
 /** Streams unused for this long (ms) are forgotten. */
 const idle = 60_000;
 
+/** What one frame is looked at with. */
+interface Look {
+  pack: PackFacts;
+  /** People in the gallery. */
+  people: number;
+  gate: string;
+}
+
 export class LiveGate {
   readonly #context: Context;
-  readonly #arrivals: RecentArrivals;
   readonly #cameras = new Map<string, { tracker: Tracker; usedAt: number }>();
   #nextTrack = 1;
 
-  constructor(context: Context, arrivals: RecentArrivals) {
+  constructor(context: Context) {
     this.#context = context;
-    this.#arrivals = arrivals;
   }
 
-  async frame({ camera, seq, image }: CommandArguments<'live.frame'>): Promise<CommandResults['live.frame']> {
-    const { clock, vision } = this.#context;
+  async frame({ camera, gate, seq, image }: CommandArguments<'live.frame'>): Promise<CommandResults['live.frame']> {
+    const { clock, vision, gallery, settings } = this.#context;
     const tracker = this.#tracker(camera);
     const analysis = await vision.frame(image, { known: tracker.known(clock.monotonic()), portrait: false });
     const pack = packOf(this.#context);
     const now = clock.monotonic();
     const tracks = tracker.update(analysis.faces, now, pack.gate.samePerson);
-    const faces = analysis.faces.map((face, i) => this.#face(tracks[i] as Track, face, pack));
+    const look = { pack, people: gallery.people(settings.homeTenant), gate: gate ?? settings.gate };
+    const faces = analysis.faces.map((face, i) => this.#face(tracks[i] as Track, face, look));
     return { seq, faces, status: { vision: vision.state().state, liveness: livenessMode(this.#context) } };
   }
 
-  #face(track: Track, face: Observation, pack: PackFacts): LiveFace {
-    const { settings, gallery } = this.#context;
-    const people = gallery.people(settings.homeTenant);
-    if (track.decision?.outcome === 'accept' && !this.#person(track.decision.personId)) startOver(track);
+  #face(track: Track, face: Observation, look: Look): LiveFace {
+    const before = track.decision;
+    let person = this.#accepted(before);
+    if (before?.outcome === 'accept' && !person) startOver(track);
     if (face.embedding) {
-      const candidates = gallery.search(settings.homeTenant, face.embedding, 2);
-      remember(track, { candidates, quality: face.quality.score, liveness: face.liveness });
-      const decision = decide(track.sightings, { pack, people, liveness: livenessMode(this.#context) });
-      track.decision = keepAccepted(track.decision, decision);
+      this.#judge(track, face, face.embedding, look);
+      if (track.decision?.personId !== person?.id) person = this.#accepted(track.decision);
     }
-    return this.#report(track, face, pack, people);
+    return this.#report(track, face, look, person);
   }
 
-  #report(track: Track, face: Observation, pack: PackFacts, people: number): LiveFace {
-    const decision = track.decision;
+  #judge(track: Track, { quality, liveness }: Observation, embedding: Float32Array, { pack, people }: Look): void {
+    const { settings, gallery } = this.#context;
+    const candidates = gallery.search(settings.homeTenant, embedding, 2);
+    remember(track, { candidates, quality: quality.score, liveness });
+    const decision = decide(track.sightings, { pack, people, liveness: livenessMode(this.#context) });
+    track.decision = keepAccepted(track.decision, decision);
+  }
+
+  #report(track: Track, face: Observation, look: Look, person: GatePerson | null): LiveFace {
+    const { decision } = track;
     const outcome = decision?.outcome ?? 'looking';
-    const person = outcome === 'accept' ? this.#person(decision?.personId ?? null) : null;
     const key = `${outcome} ${decision?.personId}`;
     const isNew = decision !== null && outcome !== 'looking' && !track.recorded.has(key);
-    const event = isNew ? this.#record(track, decision, face, pack, people) : null;
-    if (event) track.recorded.set(key, this.#arrival(person, event));
-    const recorded = track.recorded.get(key);
+    const eventId = isNew ? this.#record(track, key, decision, face, look, person) : null;
+    const arrival = (person && track.recorded.get(key)) ?? null;
     return {
       trackId: track.id,
       box: face.box,
       outcome,
       progress: decision?.progress ?? 0,
       person,
-      eventId: event?.id ?? null,
-      repeated: person !== null && (recorded?.repeated ?? false),
-      recordedAt: (person && recorded?.at) ?? null,
-      arrival: null,
+      eventId,
+      repeated: arrival?.repeated ?? false,
+      recordedAt: arrival?.at ?? null,
+      arrival,
       livenessWarning: decision?.livenessWarning ?? false,
     };
   }
 
-  #record(track: Track, decision: GateDecision, face: Observation, pack: PackFacts, people: number): RecognitionEvent {
-    const { store, settings } = this.#context;
-    const { similarity } = decision;
-    const outcome = decision.outcome as GateOutcome;
-    this.#context.metrics?.decision(outcome);
-    return store.events.insert({
-      tenantId: settings.homeTenant,
-      at: nowIso(this.#context),
-      gate: settings.gate,
-      outcome,
-      personId: decision.personId,
-      similarity,
-      runnerUp: decision.runnerUp,
-      distance: similarity === null ? null : distanceOf(similarity, pack.distanceKnots),
-      liveness: decision.liveness,
-      livenessMode: livenessMode(this.#context),
-      quality: face.quality.score,
-      people,
-      sightings: track.sightings.length,
-      packId: pack.id,
-      policy: policyVersion,
+  /** The decision as an event and, where it names somebody, their attendance: both are on disk, or neither. */
+  #record(
+    track: Track,
+    key: string,
+    decision: GateDecision,
+    face: Observation,
+    look: Look,
+    person: GatePerson | null,
+  ): number {
+    const context = this.#context;
+    const { gate } = look;
+    const written = context.store.transaction(() => {
+      const sightings = track.sightings.length;
+      const event = context.store.events.insert(eventOf(context, { decision, face, sightings, ...look }));
+      return { event, arrival: person && writeArrival(context, scanOf(person.id, decision, event, gate)) };
     });
+    track.recorded.set(key, written.arrival?.arrival ?? null);
+    context.metrics?.decision(decision.outcome as GateOutcome);
+    if (written.arrival) announceArrival(context, written.arrival);
+    return written.event.id;
   }
 
-  /** When the person of an event was recorded: now, which is announced, or already within the minimum gap. */
-  #arrival(person: GatePerson | null, { id: eventId, at }: RecognitionEvent): { repeated: boolean; at: string } {
-    const before = person && this.#arrivals.at(person.id);
-    if (before) return { repeated: true, at: before };
-    if (person) {
-      const { id: personId, name, group } = person;
-      this.#arrivals.add(personId, at);
-      this.#context.emit({ type: 'recognised', at, eventId, personId, name, group });
-    }
-    return { repeated: false, at };
+  /** Whom a decision accepts; null as well for somebody who is not enrolled any more. */
+  #accepted(decision: GateDecision | null): GatePerson | null {
+    return decision?.outcome === 'accept' ? this.#person(decision.personId) : null;
   }
 
   /** null for somebody who is not enrolled any more. */
@@ -128,11 +123,6 @@ export class LiveGate {
     this.#cameras.set(camera, known);
     return known.tracker;
   }
-}
-
-/** Off where the pack has no network for it, whatever the setting says. */
-export function livenessMode(context: Context): LivenessMode {
-  return context.vision.state().pack?.livenessThreshold == null ? 'off' : context.settings.liveness;
 }
 
 /** A face that was accepted stays so while its track lasts (the tracker ends it when the face turns into another's), unless a

@@ -1,5 +1,6 @@
 /** Follows faces from frame to frame, so that a face is embedded and decided once and not on every frame. */
 import { iou } from '../../../src-shared/boxes.ts';
+import type { GateArrival } from '../../../src-shared/contract/attendance.ts';
 import type { Box, Observation } from '../../../src-shared/domain.ts';
 import type { KnownFace } from '../ports.ts';
 import type { GateDecision, Sighting } from './gate.ts';
@@ -23,8 +24,8 @@ export interface Track {
   embedding: Float32Array | null;
   sightings: Sighting[];
   decision: GateDecision | null;
-  /** What was stored for this track already, by outcome and person; `at`: when the person was recorded, then or before. */
-  recorded: Map<string, { repeated: boolean; at: string }>;
+  /** What was stored for this track already, by outcome and person, and what it meant for the person's day. */
+  recorded: Map<string, GateArrival | null>;
 }
 
 export class Tracker {

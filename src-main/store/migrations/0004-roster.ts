@@ -22,6 +22,9 @@ CREATE TABLE memberships (
   PRIMARY KEY (person_id, from_date)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX memberships_of_group ON memberships (group_name, person_id);
+CREATE INDEX memberships_beginning ON memberships (from_date);
+CREATE INDEX memberships_ending ON memberships (to_date) WHERE to_date IS NOT NULL;
+CREATE INDEX people_of_group ON people (tenant_id, group_name);
 
 CREATE TABLE profiles (
   person_id INTEGER PRIMARY KEY,

@@ -1,8 +1,125 @@
-/** Attendance records. */
-import { unfinished } from '../../../src-shared/unfinished.ts';
+/**
+ * Attendance records. Rows are only added; what counts is read as "live": neither a void nor the target of a correction. The
+ * unique index over targets decides between two people who correct one record at the same moment.
+ */
+import type { AttendanceRecord } from '../../../src-shared/contract/attendance.ts';
+import { StationError } from '../../../src-shared/errors.ts';
+import type { RecordQuery, RecordRange } from '../../station/ports/attendance.ts';
 import type { Store } from '../../station/ports.ts';
-import type { Connection } from '../connection.ts';
+import type { Connection, SqlValue } from '../connection.ts';
+import { violates } from '../sqlite-errors.ts';
+import { utc } from '../times.ts';
 
-export function recordsTable(_connection: Connection): Store['records'] {
-  return unfinished();
+const columns = `records.id, person_id AS personId, kind, at, day, written_at AS writtenAt, gate, direction, method,
+  similarity, margin, liveness, policy, event_id AS eventId, target_id AS targetId, author, reason,
+  clock_suspect AS clockSuspect`;
+
+const insertion = `INSERT INTO records (person_id, kind, at, day, written_at, gate, direction, method, similarity, margin,
+  liveness, policy, event_id, target_id, author, reason, clock_suspect)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+const isLive = `kind <> 'void' AND NOT EXISTS (SELECT 1 FROM records AS later WHERE later.target_id = records.id)`;
+
+/** A day's first live record of each person: with min() SQLite takes the other columns from the row of the minimum. */
+const firstOfDay = `SELECT id, person_id AS personId, min(at) AS at FROM records WHERE day = ? AND ${isLive}
+  GROUP BY person_id ORDER BY at DESC, id DESC`;
+
+type Row = Omit<AttendanceRecord, 'clockSuspect'> & { clockSuspect: number };
+
+export function recordsTable(connection: Connection): Store['records'] {
+  const one = (condition: string, ...values: SqlValue[]): AttendanceRecord | null => {
+    const row = connection.get<Row>(`SELECT ${columns} FROM records WHERE ${condition}`, ...values);
+    return row ? recordOf(row) : null;
+  };
+  return {
+    insert: (record) => insert(connection, record),
+    get: (recordId) => one('id = ?', recordId),
+    correctionOf: (recordId) => one('target_id = ?', recordId),
+    latestOf: (personId, from, until) =>
+      one(
+        `person_id = ? AND at BETWEEN ? AND ? AND kind = 'scan' AND ${isLive} ORDER BY at DESC, id DESC LIMIT 1`,
+        personId,
+        utc(from),
+        utc(until),
+      ),
+    live(range) {
+      const { condition, values } = within(range);
+      const sql = `SELECT ${columns} FROM records WHERE ${condition} AND ${isLive} ORDER BY person_id, at, id`;
+      return connection.all<Row>(sql, ...values).map(recordOf);
+    },
+    marks(range) {
+      const { condition, values } = within(range);
+      const sql = `SELECT person_id AS personId, day, at, direction FROM records
+        WHERE ${condition} AND ${isLive} ORDER BY person_id, at, id`;
+      return connection.all(sql, ...values);
+    },
+    firstOfDay: (day) => connection.all(firstOfDay, day),
+    ofEventsAfter: (eventId, limit) =>
+      connection
+        .all<Row>(
+          `SELECT ${columns} FROM records WHERE event_id > ? AND ${isLive} ORDER BY event_id LIMIT ?`,
+          eventId,
+          limit,
+        )
+        .map(recordOf),
+    list: (query) => list(connection, query),
+    lastWritten: () =>
+      connection.get('SELECT id, written_at AS writtenAt FROM records WHERE id = (SELECT max(id) FROM records)') ??
+      null,
+    countOf: (personIds) => {
+      const sql = 'SELECT count(*) AS n FROM records WHERE person_id IN (SELECT value FROM json_each(?))';
+      return connection.get<{ n: number }>(sql, JSON.stringify(personIds))?.n ?? 0;
+    },
+    eraseOf: (personId) => connection.erase('DELETE FROM records WHERE person_id = ?', personId),
+  };
+}
+
+function insert(connection: Connection, draft: Omit<AttendanceRecord, 'id'>): AttendanceRecord {
+  const record = { ...draft, at: utc(draft.at), writtenAt: utc(draft.writtenAt) };
+  const { personId, kind, at, day, writtenAt, gate, direction, method } = record;
+  const { similarity, margin, liveness, policy, eventId, targetId, author, reason, clockSuspect } = record;
+  const what = [personId, kind, at, day, writtenAt, gate, direction, method];
+  const grounds = [similarity, margin, liveness, policy, eventId];
+  try {
+    const { id } = connection.run(insertion, ...what, ...grounds, targetId, author, reason, clockSuspect ? 1 : 0);
+    return { ...record, id };
+  } catch (thrown) {
+    if (violates(thrown, 'UNIQUE')) throw corrected(targetId);
+    throw thrown;
+  }
+}
+
+/** Somebody else was quicker. */
+function corrected(recordId: number | null): StationError {
+  const message = 'This record has been corrected already. Correct the newer one instead.';
+  return new StationError('conflict', message, { recordId });
+}
+
+/** One person's days by their index, everybody's by the days'. */
+function within({ from, to, personId }: RecordRange): { condition: string; values: SqlValue[] } {
+  return personId === undefined
+    ? { condition: 'day BETWEEN ? AND ?', values: [from, to] }
+    : { condition: 'person_id = ? AND day BETWEEN ? AND ?', values: [personId, from, to] };
+}
+
+/** Everybody's are walked by number between the first and the last one of the days, so that a page needs no sorting. */
+const betweenDays = `id > ? AND id >= (SELECT min(id) FROM records WHERE day BETWEEN ? AND ?)
+  AND id <= (SELECT max(id) FROM records WHERE day BETWEEN ? AND ?) AND day BETWEEN ? AND ?`;
+
+const inGroup = `EXISTS (SELECT 1 FROM memberships WHERE memberships.person_id = records.person_id AND group_name = ?
+  AND from_date <= day AND (to_date IS NULL OR to_date > day))`;
+
+function list(connection: Connection, query: RecordQuery): ReturnType<Store['records']['list']> {
+  const { from, to, personId, group, limit, cursor } = query;
+  const conditions = personId === undefined ? betweenDays : 'person_id = ? AND day BETWEEN ? AND ? AND id > ?';
+  const values = personId === undefined ? [cursor, from, to, from, to, from, to] : [personId, from, to, cursor];
+  const ofGroup = group === undefined ? '' : ` AND ${inGroup}`;
+  const sql = `SELECT ${columns} FROM records WHERE ${conditions}${ofGroup} ORDER BY id LIMIT ?`;
+  const rows = connection.all<Row>(sql, ...values, ...(group === undefined ? [] : [group]), limit + 1);
+  const records = rows.slice(0, limit).map(recordOf);
+  return { records, next: rows.length > limit ? (records.at(-1)?.id ?? null) : null };
+}
+
+function recordOf(row: Row): AttendanceRecord {
+  return { ...row, clockSuspect: row.clockSuspect === 1 };
 }

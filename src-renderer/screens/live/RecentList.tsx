@@ -16,7 +16,7 @@ export function RecentList() {
       {recent?.length === 0 && <p className={styles.empty}>{t('today.empty')}</p>}
       <ol className={styles.list} hidden={recent?.length === 0}>
         {recent?.slice(0, most).map((arrival) => (
-          <li key={arrival.eventId} className={styles.row}>
+          <li key={arrival.recordId} className={styles.row}>
             <div className={styles.inner}>
               <PersonAvatar {...arrival} className={styles.avatar} />
               <span className={styles.who}>

@@ -247,6 +247,16 @@ describe('the minimum gap', () => {
     expect((await pass(after)).repeated).toBe(false);
   });
 
+  it('counts from the record, not from the latest greeting, before and after a restart', async () => {
+    const before = await gate();
+    const first = await pass(before);
+    before.clock.advance(3 * minutes);
+    expect(await pass(before)).toMatchObject({ repeated: true, arrival: { recordId: first.arrival?.recordId } });
+    const after = before.restart();
+    after.clock.advance(2 * minutes);
+    expect((await pass(after)).repeated).toBe(false);
+  });
+
   it('today shows each person once, newest first, from local midnight', async () => {
     const at = await gate({ clock: new FakeClock(new Date(2025, 10, 17, 6, 30).toISOString()) });
     await pass(at);
@@ -257,7 +267,13 @@ describe('the minimum gap', () => {
     expect(today).toMatchObject({ seen: 2, enrolled: 2 });
     expect(today.recent.map((arrival) => arrival.name)).toEqual(['Siswa 2', 'Siswa 1']);
     at.clock.advance(24 * 60 * minutes);
-    expect(await at.station.call('live.today', {})).toEqual({ seen: 0, enrolled: 2, recent: [] });
+    expect(await at.station.call('live.today', {})).toEqual({
+      seen: 0,
+      enrolled: 2,
+      recent: [],
+      date: '2025-11-18',
+      counts: null,
+    });
   });
 });
 

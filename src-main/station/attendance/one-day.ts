@@ -1,0 +1,38 @@
+/** One person's day as it stands now, straight from the store: what a gate needs at the moment of a scan. */
+import type { AttendanceRecord } from '../../../src-shared/contract/attendance.ts';
+import type { PersonSummary } from '../../../src-shared/domain.ts';
+import type { Context } from '../context.ts';
+import type { SchoolDay } from './calendar.ts';
+import { type DerivedDay, deriveDay, type Mark } from './day-status.ts';
+
+export interface OneDay {
+  /** The group they belong to on the date. */
+  group: string;
+  plan: SchoolDay;
+  /** Live ones, by time. */
+  marks: Mark[];
+  /** The day with other marks than those. */
+  derive(marks: readonly Mark[]): DerivedDay;
+}
+
+export function oneDay(context: Context, person: Pick<PersonSummary, 'id' | 'group'>, date: string, now: Date): OneDay {
+  const { store, calendar } = context;
+  const range = { from: date, to: date, personId: person.id };
+  const group = groupOn(context, person, date);
+  const plan = calendar.on(date, group);
+  const leave = store.leave.approved(range).sort((a, b) => a.id - b.id);
+  const kind = leave.at(-1)?.kind ?? null;
+  const derive = (marks: readonly Mark[]): DerivedDay => deriveDay(plan, marks, kind, now.getTime());
+  return { group, plan, marks: store.records.marks(range).map(markOf), derive };
+}
+
+/** Where somebody belonged nowhere on a date, the group they are in now has to do. */
+export function groupOn({ store }: Context, person: Pick<PersonSummary, 'id' | 'group'>, date: string): string {
+  const memberships = store.memberships.ofPerson(person.id);
+  const held = memberships.find(({ from, to }) => from <= date && (to === null || date < to));
+  return held?.group ?? person.group;
+}
+
+export function markOf({ at, direction }: Pick<AttendanceRecord, 'at' | 'direction'>): Mark {
+  return { at: Date.parse(at), direction };
+}

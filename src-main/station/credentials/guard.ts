@@ -1,0 +1,86 @@
+/** What stands between the gates and somebody who tries numbers: limits per gate and per person, and notes of their locks. */
+import { StationError } from '../../../src-shared/errors.ts';
+import { type Context, nowIso } from '../context.ts';
+import { Limiter, type Try } from './limiter.ts';
+
+const minute = 60_000;
+/** Wrong tries at one gate within a minute. */
+export const mostAtGate = 5;
+/** Wrong tries for one person within 15 minutes. */
+export const mostForPerson = 10;
+
+/** Gates that nobody set up share one limit, or a made-up name would be a way around it. */
+const otherGates = 'other';
+
+export class Guard {
+  readonly #context: Context;
+  readonly #gates: Limiter;
+  readonly #people: Limiter;
+
+  constructor(context: Context) {
+    this.#context = context;
+    const note = (subject: string, wrong: number): void =>
+      context.store.audit.append({
+        at: nowIso(context),
+        actor: 'gate',
+        action: 'credential.locked_out',
+        subject,
+        details: { wrong },
+      });
+    this.#gates = new Limiter(context.clock, {
+      most: mostAtGate,
+      windowMs: minute,
+      waitsMs: [minute, 2 * minute, 4 * minute, 8 * minute],
+      onLocked: note,
+    });
+    this.#people = new Limiter(context.clock, {
+      most: mostForPerson,
+      windowMs: 15 * minute,
+      waitsMs: [15 * minute],
+      onLocked: note,
+    });
+  }
+
+  /** Runs `attempt` as one try of `way` at a gate, and for `person` where there is one to guess at. null from it is a wrong
+   * try, `unheard` no try at all. Throws `too_many_requests`. */
+  async run<T>(
+    { way, gate, person }: { way: 'pin' | 'card'; gate: string; person: string | null },
+    attempt: () => Promise<T | null | 'unheard'>,
+  ): Promise<T> {
+    const atGate = this.#gates.begin(`gate:${this.#known(gate) ? gate : otherGates} ${way}`);
+    let forPerson: Try | null;
+    try {
+      forPerson = person === null ? null : this.#people.begin(person);
+    } catch (locked) {
+      atGate.over(false);
+      throw locked;
+    }
+    let outcome: T | null | 'unheard' = 'unheard';
+    try {
+      outcome = await attempt();
+    } finally {
+      const wrong = outcome === null;
+      if (wrong) atGate.wrong();
+      else atGate.over(false);
+      if (wrong) forPerson?.wrong();
+      else forPerson?.over(outcome !== 'unheard');
+    }
+    if (outcome === null || outcome === 'unheard') throw refused(way);
+    return outcome;
+  }
+
+  #known(gate: string): boolean {
+    const { settings, store } = this.#context;
+    return gate === settings.gate || store.gates.get(gate) !== null;
+  }
+}
+
+/** The same for everything that can be wrong: it says nothing about who exists. */
+function refused(way: 'pin' | 'card'): StationError {
+  return way === 'pin'
+    ? new StationError(
+        'credential_refused',
+        'The number and the PIN do not belong together. Try again, or ask the office.',
+      )
+    : new StationError('credential_refused', 'This card is not in use. Ask the office for a new one.');
+}

@@ -1,0 +1,112 @@
+/**
+ * Who belongs where, from which date on. Memberships are the truth; `people.group`, which the screens show, is the one that
+ * holds today. What is moved with a date to come therefore changes on the screens that day: `CurrentGroups` sees to it before
+ * the first command of the day.
+ */
+import type { Membership } from '../../../src-shared/contract/roster.ts';
+import type { Context } from '../context.ts';
+
+/** The name of the preference with the last date whose memberships `people.group` shows. */
+const shownOn = 'roster.shownOn';
+/** How often (ms) it is looked whether a new school day has begun. */
+const look = 30_000;
+
+/** The school day of now. */
+export function today({ calendar, clock }: Context): string {
+  return calendar.dateOf(clock.now());
+}
+
+export function membershipOn(memberships: readonly Membership[], date: string): Membership | null {
+  return memberships.find(({ from, to }) => from <= date && (to === null || date < to)) ?? null;
+}
+
+/**
+ * From `from` on the person belongs to `group` and to nothing else: what was planned from that date on goes. Part of the
+ * caller's transaction. Answers whether that changed anything.
+ */
+export function moveTo(context: Context, personId: number, group: string, from = today(context)): boolean {
+  const { store } = context;
+  const memberships = store.memberships.ofPerson(personId);
+  const current = membershipOn(memberships, from);
+  if (current?.group === group && current.to === null) return false;
+  store.transaction(() => {
+    // A stay in the same group goes on: one membership, not two that touch.
+    const begun = current?.group === group ? current.from : from;
+    store.groups.clear(personId, begun);
+    store.memberships.add(personId, { group, from: begun, to: null });
+    const profile = store.profiles.get(personId);
+    if (profile.leftOn !== null) store.profiles.put({ ...profile, leftOn: null });
+    showCurrentGroup(context, personId);
+  });
+  return true;
+}
+
+/** From `on` on the person is no pupil any more. Part of the caller's transaction. */
+export function leave(context: Context, personId: number, on: string): boolean {
+  const { store } = context;
+  const profile = store.profiles.get(personId);
+  if (profile.leftOn === on) return false;
+  store.transaction(() => {
+    store.groups.clear(personId, on);
+    // A leaving date that moves to later prolongs the stay it had ended.
+    if (profile.leftOn !== null && profile.leftOn < on) prolong(context, personId, profile.leftOn, on);
+    store.profiles.put({ ...profile, leftOn: on });
+    showCurrentGroup(context, personId);
+  });
+  return true;
+}
+
+function prolong({ store }: Context, personId: number, ended: string, to: string): void {
+  const last = store.memberships.ofPerson(personId).find((membership) => membership.to === ended);
+  if (!last) return;
+  store.groups.clear(personId, last.from);
+  store.memberships.add(personId, { ...last, to });
+}
+
+/** Whoever belongs nowhere today has no group on the screens. */
+export function showCurrentGroup(context: Context, personId: number): boolean {
+  const { store } = context;
+  const person = store.people.get(personId);
+  const group = membershipOn(store.memberships.ofPerson(personId), today(context))?.group ?? '';
+  if (!person || person.group === group) return false;
+  store.people.update(personId, { name: person.name, group });
+  return true;
+}
+
+/** Brings what the screens show up to the day. */
+export class CurrentGroups {
+  readonly #context: Context;
+  #lookedAt: number | null = null;
+  #shownOn: string;
+
+  constructor(context: Context) {
+    this.#context = context;
+    this.#shownOn = String(context.store.preferences.get(shownOn) ?? '');
+  }
+
+  /** Before every command; it costs something only when a school day has begun. A disk that is full just then must not keep
+   * the gate from opening: the groups of yesterday are shown until it works. */
+  refresh(): void {
+    const { clock, log } = this.#context;
+    const now = clock.monotonic();
+    if (this.#lookedAt !== null && now - this.#lookedAt < look) return;
+    this.#lookedAt = now;
+    try {
+      const date = today(this.#context);
+      if (date > this.#shownOn) this.#show(date);
+    } catch (err) {
+      log.warn({ err }, 'the groups of today could not be brought up to date');
+    }
+  }
+
+  #show(date: string): void {
+    const { store, emit } = this.#context;
+    const changed = store.transaction(() => {
+      const people = store.groups.changedBetween(this.#shownOn, date);
+      store.preferences.put(shownOn, date);
+      return people.filter((personId) => showCurrentGroup(this.#context, personId)).length;
+    });
+    this.#shownOn = date;
+    if (changed > 0) emit({ type: 'people.changed' });
+  }
+}

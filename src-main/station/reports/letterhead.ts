@@ -1,0 +1,56 @@
+/** What printed reports carry at their head and foot. The logo is kept under seal with the rest of a school's papers. */
+import type { z } from 'zod';
+import { type Letterhead, reportArguments } from '../../../src-shared/contract/reports.ts';
+import { StationError } from '../../../src-shared/errors.ts';
+import { type Context, nowIso } from '../context.ts';
+import type { ReportTable } from '../ports/files.ts';
+
+const preference = 'letterhead';
+const logoSecret = 'letterhead.logo';
+const mostLogoBytes = 1024 * 1024;
+
+const kept = reportArguments['letterhead.save'].pick({ school: true, lines: true, place: true, signatory: true });
+type Words = z.output<typeof kept>;
+
+/** Where none was saved, the school's name as the station has it. */
+export function letterheadOf(context: Context): Letterhead {
+  return { ...wordsOf(context), hasLogo: context.store.preferences.secret(logoSecret) !== null };
+}
+
+export function printedLetterhead(context: Context): ReportTable['letterhead'] {
+  return { ...wordsOf(context), logo: context.store.preferences.secret(logoSecret) };
+}
+
+function wordsOf({ store, settings }: Context): Words {
+  const saved = kept.safeParse(store.preferences.get(preference));
+  return saved.success ? saved.data : { school: settings.school, lines: [], place: '', signatory: '' };
+}
+
+export function saveLetterhead(
+  context: Context,
+  { logo, actor, ...words }: z.output<(typeof reportArguments)['letterhead.save']>,
+): Letterhead {
+  if (logo) checkLogo(logo);
+  const { store } = context;
+  return store.transaction(() => {
+    store.preferences.put(preference, words);
+    store.preferences.putSecret(logoSecret, logo);
+    const details = { ...words, hasLogo: logo !== null };
+    store.audit.append({ at: nowIso(context), actor, action: 'letterhead.saved', subject: 'letterhead', details });
+    return letterheadOf(context);
+  });
+}
+
+const signatures = [
+  [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+  [0xff, 0xd8, 0xff],
+];
+
+function checkLogo(logo: Uint8Array): void {
+  if (logo.length > mostLogoBytes)
+    throw new StationError('file_too_large', 'The logo is larger than 1 MB. Choose a smaller picture.', {
+      maxBytes: mostLogoBytes,
+    });
+  if (!signatures.some((signature) => signature.every((byte, i) => logo[i] === byte)))
+    throw new StationError('file_unreadable', 'The logo is neither a PNG nor a JPEG. Choose one of these.');
+}
