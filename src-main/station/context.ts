@@ -3,10 +3,14 @@ import type { StationEvent } from '../../src-shared/contract.ts';
 import { StationError } from '../../src-shared/errors.ts';
 import type { SchoolCalendar } from './attendance/calendar.ts';
 import type { StationTime } from './attendance/station-time.ts';
-import type { PackFacts, Ports } from './ports.ts';
+import type { PackFacts, Ports, StationSettings } from './ports.ts';
 
 export interface Context extends Ports {
   emit(event: StationEvent): void;
+  /** As staff have set them since: the same object for the life of the station, its fields change. */
+  settings: StationSettings;
+  /** After staff changed a setting. */
+  settingsChanged(): void;
   /** What the school expects on which day. */
   calendar: SchoolCalendar;
   /** The time that attendance is recorded with: it never goes back. */

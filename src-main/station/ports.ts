@@ -1,5 +1,6 @@
 /** What the core needs from outside, in its own words. A host builds these and calls `createStation(ports)`. */
 import type { AllowedClient, Dialect, KeySummary, Scope } from '../../src-shared/access.ts';
+import type { Strictness } from '../../src-shared/contract/office.ts';
 import type {
   Box,
   Candidate,
@@ -302,6 +303,12 @@ export interface StationSettings {
   createUnknownTenants: boolean;
   keepPortraits: boolean;
   liveness: 'off' | 'warn' | 'require';
+  /** How sure the gate must be. */
+  strictness: Strictness;
+  /** Shown at the gate while nobody is there; '' shows nothing. */
+  nextEvent: string;
+  /** Minutes after which the office locks. */
+  idleLockMinutes: number;
   /** Minutes within which a person is greeted but not recorded a second time. */
   minimumGapMinutes: number;
 }

@@ -18,6 +18,8 @@ import { deliveryCommands } from './delivery/commands.ts';
 import { enrolmentCommands } from './enrolment/commands.ts';
 import type { Handlers } from './handlers.ts';
 import { leaveCommands } from './leave/commands.ts';
+import { officeCommands } from './office/commands.ts';
+import { liveSettings } from './office/live-settings.ts';
 import { peopleCommands } from './people/commands.ts';
 import { CurrentGroups } from './people/membership.ts';
 import { templateCommands } from './people/templates.ts';
@@ -26,21 +28,35 @@ import { liveCommands } from './recognition/commands.ts';
 import { photoCommands } from './recognition/photos.ts';
 import { reportCommands } from './reports/commands.ts';
 import { rosterCommands } from './roster/commands.ts';
+import { staffCommands } from './staff/commands.ts';
+import { StaffSessions } from './staff/sessions.ts';
 import { overviewCommands, statusOf } from './status.ts';
 
-export type Station = StationClient;
+/** What transports need besides the commands: who is signed in at the screens. */
+export interface Station extends StationClient {
+  readonly sessions: StaffSessions;
+}
 
 export function createStation(ports: Ports): Station {
   const listeners = new Set<(event: StationEvent) => void>();
+  const live = liveSettings(ports);
   const context: Context = {
     ...ports,
+    settings: live.settings,
+    settingsChanged: () => {
+      live.refresh();
+      context.emit({ type: 'settings.changed' });
+      context.emit({ type: 'status', status: statusOf(context) });
+    },
     calendar: new SchoolCalendar(ports.store.calendar),
     time: new StationTime(ports),
     emit: (event) => {
       for (const listener of [...listeners]) listener(event);
     },
   };
-  const { store, settings, clock, vision } = ports;
+  const { store, clock, vision, keyHasher } = ports;
+  const { settings } = context;
+  const sessions = new StaffSessions(clock, keyHasher, () => settings.idleLockMinutes);
   if (!store.tenants.exists(settings.homeTenant)) store.tenants.create(settings.homeTenant, clock.now().toISOString());
 
   const handlers: Handlers<CommandName> = {
@@ -58,11 +74,14 @@ export function createStation(ports: Ports): Station {
     ...rosterCommands(context),
     ...reportCommands(context),
     ...deliveryCommands(context),
+    ...staffCommands(context, sessions),
+    ...officeCommands(context),
   };
   const groups = new CurrentGroups(context);
   vision.onStateChange(() => context.emit({ type: 'status', status: statusOf(context) }));
 
   return {
+    sessions,
     async call<N extends CommandName>(name: N, args: CommandInput<N>): Promise<CommandResults[N]> {
       const decoded = decodeArguments(name, args);
       groups.refresh();

@@ -13,6 +13,7 @@ import { createSeal, type Seal } from './seal.ts';
 import { auditTable } from './tables/audit.ts';
 import { calendarTable } from './tables/calendar.ts';
 import { clientsTable } from './tables/clients.ts';
+import { consentsTable } from './tables/consents.ts';
 import { credentialsTable } from './tables/credentials.ts';
 import { deliveriesTable } from './tables/deliveries.ts';
 import { endpointsTable } from './tables/endpoints.ts';
@@ -22,14 +23,18 @@ import { groupsTable } from './tables/groups.ts';
 import { idempotencyTable } from './tables/idempotency.ts';
 import { keysTable } from './tables/keys.ts';
 import { leaveTable } from './tables/leave.ts';
+import { marksTable } from './tables/marks.ts';
 import { membershipsTable } from './tables/memberships.ts';
 import { type MetaTable, metaTable } from './tables/meta.ts';
+import { notesTable } from './tables/notes.ts';
 import { outboxTable } from './tables/outbox.ts';
+import { overviewTable } from './tables/overview.ts';
 import { peopleTable } from './tables/people.ts';
 import { portraitsTable } from './tables/portraits.ts';
 import { preferencesTable } from './tables/preferences.ts';
 import { profilesTable } from './tables/profiles.ts';
 import { recordsTable } from './tables/records.ts';
+import { staffTable } from './tables/staff.ts';
 import { type TemplatesOptions, type TemplatesTable, templatesTable } from './tables/templates.ts';
 import { tenantsTable } from './tables/tenants.ts';
 import { yearsTable } from './tables/years.ts';
@@ -129,6 +134,11 @@ function storeOf(connection: Connection, seal: Seal, { onDamaged }: OpenOptions)
     profiles: profilesTable(connection),
     records: recordsTable(connection),
     years: yearsTable(connection),
+    staff: staffTable(connection),
+    notes: notesTable(connection),
+    consents: consentsTable(connection),
+    marks: marksTable(connection),
+    overview: overviewTable(connection),
     meta: metaTable(connection),
     statements: () => connection.statements(),
     close: () => connection.close(),

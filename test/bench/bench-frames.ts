@@ -104,6 +104,9 @@ async function stationOver(vision: VisionProcess) {
       keepPortraits: true,
       liveness: 'warn',
       minimumGapMinutes: 5,
+      strictness: 'normal',
+      nextEvent: '',
+      idleLockMinutes: 10,
     },
   });
   await station.call('enrolment.photo', { tenantId: 1, userId: 1, name: 'Dewi', image: await photo('dewi') });

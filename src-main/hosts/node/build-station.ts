@@ -130,6 +130,9 @@ export function settingsOf(config: Config, root: string) {
     createUnknownTenants: true,
     keepPortraits: true,
     liveness: config.HADIR_LIVENESS,
+    strictness: 'normal' as const,
+    nextEvent: '',
+    idleLockMinutes: 10,
     minimumGapMinutes: 5,
   };
 }

@@ -22,7 +22,9 @@ export class Attempts {
     const wait = (this.#wrong.get(name)?.until ?? 0) - this.#clock.monotonic();
     if (wait <= 0) return;
     const retryAfter = Math.ceil(wait / 1000);
-    throw new StationError('too_many_requests', `Too many wrong passwords. Wait ${retryAfter} seconds.`, { retryAfter });
+    throw new StationError('too_many_requests', `Too many wrong passwords. Wait ${retryAfter} seconds.`, {
+      retryAfter,
+    });
   }
 
   /** Returns how often it was wrong by now. */

@@ -4,8 +4,13 @@
  * what they do, whatever the screen says.
  */
 import { commandRoles } from '../../../src-shared/command-roles.ts';
-import { type CommandInput, type CommandName, type CommandResults, commandArguments } from '../../../src-shared/contract.ts';
 import type { StaffSession } from '../../../src-shared/contract/staff.ts';
+import {
+  type CommandInput,
+  type CommandName,
+  type CommandResults,
+  commandArguments,
+} from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { mayAct } from '../../../src-shared/roles.ts';
 import type { Station } from '../station.ts';

@@ -8,9 +8,22 @@ import { sql as records } from './0005-records.ts';
 import { sql as leave } from './0006-leave.ts';
 import { sql as credentials } from './0007-credentials.ts';
 import { sql as delivery } from './0008-delivery.ts';
+import { sql as staff } from './0009-staff.ts';
+import { sql as office } from './0010-office.ts';
 
 /** Step n leads from schema version n to n + 1. Steps are only ever appended. */
-const steps: readonly string[] = [initial, access, calendar, roster, records, leave, credentials, delivery];
+const steps: readonly string[] = [
+  initial,
+  access,
+  calendar,
+  roster,
+  records,
+  leave,
+  credentials,
+  delivery,
+  staff,
+  office,
+];
 
 /** The version this program reads and writes. */
 export const schemaVersion = steps.length;

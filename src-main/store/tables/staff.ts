@@ -38,7 +38,13 @@ export function staffTable(connection: Connection): Store['staff'] {
       }
     },
     update(staffId, { role, active, hash }) {
-      connection.run('UPDATE staff SET role = ?, active = ?, hash = ? WHERE id = ?', role, active ? 1 : 0, hash, staffId);
+      connection.run(
+        'UPDATE staff SET role = ?, active = ?, hash = ? WHERE id = ?',
+        role,
+        active ? 1 : 0,
+        hash,
+        staffId,
+      );
     },
     signedIn(staffId, at) {
       connection.run('UPDATE staff SET last_sign_in_at = ? WHERE id = ?', utc(at), staffId);

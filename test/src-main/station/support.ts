@@ -95,6 +95,9 @@ const settings: StationSettings = {
   keepPortraits: true,
   liveness: 'off',
   minimumGapMinutes: 5,
+  strictness: 'normal',
+  nextEvent: '',
+  idleLockMinutes: 10,
 };
 
 export class ScriptedVision implements Vision {
