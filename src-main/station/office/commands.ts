@@ -1,9 +1,19 @@
-/** What the office's screens ask for. */
-import { type OfficeResults, officeArguments } from '../../../src-shared/contract/office.ts';
-import { unfinishedCommands } from '../../../src-shared/unfinished.ts';
+/** What the office's screens ask for, gathered from its parts. */
+import type { OfficeResults } from '../../../src-shared/contract/office.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
+import { eventCommands } from './events.ts';
+import { fileCommands } from './person-file.ts';
+import { settingsCommands } from './settings.ts';
+import { todayOverview } from './today.ts';
+import { upkeepCommands } from './upkeep.ts';
 
-export function officeCommands(_context: Context): Handlers<keyof OfficeResults> {
-  return unfinishedCommands(officeArguments);
+export function officeCommands(context: Context): Handlers<keyof OfficeResults> {
+  return {
+    ...settingsCommands(context),
+    ...fileCommands(context),
+    ...eventCommands(context),
+    ...upkeepCommands(context),
+    'today.overview': ({ date }) => todayOverview(context, date),
+  };
 }

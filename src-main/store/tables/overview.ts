@@ -1,8 +1,61 @@
-/** Compact lists for the office's tables. */
-import { unfinished } from '../../../src-shared/unfinished.ts';
+/** Compact lists for the office's tables, each one query. */
+import type { PersonRow } from '../../../src-shared/contract/office.ts';
+import type { RecognitionEvent } from '../../../src-shared/domain.ts';
 import type { Store } from '../../station/ports.ts';
-import type { Connection } from '../connection.ts';
+import type { Connection, SqlValue } from '../connection.ts';
+import { utc } from '../times.ts';
 
-export function overviewTable(_connection: Connection): Store['overview'] {
-  return unfinished();
+const people = `SELECT people.id, user_id AS userId, coalesce(nis, '') AS nis, name, group_name AS "group", gender,
+  (SELECT count(*) FROM templates WHERE person_id = people.id) AS templates,
+  EXISTS (SELECT 1 FROM portraits WHERE person_id = people.id) AS hasPortrait,
+  coalesce((SELECT given FROM consents WHERE person_id = people.id ORDER BY id DESC LIMIT 1), 0) AS consent,
+  EXISTS (SELECT 1 FROM pins WHERE person_id = people.id) AS hasPin,
+  EXISTS (SELECT 1 FROM cards WHERE person_id = people.id AND revoked_at IS NULL) AS hasCard,
+  left_on AS leftOn
+  FROM people LEFT JOIN profiles ON profiles.person_id = people.id
+  WHERE people.tenant_id = ? ORDER BY name_folded, people.id`;
+
+const eventColumns = `id, tenant_id AS tenantId, at, gate, outcome, person_id AS personId, similarity, runner_up AS runnerUp,
+  distance, liveness, liveness_mode AS livenessMode, quality, people, sightings, pack_id AS packId, policy`;
+
+type Flags = 'hasPortrait' | 'consent' | 'hasPin' | 'hasCard';
+type Row = Omit<PersonRow, Flags> & Record<Flags, number>;
+
+export function overviewTable(connection: Connection): Store['overview'] {
+  return {
+    people: (tenantId) =>
+      connection.all<Row>(people, tenantId).map((row) => ({
+        ...row,
+        hasPortrait: row.hasPortrait === 1,
+        consent: row.consent === 1,
+        hasPin: row.hasPin === 1,
+        hasCard: row.hasCard === 1,
+      })),
+    events(query) {
+      const { where, values } = conditions(query);
+      const sql = `SELECT ${eventColumns} FROM events WHERE ${where} ORDER BY id DESC LIMIT ?`;
+      const rows = connection.all<RecognitionEvent>(sql, ...values, query.limit + 1);
+      const events = rows.slice(0, query.limit);
+      return { events, next: rows.length > query.limit ? (events.at(-1)?.id ?? null) : null };
+    },
+    // Ids are given in order and rows are erased by a purge only: close enough for a figure, and no scan.
+    records: () => connection.get<{ n: number | null }>('SELECT max(id) AS n FROM records')?.n ?? 0,
+    megabytes() {
+      const pages = Number(connection.pragma('page_count')) * Number(connection.pragma('page_size'));
+      return Math.round((pages / 2 ** 20) * 10) / 10;
+    },
+  };
+}
+
+type Query = Parameters<Store['overview']['events']>[0];
+
+function conditions({ cursor, outcome, personId, fromAt, toAt, marked }: Query): { where: string; values: SqlValue[] } {
+  const terms: [string, SqlValue][] = [['id < ?', cursor > 0 ? cursor : Number.MAX_SAFE_INTEGER]];
+  if (outcome !== undefined) terms.push(['outcome = ?', outcome]);
+  if (personId !== undefined) terms.push(['person_id = ?', personId]);
+  if (fromAt !== undefined) terms.push(['at >= ?', utc(fromAt)]);
+  if (toAt !== undefined) terms.push(['at < ?', utc(toAt)]);
+  const where = terms.map(([term]) => term).join(' AND ');
+  const only = marked ? ' AND EXISTS (SELECT 1 FROM event_marks WHERE event_id = events.id)' : '';
+  return { where: where + only, values: terms.map(([, value]) => value) };
 }

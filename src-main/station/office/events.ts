@@ -1,0 +1,87 @@
+/** The log of the gate's decisions as staff read it: near misses, and what they say of a decision. */
+import type { LoggedDecision, OfficeResults } from '../../../src-shared/contract/office.ts';
+import type { RecognitionEvent } from '../../../src-shared/domain.ts';
+import { StationError } from '../../../src-shared/errors.ts';
+import { addDays } from '../attendance/dates.ts';
+import { type Context, nowIso } from '../context.ts';
+import type { Handlers } from '../handlers.ts';
+import type { EventMark } from '../ports/office.ts';
+import type { PackFacts } from '../ports.ts';
+import { gateScore, gateThreshold } from '../recognition/scores.ts';
+
+type Commands = Extract<keyof OfficeResults, `events.${string}`>;
+
+/** Events looked through for one page of near misses: enough for a busy week, little enough to be quick. */
+const most = 5000;
+
+export function eventCommands(context: Context): Handlers<Commands> {
+  const { store, calendar, vision } = context;
+
+  function logged(events: readonly RecognitionEvent[], marks: ReadonlyMap<number, EventMark>): LoggedDecision[] {
+    const pack = vision.state().pack;
+    return events.map((event) => ({
+      ...event,
+      person: shown(context, event.personId),
+      margin: marginOf(event),
+      nearMiss: isNearMiss(event, pack),
+      mark: marks.get(event.id) ?? null,
+    }));
+  }
+
+  return {
+    'events.list': ({ nearMiss, from, to, limit, cursor, ...query }) => {
+      const range = {
+        fromAt: from && isoAt(calendar.on(from, '').begins),
+        toAt: to && isoAt(calendar.on(addDays(to, 1), '').begins),
+      };
+      const pack = vision.state().pack;
+      const found: RecognitionEvent[] = [];
+      let next: number | null = cursor;
+      for (let seen = 0; next !== null && found.length < limit && seen < most; ) {
+        const page = store.overview.events({ ...query, ...range, limit, cursor: next });
+        seen += page.events.length;
+        const wanted = nearMiss ? page.events.filter((event) => isNearMiss(event, pack)) : page.events;
+        const room = limit - found.length;
+        found.push(...wanted.slice(0, room));
+        next = wanted.length > room ? (found.at(-1)?.id ?? null) : page.next;
+      }
+      return { events: logged(found, store.marks.of(found.map(({ id }) => id))), next };
+    },
+
+    'events.mark': ({ eventId, wrong, note, actor }) => {
+      const event = store.events.get(eventId);
+      if (!event) throw new StationError('not_found', 'This decision is not in the log.', { eventId });
+      store.transaction(() => {
+        if (wrong) store.marks.put(eventId, { wrong, note, at: nowIso(context), author: actor });
+        else store.marks.remove(eventId);
+        const action = wrong ? 'event.marked_wrong' : 'event.unmarked';
+        store.audit.append({ at: nowIso(context), actor, action, subject: `event:${eventId}`, details: {} });
+      });
+      return logged([event], store.marks.of([eventId]))[0] as LoggedDecision;
+    },
+  };
+}
+
+function isoAt(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
+function shown({ store }: Context, personId: number | null): LoggedDecision['person'] {
+  const person = personId === null ? null : store.people.get(personId);
+  return person && { id: person.id, name: person.name, group: person.group, hasPortrait: person.hasPortrait };
+}
+
+function marginOf({ similarity, runnerUp }: RecognitionEvent): number | null {
+  return similarity === null || runnerUp === null ? null : similarity - runnerUp;
+}
+
+/** Not accepted although it would have been at a tenfold rate of strangers, or accepted with less than twice the least margin.
+ * null where the pack that decided is not the active one: its scores mean something else. */
+export function isNearMiss(event: RecognitionEvent, pack: PackFacts | null): boolean {
+  const { outcome, similarity, runnerUp } = event;
+  if (!pack || event.packId !== pack.id || similarity === null) return false;
+  if (outcome === 'ambiguous') return true;
+  if (outcome === 'accept') return runnerUp !== null && similarity - runnerUp < 2 * pack.gate.minMargin;
+  const score = gateScore(similarity, runnerUp, pack.impostorMedian);
+  return outcome === 'unknown' && score >= gateThreshold(event.people, pack.gate) - pack.gate.perDecade;
+}

@@ -1,0 +1,67 @@
+/** The person's file beyond the roster: notes, consents, and the compact list that the people's table is made of. */
+import type { OfficeResults } from '../../../src-shared/contract/office.ts';
+import { StationError } from '../../../src-shared/errors.ts';
+import { type Context, nowIso } from '../context.ts';
+import type { Handlers } from '../handlers.ts';
+import { requirePerson } from '../people/commands.ts';
+import { forgetTemplates } from '../people/forget.ts';
+
+type Commands = Extract<keyof OfficeResults, `people.${string}` | `consent.${string}`>;
+
+export function fileCommands(context: Context): Handlers<Commands> {
+  const { store, settings } = context;
+  const note = (actor: string, action: string, personId: number, details: Record<string, unknown> = {}): void =>
+    store.audit.append({ at: nowIso(context), actor, action, subject: `person:${personId}`, details });
+
+  return {
+    'people.table': () => ({ people: store.overview.people(settings.homeTenant) }),
+
+    // Each person goes in a transaction of their own: what is gone from the disk is gone from memory too, whatever happens next.
+    'people.removeMany': ({ personIds, actor }) => {
+      let removed = 0;
+      for (const personId of new Set(personIds)) {
+        const person = store.people.get(personId);
+        if (!person) continue;
+        forgetTemplates(context, person, undefined, () => {
+          store.people.remove(personId);
+          note(actor, 'person.removed', personId);
+        });
+        removed++;
+      }
+      context.emit({ type: 'people.changed' });
+      return { removed };
+    },
+
+    'people.notes': ({ personId }) => ({ notes: store.notes.ofPerson(requirePerson(context, personId).id) }),
+
+    'people.addNote': ({ personId, text, actor }) => {
+      requirePerson(context, personId);
+      return store.notes.add({ personId, at: nowIso(context), author: actor, text });
+    },
+
+    'people.removeNote': ({ noteId, actor }) => {
+      const found = store.notes.get(noteId);
+      if (!found) throw new StationError('not_found', 'This note is not there any more.', { noteId });
+      store.transaction(() => {
+        store.notes.remove(noteId);
+        note(actor, 'note.removed', found.personId, { noteId });
+      });
+      return { removed: true };
+    },
+
+    'consent.record': ({ personId, actor, ...consent }) => {
+      requirePerson(context, personId);
+      const entry = store.transaction(() => {
+        note(actor, consent.given ? 'consent.given' : 'consent.withdrawn', personId, { relation: consent.relation });
+        return store.consents.add({ personId, ...consent, at: nowIso(context), author: actor });
+      });
+      context.emit({ type: 'people.changed' });
+      return entry;
+    },
+
+    'consent.ofPerson': ({ personId }) => {
+      const entries = store.consents.ofPerson(requirePerson(context, personId).id);
+      return { current: entries[0]?.given ?? false, entries };
+    },
+  };
+}

@@ -1,0 +1,46 @@
+/** The school's settings as staff see and change them. */
+import type { OfficeResults, SchoolSettings } from '../../../src-shared/contract/office.ts';
+import { type Context, nowIso } from '../context.ts';
+import type { Handlers } from '../handlers.ts';
+import { settingsName } from './live-settings.ts';
+
+type Commands = Extract<keyof OfficeResults, `settings.${string}`>;
+
+export function settingsCommands(context: Context): Handlers<Commands> {
+  const { store, settings } = context;
+  return {
+    'settings.get': () => settingsOf(context),
+
+    'settings.update': ({ actor, ...changes }) => {
+      store.transaction(() => {
+        const set = (store.preferences.get(settingsName) ?? {}) as Partial<SchoolSettings>;
+        store.preferences.put(settingsName, { ...set, ...changes });
+        store.audit.append({
+          at: nowIso(context),
+          actor,
+          action: 'settings.changed',
+          subject: 'station',
+          details: { ...changes },
+        });
+      });
+      context.settingsChanged();
+      return settingsOf({ settings });
+    },
+  };
+}
+
+function settingsOf({ settings }: Pick<Context, 'settings'>): SchoolSettings {
+  const { school, gate, nextEvent, liveness, strictness, maxTemplatesPerPerson } = settings;
+  const { minEnrolmentQuality, keepPortraits, idleLockMinutes } = settings;
+  return {
+    school,
+    gate,
+    nextEvent,
+    liveness,
+    strictness,
+    maxTemplatesPerPerson,
+    minEnrolmentQuality,
+    keepPortraits,
+    idleLockMinutes,
+  };
+}

@@ -1,0 +1,73 @@
+/** What keeps a station well: backups, figures, the log, a bundle for whoever helps from afar. */
+import type { Diagnostics, OfficeResults } from '../../../src-shared/contract/office.ts';
+import { StationError } from '../../../src-shared/errors.ts';
+import { type Context, nowIso } from '../context.ts';
+import type { Handlers } from '../handlers.ts';
+import type { Upkeep } from '../ports/office.ts';
+
+type Commands = Extract<keyof OfficeResults, `backups.${string}` | `diagnostics.${string}` | `packs.${string}`>;
+
+/** Lines of the log that go into a bundle. */
+const bundledLines = 500;
+
+export function upkeepCommands(context: Context): Handlers<Commands> {
+  const { store } = context;
+  const note = (actor: string, action: string): void =>
+    store.audit.append({ at: nowIso(context), actor, action, subject: 'station', details: {} });
+
+  return {
+    'backups.list': () => upkeepOf(context).backups(),
+
+    'backups.create': async ({ actor }) => {
+      const made = await upkeepOf(context).backUp();
+      note(actor, 'backup.created');
+      return made;
+    },
+
+    'diagnostics.get': () => diagnosticsOf(context),
+
+    'diagnostics.log': async ({ level, limit }) => ({ lines: await upkeepOf(context).log(level, limit) }),
+
+    'diagnostics.bundle': async ({ actor }) => {
+      const { settings, files } = context;
+      const text = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value, null, 2));
+      // The school's name and the gates' are the school's own business too.
+      const { school: _, gate: __, nextEvent: ___, ...shared } = settings;
+      const bytes = await files.writeZip(
+        new Map([
+          ['figures.json', text(diagnosticsOf(context))],
+          ['settings.json', text(shared)],
+          ['log.json', text(await upkeepOf(context).log('info', bundledLines))],
+        ]),
+      );
+      note(actor, 'diagnostics.bundled');
+      return { name: `hadir-${nowIso(context).slice(0, 10)}.zip`, mediaType: 'application/zip', bytes };
+    },
+
+    'packs.importFile': async ({ file, actor }) => {
+      const imported = await upkeepOf(context).importPackFile(file);
+      note(actor, 'pack.file_imported');
+      return imported;
+    },
+  };
+}
+
+function upkeepOf({ upkeep }: Context): Upkeep {
+  if (!upkeep) throw new StationError('not_supported', 'Start the station first: this needs a running one.');
+  return upkeep;
+}
+
+function diagnosticsOf(context: Context): Diagnostics {
+  const { store, settings, gallery, time, clock } = context;
+  const pending = store.deliveries.counts().reduce((sum, endpoint) => sum + endpoint.pending, 0);
+  return {
+    version: settings.version,
+    ...upkeepOf(context).figures(),
+    people: store.people.count(settings.homeTenant),
+    templates: gallery.templates(settings.homeTenant),
+    records: store.overview.records(),
+    databaseMb: store.overview.megabytes(),
+    outboxPending: pending,
+    clockBehindMs: Math.max(0, time.now().at.getTime() - clock.now().getTime()),
+  };
+}
