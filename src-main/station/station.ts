@@ -15,6 +15,7 @@ import { StationTime } from './attendance/station-time.ts';
 import type { Context } from './context.ts';
 import { credentialCommands } from './credentials/commands.ts';
 import { deliveryCommands } from './delivery/commands.ts';
+import { DeliveryWork } from './delivery/work.ts';
 import { enrolmentCommands } from './enrolment/commands.ts';
 import type { Handlers } from './handlers.ts';
 import { leaveCommands } from './leave/commands.ts';
@@ -28,7 +29,10 @@ import { reportCommands } from './reports/commands.ts';
 import { rosterCommands } from './roster/commands.ts';
 import { overviewCommands, statusOf } from './status.ts';
 
-export type Station = StationClient;
+export interface Station extends StationClient {
+  /** What leaves by itself. It rests until a host drives it. */
+  readonly delivery: DeliveryWork;
+}
 
 export function createStation(ports: Ports): Station {
   const listeners = new Set<(event: StationEvent) => void>();
@@ -43,6 +47,7 @@ export function createStation(ports: Ports): Station {
   const { store, settings, clock, vision } = ports;
   if (!store.tenants.exists(settings.homeTenant)) store.tenants.create(settings.homeTenant, clock.now().toISOString());
 
+  const delivery = new DeliveryWork(context);
   const handlers: Handlers<CommandName> = {
     ...overviewCommands(context),
     ...photoCommands(context),
@@ -57,12 +62,13 @@ export function createStation(ports: Ports): Station {
     ...credentialCommands(context),
     ...rosterCommands(context),
     ...reportCommands(context),
-    ...deliveryCommands(context),
+    ...deliveryCommands(context, delivery),
   };
   const groups = new CurrentGroups(context);
   vision.onStateChange(() => context.emit({ type: 'status', status: statusOf(context) }));
 
   return {
+    delivery,
     async call<N extends CommandName>(name: N, args: CommandInput<N>): Promise<CommandResults[N]> {
       const decoded = decodeArguments(name, args);
       groups.refresh();
