@@ -1,6 +1,9 @@
 /** The station's own API, under `/api/station/v1`. */
 import type { FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { attendanceRoutes } from './attendance.ts';
+import { clockRoutes } from './clock.ts';
+import { correctionRoutes } from './corrections.ts';
 import { enrolmentRoutes } from './enrolments.ts';
 import { eventRoutes } from './events.ts';
 import { keyRoutes } from './keys.ts';
@@ -10,6 +13,7 @@ import type { ApiParts } from './parts.ts';
 import { peopleRoutes } from './people.ts';
 import { handleProblem, routeNotFound } from './problem.ts';
 import { recognitionRoutes } from './recognition.ts';
+import { gateRoutes, scanRoutes } from './scans.ts';
 import { streamRoutes } from './stream.ts';
 import { templateRoutes } from './templates.ts';
 
@@ -22,6 +26,11 @@ const parts = [
   eventRoutes,
   streamRoutes,
   keyRoutes,
+  attendanceRoutes,
+  correctionRoutes,
+  scanRoutes,
+  gateRoutes,
+  clockRoutes,
 ];
 
 export async function stationRoutes(app: FastifyInstance, { station, idempotency }: ApiParts): Promise<void> {
