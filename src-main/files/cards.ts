@@ -3,7 +3,8 @@ import PDFDocument from 'pdfkit';
 import type { MadeFile } from '../../src-shared/contract/fields.ts';
 import type { CardFace } from '../station/ports/files.ts';
 import { type CardOptions, cardHeight, cardWidth, drawCard, mm } from './cards/draw-card.ts';
-import { registerFonts } from './cards/text.ts';
+import { mediaTypes } from './media-types.ts';
+import { Pen } from './pdf/pen.ts';
 
 export const columns = 2;
 export const rows = 5;
@@ -30,7 +31,7 @@ export async function writeCards(cards: readonly CardFace[], options: CardOption
     info: { Title: `${title} · ${options.school}`, Creator: 'Hadir' },
   });
   const bytes = collected(doc);
-  registerFonts(doc);
+  const pen = new Pen(doc);
   for (const [i, card] of cards.entries()) {
     const place = i % (columns * rows);
     if (place === 0) {
@@ -39,11 +40,11 @@ export async function writeCards(cards: readonly CardFace[], options: CardOption
     }
     const x = left + (place % columns) * cardWidth;
     const y = top + Math.floor(place / columns) * cardHeight;
-    drawCard(doc, { x, y }, card, options);
+    drawCard(pen, { x, y }, card, options);
   }
   if (cards.length === 0) doc.addPage();
   doc.end();
-  return { name: fileName, mediaType: 'application/pdf', bytes: await bytes };
+  return { name: fileName, mediaType: mediaTypes.pdf, bytes: await bytes };
 }
 
 function collected(doc: PDFKit.PDFDocument): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 /** One card: the school, the portrait, name, class and number, and the QR code on white ground. */
 import type { CardFace } from '../../station/ports/files.ts';
+import type { Pen } from '../pdf/pen.ts';
 import { drawPortrait } from './portrait.ts';
 import { drawQr } from './qr.ts';
 import { drawText } from './text.ts';
@@ -33,41 +34,42 @@ const words = {
 } as const;
 
 export function drawCard(
-  doc: PDFKit.PDFDocument,
+  pen: Pen,
   at: { x: number; y: number },
   face: CardFace,
   { school, language }: CardOptions,
 ): void {
   const say = words[language];
+  const { doc } = pen;
   doc.save();
   doc.translate(at.x, at.y);
   doc.rect(0, 0, cardWidth, band).fill(accent);
   const white = { face: 'bold', colour: '#ffffff', stands: 'middle' } as const;
   drawText(
-    doc,
+    pen,
     school,
     { x: edge, y: 0, width: mm(46), height: band },
     { ...white, largest: 9.5, smallest: 6, lines: 2 },
   );
   drawText(
-    doc,
+    pen,
     say.card,
     { x: mm(53), y: 0, width: mm(28), height: band },
     { ...white, face: 'regular', largest: 7, smallest: 5, lines: 1, align: 'center' },
   );
-  drawPortrait(doc, { x: edge, y: mm(12.5), ...portraitSize }, face);
+  drawPortrait(pen, { x: edge, y: mm(12.5), ...portraitSize }, face);
   const beside = { x: edge + portraitSize.width + mm(2.5), width: mm(20) };
-  field(doc, say.group, face.group, { ...beside, y: mm(14) });
-  field(doc, say.number, face.number, { ...beside, y: mm(26) });
+  field(pen, say.group, face.group, { ...beside, y: mm(14) });
+  field(pen, say.number, face.number, { ...beside, y: mm(26) });
   drawText(
-    doc,
+    pen,
     face.name,
     { x: edge, y: mm(39.5), width: mm(43.5), height: mm(12) },
     { face: 'bold', colour: ink, largest: 11.5, smallest: 6.5, lines: 3, stands: 'middle' },
   );
   drawQr(doc, face.code, { ...qrAt, size: qrSize });
   drawText(
-    doc,
+    pen,
     say.hint,
     { x: qrAt.x - mm(1), y: qrAt.y + qrSize + mm(3.6), width: qrSize + mm(2), height: mm(5) },
     { face: 'regular', colour: quiet, largest: 5.5, smallest: 4.5, lines: 2, align: 'center' },
@@ -75,16 +77,11 @@ export function drawCard(
   doc.restore();
 }
 
-function field(
-  doc: PDFKit.PDFDocument,
-  label: string,
-  value: string,
-  at: { x: number; y: number; width: number },
-): void {
+function field(pen: Pen, label: string, value: string, at: { x: number; y: number; width: number }): void {
   if (value === '') return;
-  drawText(doc, label, { ...at, height: mm(3) }, { face: 'regular', colour: quiet, largest: 6, smallest: 5, lines: 1 });
+  drawText(pen, label, { ...at, height: mm(3) }, { face: 'regular', colour: quiet, largest: 6, smallest: 5, lines: 1 });
   drawText(
-    doc,
+    pen,
     value,
     { ...at, y: at.y + mm(3), height: mm(8) },
     { face: 'bold', colour: ink, largest: 10, smallest: 6, lines: 2 },

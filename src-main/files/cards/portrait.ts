@@ -1,18 +1,20 @@
 /** The portrait on a card, cut to its frame; initials where there is none, or one that does not open. */
 import type { CardFace } from '../../station/ports/files.ts';
+import type { Pen } from '../pdf/pen.ts';
 import { drawText, type TextBox } from './text.ts';
 
 const radius = 4;
 const ground = '#dcebe7';
 const letters = '#0b6b5c';
 
-export function drawPortrait(doc: PDFKit.PDFDocument, box: TextBox, { portrait, name }: CardFace): void {
+export function drawPortrait(pen: Pen, box: TextBox, { portrait, name }: CardFace): void {
+  const { doc } = pen;
   const { x, y, width, height } = box;
   doc.roundedRect(x, y, width, height, radius).fill(ground);
   const image = portrait && opened(doc, portrait);
   if (!image) {
     const style = { face: 'bold', colour: letters, largest: 22, smallest: 10, lines: 1 } as const;
-    drawText(doc, initials(name), box, { ...style, align: 'center', stands: 'middle' });
+    drawText(pen, initials(name), box, { ...style, align: 'center', stands: 'middle' });
     return;
   }
   doc.save();

@@ -1,14 +1,5 @@
-/** Text on a card: in the school's letters where the font has them, smaller where it is long, cut with an ellipsis at the last. */
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-
-type Face = 'regular' | 'bold';
-const files: Record<Face | 'wide', string> = {
-  regular: 'PlusJakartaSans-Regular.ttf',
-  bold: 'PlusJakartaSans-Bold.ttf',
-  /** Letters of other scripts. */
-  wide: 'DejaVuSans.ttf',
-};
+/** Text in a box on a card: smaller where it is long, on a few lines, cut with an ellipsis where even that is not enough. */
+import type { Pen } from '../pdf/pen.ts';
 
 export interface TextBox {
   x: number;
@@ -18,9 +9,9 @@ export interface TextBox {
 }
 
 export interface TextStyle {
-  face: Face;
+  face: 'regular' | 'bold';
   colour: string;
-  /** Points, the largest that fits between them. */
+  /** Points: the largest between them that fits is taken. */
   largest: number;
   smallest: number;
   /** Lines at most. */
@@ -31,44 +22,50 @@ export interface TextStyle {
 }
 
 const step = 0.5;
+/** Of the letters' size. */
+const lineHeight = 1.26;
 
-export function registerFonts(doc: PDFKit.PDFDocument): void {
-  for (const [name, file] of Object.entries(files)) doc.registerFont(name, fontFile(file));
-}
-
-export function drawText(doc: PDFKit.PDFDocument, text: string, box: TextBox, style: TextStyle): void {
+export function drawText(pen: Pen, text: string, box: TextBox, style: TextStyle): void {
   const shown = text.replace(/\s+/gu, ' ').trim();
   if (shown === '') return;
-  doc.font(fontFor(doc, shown, style.face)).fillColor(style.colour);
-  const options = { width: box.width, align: style.align ?? 'left', lineGap: 0 } as const;
-  const limit = (): number => Math.min(box.height, style.lines * doc.currentLineHeight(true)) + 0.01;
-  let size = style.largest;
-  const fits = (): boolean => {
-    doc.fontSize(size);
-    // A word that is wider than the box would be broken in the middle: smaller letters come first.
-    return (
-      doc.heightOfString(shown, options) <= limit() &&
-      shown.split(' ').every((word) => doc.widthOfString(word) <= box.width)
-    );
-  };
-  while (!fits() && size > style.smallest) size = Math.max(style.smallest, size - step);
-  const height = Math.min(doc.heightOfString(shown, options), limit());
-  const y = style.stands === 'middle' ? box.y + (box.height - height) / 2 : box.y;
-  doc.text(shown, box.x, y, { ...options, height, ellipsis: true });
+  const { lines, size } = laidOut(pen, shown, box, style);
+  const free = box.height - lines.length * size * lineHeight;
+  const y = style.stands === 'middle' ? box.y + free / 2 : box.y;
+  const line = { face: style.face, colour: style.colour, size, align: style.align ?? 'left' };
+  for (const [i, part] of lines.entries()) pen.line(part, box.x, y + i * size * lineHeight, box.width, line);
 }
 
-/** The font that has every letter of it; the wide one where neither has. */
-function fontFor(doc: PDFKit.PDFDocument, text: string, face: Face): string {
-  doc.font(face);
-  const { font } = (doc as unknown as { _font: { font: { hasGlyphForCodePoint(code: number): boolean } } })._font;
-  const has = Array.from(text).every((character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0));
-  return has ? face : 'wide';
+function laidOut(pen: Pen, text: string, { width, height }: TextBox, style: TextStyle) {
+  const { face, largest, smallest } = style;
+  const roomFor = (size: number): number =>
+    Math.min(style.lines, Math.max(1, Math.floor(height / (size * lineHeight))));
+  for (let size = largest; size >= smallest; size -= step) {
+    const lines = pen.wrap(text, width, { face, size });
+    // A word wider than the box would be broken: smaller letters come first.
+    if (lines.length <= roomFor(size) && lines.every((line) => pen.width(line, { face, size }) <= width))
+      return { lines, size };
+  }
+  const lines = pen.wrap(broken(pen, text, width, { face, size: smallest }), width, { face, size: smallest });
+  const room = roomFor(smallest);
+  const rest = lines.slice(room - 1).join(' ');
+  return { lines: [...lines.slice(0, room - 1), rest], size: smallest };
 }
 
-/** From the sources, or from beside the bundle. */
-function fontFile(name: string): string {
-  const places = ['../../../resources/fonts/', '../../resources/fonts/', '../resources/fonts/'].map((place) =>
-    fileURLToPath(new URL(place + name, import.meta.url)),
-  );
-  return places.find((place) => existsSync(place)) ?? (places[0] as string);
+/** The text with words that are wider than a line cut into pieces that are not. */
+function broken(pen: Pen, text: string, width: number, style: { face: 'regular' | 'bold'; size: number }): string {
+  const pieces: string[] = [];
+  for (const word of text.split(' ')) {
+    let piece = '';
+    for (const { segment } of letters.segment(word)) {
+      if (piece !== '' && pen.width(piece + segment, style) > width) {
+        pieces.push(piece);
+        piece = '';
+      }
+      piece += segment;
+    }
+    pieces.push(piece);
+  }
+  return pieces.join(' ');
 }
+
+const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
