@@ -6,15 +6,13 @@ import type { Context } from '../context.ts';
 import type { DueDelivery, Reply, StoredEndpoint } from '../ports/delivery.ts';
 import { backoff, holdOf, triedFor } from './backoff.ts';
 import { MessageWriter } from './guardian-message.ts';
-import { type Parcel, webhookParcel } from './webhook.ts';
+import type { Plan } from './parcel.ts';
+import { webhookParcel } from './webhook.ts';
 
 /** Requests on their way to one endpoint: a slow one holds up no other. */
 const perEndpoint = 4;
 /** Milliseconds. */
 export const sendTimeout = 10_000;
-
-/** What to do with a delivery whose time has come. */
-export type Plan = { send: Parcel } | { skip: string } | { wait: string };
 
 export class Dispatcher {
   readonly #context: Context;

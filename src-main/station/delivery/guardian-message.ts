@@ -7,10 +7,10 @@ import { personDays } from '../attendance/days.ts';
 import { TimeZone } from '../attendance/local-time.ts';
 import type { Context } from '../context.ts';
 import type { StoredProfile } from '../ports/roster.ts';
-import type { Plan } from './dispatcher.ts';
 import { fillBody } from './fill-in.ts';
 import { type MessageKind, readHeaders, readSettings, type StoredSettings } from './message-settings.ts';
 import { messageText } from './message-text.ts';
+import type { Parcel, Plan } from './parcel.ts';
 import { quietUntil } from './quiet-hours.ts';
 
 /** Milliseconds, not counting quiet hours, after which news is no news any more. */
@@ -88,7 +88,7 @@ export function messageParcel(
   settings: Pick<StoredSettings, 'url' | 'body' | 'contentType'>,
   headers: Record<string, string>,
   values: { phone: string; text: string },
-) {
+): Parcel {
   return {
     url: settings.url ?? '',
     headers: { ...headers, 'content-type': settings.contentType },

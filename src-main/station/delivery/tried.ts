@@ -2,7 +2,7 @@
 import type { TestResult } from '../../../src-shared/contract/delivery.ts';
 import type { Context } from '../context.ts';
 import { sendTimeout } from './dispatcher.ts';
-import type { Parcel } from './webhook.ts';
+import type { Parcel } from './parcel.ts';
 
 export async function tried({ sender, clock }: Context, parcel: Parcel): Promise<TestResult> {
   const start = clock.monotonic();

@@ -2,13 +2,7 @@
  * (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md). */
 import type { OutboxEvent } from '../../../src-shared/contract/delivery.ts';
 import type { Signer, StoredEndpoint } from '../ports/delivery.ts';
-
-/** What is sent, whoever it goes to. */
-export interface Parcel {
-  url: string;
-  headers: Record<string, string>;
-  body: string;
-}
+import type { Parcel } from './parcel.ts';
 
 /** Milliseconds for which the secret before a new one signs besides it, so that a receiver can change over in its own time. */
 export const oldSecretFor = 24 * 3_600_000;
