@@ -209,6 +209,11 @@ export class FakeClock {
     this.#time += ms;
     this.#monotonic += ms;
   }
+
+  /** Somebody sets the computer's clock: the time of day jumps, the monotonic one does not. */
+  step(ms: number): void {
+    this.#time += ms;
+  }
 }
 
 export const seconds = 1000;
