@@ -1,7 +1,8 @@
 /** File formats of the station, in one port. Whatever may be large or hostile is handled in a thread of its own. */
-import { unfinished } from '../../src-shared/unfinished.ts';
 import type { Files } from '../station/ports/files.ts';
+import { writeReport } from './reports/write-report.ts';
 import { readTable } from './tables/read-table.ts';
+import { writeTable } from './tables/write-table.ts';
 import { runJob } from './thread/run-job.ts';
 import { isZip, writeZip } from './zip/zip.ts';
 
@@ -9,9 +10,13 @@ import { isZip, writeZip } from './zip/zip.ts';
 const smallFile = 256 * 1024;
 
 export const files: Files = {
-  ...unfinished<Pick<Files, 'writeReport' | 'writeTable' | 'writeCards'>>(),
   readTable: async (bytes) =>
     bytes.length <= smallFile && !isZip(bytes) ? readTable(bytes) : runJob('readTable', [bytes]),
   readZip: (bytes) => runJob('readZip', [bytes]),
   writeZip: async (contents) => writeZip(contents),
+  writeTable: async (table, format) =>
+    format === 'csv' ? writeTable(table, format) : runJob('writeTable', [table, format]),
+  writeReport: async (table, format) =>
+    format === 'csv' ? writeReport(table, format) : runJob('writeReport', [table, format]),
+  writeCards: (cards, options) => runJob('writeCards', [cards, options]),
 };

@@ -1,6 +1,79 @@
-/** Sends one HTTP request for a delivery. */
-import { unfinished } from '../../src-shared/unfinished.ts';
-import type { Sender, Signer } from '../station/ports/delivery.ts';
+/** Sends one HTTP request for a delivery, and says in one sentence what came of it. Signatures are made here too, so that the
+ * station itself needs no cryptography. */
+import { createHmac, randomBytes } from 'node:crypto';
+import type { Reply, Sender, Signer } from '../station/ports/delivery.ts';
+import { sendFault } from './send-faults.ts';
 
-export const sender: Sender = unfinished();
-export const signer: Signer = unfinished();
+/** Bytes of an answer that are read, so that its connection can be used again; past them it is closed. */
+const mostRead = 16 * 1024;
+/** Milliseconds that an answer's body may take; its status has decided already. */
+const readWithin = 1_000;
+
+export const sender: Sender = {
+  async send({ url, headers, body, timeout, signal }) {
+    const late = AbortSignal.timeout(timeout);
+    const ends = signal ? AbortSignal.any([late, signal]) : late;
+    try {
+      const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal: ends });
+      await readAway(response);
+      return replyOf(response);
+    } catch (thrown) {
+      const error = late.aborted ? `No answer came within ${Math.round(timeout / 1000)} s.` : sendFault(thrown);
+      return { status: null, error, retryAfter: null };
+    }
+  },
+};
+
+const prefix = 'whsec_';
+
+export const signer: Signer = {
+  newSecret: () => prefix + randomBytes(32).toString('base64'),
+  hmac: (secret, text) => createHmac('sha256', keyOf(secret)).update(text).digest('base64'),
+};
+
+function keyOf(secret: string): Buffer {
+  return Buffer.from(secret.startsWith(prefix) ? secret.slice(prefix.length) : secret, 'base64');
+}
+
+function replyOf({ status, headers }: Response): Reply {
+  const retryAfter = secondsOf(headers.get('retry-after'));
+  return { status, error: status >= 200 && status < 300 ? null : wordsFor(status), retryAfter };
+}
+
+function wordsFor(status: number): string {
+  if (status < 400) return `It sends on to another address (HTTP ${status}). Enter the address it sends to.`;
+  if (status === 401 || status === 403) return `It refuses the station (HTTP ${status}). Check the secret or the key.`;
+  if (status === 404) return 'It has nothing at this address (HTTP 404). Check the address.';
+  if (status === 410) return 'It wants nothing more at this address (HTTP 410), so the endpoint is paused.';
+  if (status === 429) return 'It asks for fewer requests (HTTP 429). The station tries again later.';
+  if (status < 500) return `It refuses what was sent (HTTP ${status}). Look at its own log.`;
+  return `It failed (HTTP ${status}). Look at its own log.`;
+}
+
+/** `Retry-After` in seconds or as a date; null where it says neither. */
+function secondsOf(header: string | null): number | null {
+  if (header === null) return null;
+  if (/^\d{1,9}$/.test(header)) return Number(header);
+  const at = Date.parse(header);
+  return Number.isNaN(at) ? null : Math.max(0, Math.round((at - Date.now()) / 1000));
+}
+
+/** Reads a short answer to its end and lets go of a long or slow one. Whatever goes wrong here changes nothing. */
+async function readAway({ body }: Response): Promise<void> {
+  if (!body) return;
+  const reader = body.getReader();
+  const stop = (): void => void reader.cancel().catch(() => {});
+  const timer = setTimeout(stop, readWithin);
+  try {
+    for (let total = 0; total <= mostRead; ) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      total += value.byteLength;
+    }
+    stop();
+  } catch {
+    // Broken off after the status: that is known.
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -15,6 +15,7 @@ import { StationTime } from './attendance/station-time.ts';
 import type { Context } from './context.ts';
 import { credentialCommands } from './credentials/commands.ts';
 import { deliveryCommands } from './delivery/commands.ts';
+import { DeliveryWork } from './delivery/work.ts';
 import { enrolmentCommands } from './enrolment/commands.ts';
 import type { Handlers } from './handlers.ts';
 import { leaveCommands } from './leave/commands.ts';
@@ -32,8 +33,10 @@ import { staffCommands } from './staff/commands.ts';
 import { StaffSessions } from './staff/sessions.ts';
 import { overviewCommands, statusOf } from './status.ts';
 
-/** What transports need besides the commands: who is signed in at the screens. */
 export interface Station extends StationClient {
+  /** What leaves by itself. It rests until a host drives it. */
+  readonly delivery: DeliveryWork;
+  /** Who is signed in at the screens: their transports ask. */
   readonly sessions: StaffSessions;
 }
 
@@ -59,6 +62,7 @@ export function createStation(ports: Ports): Station {
   const sessions = new StaffSessions(clock, keyHasher, () => settings.idleLockMinutes);
   if (!store.tenants.exists(settings.homeTenant)) store.tenants.create(settings.homeTenant, clock.now().toISOString());
 
+  const delivery = new DeliveryWork(context);
   const handlers: Handlers<CommandName> = {
     ...overviewCommands(context),
     ...photoCommands(context),
@@ -73,7 +77,7 @@ export function createStation(ports: Ports): Station {
     ...credentialCommands(context),
     ...rosterCommands(context),
     ...reportCommands(context),
-    ...deliveryCommands(context),
+    ...deliveryCommands(context, delivery),
     ...staffCommands(context, sessions),
     ...officeCommands(context),
   };
@@ -81,6 +85,7 @@ export function createStation(ports: Ports): Station {
   vision.onStateChange(() => context.emit({ type: 'status', status: statusOf(context) }));
 
   return {
+    delivery,
     sessions,
     async call<N extends CommandName>(name: N, args: CommandInput<N>): Promise<CommandResults[N]> {
       const decoded = decodeArguments(name, args);

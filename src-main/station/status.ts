@@ -24,10 +24,11 @@ function settingsOf({ settings, vision }: Context): RunningSettings {
 export function statusOf(context: Context): StationStatus {
   const { settings, gallery, vision } = context;
   const { state, pack, problems } = vision.state();
+  const wrongClock = clockProblem(context);
   return {
     version: settings.version,
-    health: state === 'ready' ? 'ok' : 'degraded',
-    problems,
+    health: state === 'ready' && !wrongClock ? 'ok' : 'degraded',
+    problems: wrongClock ? [...problems, wrongClock] : problems,
     vision: state,
     ...(vision.depth === undefined ? {} : { queue: vision.depth }),
     pack: pack && { id: pack.id, title: pack.title, dimension: pack.dimension },
@@ -39,4 +40,13 @@ export function statusOf(context: Context): StationStatus {
     people: gallery.people(settings.homeTenant),
     templates: gallery.templates(settings.homeTenant),
   };
+}
+
+/** The computer's clock is behind what was recorded already: somebody has to set it, or to say that it is right. */
+function clockProblem({ time }: Context): StationStatus['problems'][number] | null {
+  const { suspect, behindMs } = time.now();
+  if (!suspect) return null;
+  const seconds = Math.round(behindMs / 1000);
+  const remedy = 'Set it, or confirm it in the settings.';
+  return { code: 'clock_behind', message: `The computer's clock is ${seconds} s behind what was recorded. ${remedy}` };
 }

@@ -58,7 +58,7 @@ export function createStationStore(client: ScreenClient): { store: StationStore;
 
   const unsubscribe = client.subscribe((event) => {
     if (event.type === 'status') store.setState({ status: event.status });
-    else if (event.type === 'recognised') todaySoon();
+    else if (event.type !== 'people.changed') todaySoon();
     else {
       store.setState((state) => ({ peopleVersion: state.peopleVersion + 1 }));
       todaySoon();

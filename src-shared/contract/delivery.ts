@@ -45,7 +45,7 @@ export const deliveryArguments = {
     limit: z.number().int().min(1).max(200).default(50),
     cursor,
   }),
-  /** Puts a delivered or dead one back into the queue, under the same id. */
+  /** Puts one that is over back into the queue, under the same id. */
   'deliveries.redeliver': z.object({ deliveryId: id, actor }),
   /** Outbox events after that number, oldest first: for readers that were away. */
   'outbox.after': z.object({ after: z.number().int().min(0), limit: z.number().int().min(1).max(500).default(100) }),
@@ -56,12 +56,14 @@ export const deliveryArguments = {
   'messages.configure': z.object({
     enabled: z.boolean(),
     url: url.nullable().default(null),
-    /** `Authorization` and the like; values are stored sealed and never shown again. */
-    headers: z.record(z.string().max(80), z.string().max(1000)).default({}),
+    /** `Authorization` and the like; values are stored sealed and never shown again. Absent: those of before stay, unless the
+     * address is another service's. */
+    headers: z.record(z.string().max(80), z.string().max(1000)).optional(),
     /** The request's body; `{{phone}}` and `{{text}}` are filled in, quoted as the content type asks. */
     body: z.string().max(4000).default('{"to":"{{phone}}","message":"{{text}}"}'),
     contentType: z.enum(['application/json', 'application/x-www-form-urlencoded']).default('application/json'),
-    /** Topic and language -> text with {name}, {school}, {time}, {date}, {status}, {minutes}; absent: the station's own. */
+    /** Kind and language, `arrival.id`, -> text with {name}, {school}, {time}, {date}, {status}, {minutes}; absent: the station's
+     * own. */
     templates: z.record(z.string(), z.string().max(500)).default({}),
     on: z.array(z.enum(['arrival', 'late', 'departure', 'absent'])).default(['arrival', 'late', 'absent']),
     /** Nothing is sent within; what waits is sent after. */
@@ -142,6 +144,8 @@ export interface MessageSettings {
   templates: Record<string, string>;
   on: ('arrival' | 'late' | 'departure' | 'absent')[];
   quietHours: { from: string; to: string } | null;
+  /** How sending goes; null while it is off. */
+  delivery: Pick<Endpoint, 'id' | 'paused' | 'pending' | 'dead' | 'lastDeliveredAt' | 'lastError'> | null;
 }
 
 export interface DeliveryResults {

@@ -133,8 +133,11 @@ export interface SchoolYear {
   to: string;
 }
 
-/** A row that cannot be taken: its number as the spreadsheet shows it, and why, as a key of the messages with its values. */
+/** A row that cannot be taken: its number as the spreadsheet shows it, and why, as a key of the messages with its values.
+ * Where an import of `mode: 'all'` is refused (`import_refused`), `details.problems` has the first hundred as JSON. */
 export interface RowProblem {
+  /** Which file of a bundle; null where there is one. */
+  file: string | null;
   row: number;
   column: string | null;
   value: string;
@@ -149,11 +152,13 @@ export interface RosterChanges {
   added: number;
   changed: number;
   unchanged: number;
+  /** People who are no pupils any more: only a OneRoster bundle says so. */
+  left: number;
   problems: RowProblem[];
   /** The first twenty rows as they would be stored. */
   sample: {
     row: number;
-    change: 'added' | 'changed' | 'unchanged' | 'bad';
+    change: 'added' | 'changed' | 'unchanged' | 'left' | 'bad';
     values: Partial<Record<RosterField, string>>;
   }[];
 }

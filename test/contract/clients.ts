@@ -33,7 +33,7 @@ export const transports: [name: string, connect: Connect][] = [
 ];
 
 /** The server of `at` on a port of its own; like `ws://127.0.0.1:40000`. */
-export async function serve({ station }: Pick<Bench, 'station'>): Promise<string> {
+export async function serve({ station }: { station: StationClient }): Promise<string> {
   const app = await createServer({
     station,
     access: { allowedHosts: [], allowedOrigins: [] },

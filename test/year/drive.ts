@@ -1,7 +1,7 @@
 /**
  * Tells a real station, over a real database in a temporary folder, what happens: by its commands, as staff and gates do. A
- * face is taken as recognised already, for embeddings are not the point here. What the gates see within a minute shares one
- * transaction around those that the station makes itself: 800,000 of them would mostly wait for the disk.
+ * face is taken as recognised already, for embeddings are not the point here. The faces of ten minutes share one transaction
+ * around those that the station makes itself: 800,000 of them would mostly wait for the disk. Cards and PINs have their own.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +17,9 @@ import { StationError } from '../../src-shared/errors.ts';
 import type { Answer, Fact } from './facts.ts';
 import { portsOver } from './ports.ts';
 import { arrange, type Known } from './staff.ts';
+
+/** Milliseconds of scans in one transaction. */
+const together = 600_000;
 
 type Scan = Extract<Fact, { kind: 'scan' }>;
 
@@ -65,10 +68,10 @@ export class Drive {
   async tell(facts: readonly Fact[]): Promise<Answer[]> {
     const answers: Answer[] = [];
     for (let i = 0; i < facts.length; ) {
-      const minute = sameMinute(facts, i);
-      if (minute.length > 0) answers.push(...(await this.#scans(minute)));
+      const faces = facesFrom(facts, i);
+      if (faces.length > 0) answers.push(...this.#faces(faces));
       else answers.push(await this.#one(facts[i] as Fact));
-      i += Math.max(minute.length, 1);
+      i += Math.max(faces.length, 1);
     }
     return answers;
   }
@@ -106,7 +109,7 @@ export class Drive {
         this.#start();
         return null;
       case 'scan':
-        return this.#byPin(fact);
+        return fact.by === 'pin' ? this.#byPin(fact) : this.#byCard(fact);
       case 'look':
         return null;
       default:
@@ -114,15 +117,13 @@ export class Drive {
     }
   }
 
-  async #scans(scans: readonly Scan[]): Promise<Answer[]> {
-    for (const { by, pupil } of scans) if (by === 'card' && !this.#cards.has(pupil)) await this.#issueCard(pupil);
-    const told = this.store.transaction(() =>
+  #faces(scans: readonly Scan[]): Answer[] {
+    return this.store.transaction(() =>
       scans.map((scan) => {
         this.clock.trueTime = scan.at;
-        return scan.by === 'card' ? this.#byCard(scan) : this.#byFace(scan);
+        return this.#byFace(scan);
       }),
     );
-    return Promise.all(told);
   }
 
   #byFace({ key, pupil, gate }: Scan): Answer {
@@ -132,7 +133,7 @@ export class Drive {
   }
 
   async #byCard({ key, pupil, gate }: Scan): Promise<Answer> {
-    const text = this.#cards.get(pupil) ?? '';
+    const text = this.#cards.get(pupil) ?? (await this.#issueCard(pupil));
     const { arrival } = await this.station.call('credentials.byCard', { text, gate });
     this.known.records.set(key, arrival.recordId);
     return { at: Date.parse(arrival.at), repeated: arrival.repeated };
@@ -147,10 +148,12 @@ export class Drive {
     return { at: Date.parse(arrival.at), repeated: arrival.repeated };
   }
 
-  async #issueCard(pupil: number): Promise<void> {
+  async #issueCard(pupil: number): Promise<string> {
     const personId = this.#id(pupil);
     await this.station.call('credentials.issueCard', { personId });
-    this.#cards.set(pupil, this.store.credentials.cardsOf(personId)[0]?.text ?? '');
+    const text = this.store.credentials.cardsOf(personId)[0]?.text ?? '';
+    this.#cards.set(pupil, text);
+    return text;
   }
 
   #id(pupil: number): number {
@@ -158,14 +161,12 @@ export class Drive {
   }
 }
 
-/** The faces and cards from `start` on that the gates see in one minute, with nothing else between. */
-function sameMinute(facts: readonly Fact[], start: number): Scan[] {
+/** The faces from `start` on that belong into one transaction, with nothing else between. */
+function facesFrom(facts: readonly Fact[], start: number): Scan[] {
   const scans: Scan[] = [];
   for (let i = start; i < facts.length; i++) {
     const fact = facts[i] as Fact;
-    const first = scans[0] ?? fact;
-    if (fact.kind !== 'scan' || fact.by === 'pin') break;
-    if (Math.floor(fact.at / 60_000) !== Math.floor(first.at / 60_000)) break;
+    if (fact.kind !== 'scan' || fact.by !== 'face' || fact.at >= (scans[0] ?? fact).at + together) break;
     scans.push(fact);
   }
   return scans;

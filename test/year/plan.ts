@@ -103,7 +103,7 @@ function scans(
   const proper = way === 'in' ? 'in' : 'out';
   const gate = chance.happens(0.7) ? 0 : chance.happens(0.98) === (proper === 'in') ? 1 : 2;
   const key = nextKey();
-  const by = chance.happens(0.00003) ? 'pin' : chance.happens(0.1) ? 'card' : 'face';
+  const by = chance.happens(0.00003) ? 'pin' : chance.happens(0.004) ? 'card' : 'face';
   corrections.remember({ key, pupil, at });
   const scan: Fact = { kind: 'scan', at, key, pupil, gate: gates[gate] as string, by };
   // "That's not me", mostly in time.

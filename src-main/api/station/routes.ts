@@ -1,19 +1,29 @@
 /** The station's own API, under `/api/station/v1`. */
 import type { FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { attendanceRoutes } from './attendance.ts';
+import { calendarRoutes } from './calendar.ts';
+import { calendarImportRoutes } from './calendar-import.ts';
+import { clockRoutes } from './clock.ts';
+import { correctionRoutes } from './corrections.ts';
 import { enrolmentRoutes } from './enrolments.ts';
 import { eventRoutes } from './events.ts';
 import { keyRoutes } from './keys.ts';
+import { letterheadRoutes } from './letterhead.ts';
 import { answerOtherMethods } from './other-methods.ts';
 import { overviewRoutes } from './overview.ts';
 import type { ApiParts } from './parts.ts';
 import { peopleRoutes } from './people.ts';
 import { handleProblem, routeNotFound } from './problem.ts';
 import { recognitionRoutes } from './recognition.ts';
+import { reportRoutes } from './reports.ts';
+import { gateRoutes, scanRoutes } from './scans.ts';
 import { streamRoutes } from './stream.ts';
 import { templateRoutes } from './templates.ts';
 
 const parts = [
+  calendarRoutes,
+  calendarImportRoutes,
   overviewRoutes,
   peopleRoutes,
   templateRoutes,
@@ -22,6 +32,13 @@ const parts = [
   eventRoutes,
   streamRoutes,
   keyRoutes,
+  attendanceRoutes,
+  correctionRoutes,
+  scanRoutes,
+  gateRoutes,
+  clockRoutes,
+  reportRoutes,
+  letterheadRoutes,
 ];
 
 export async function stationRoutes(app: FastifyInstance, { station, idempotency }: ApiParts): Promise<void> {

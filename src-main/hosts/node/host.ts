@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createMetrics } from '../../api/metrics/metrics.ts';
 import { createBiometricServer, createServer } from '../../api/server.ts';
 import { Idempotency } from '../../api/station/idempotency.ts';
+import { DeliveryLoop } from '../../outbound/delivery-loop.ts';
 import { createKeyring } from '../../station/access/keyring.ts';
 import { thresholdOf } from '../../station/recognition/tolerance.ts';
 import type { Station } from '../../station/station.ts';
@@ -82,6 +83,7 @@ export async function startHost(config: Config, surroundings: Surroundings): Pro
     const renewing = renewDaily(config, [main, biometric], log);
     const closeControl = await openControl({ config, doors, addresses: opened, token: controlToken });
     await vision.settled();
+    const deliveries = new DeliveryLoop(station, log);
     return {
       station,
       vision,
@@ -90,7 +92,7 @@ export async function startHost(config: Config, surroundings: Surroundings): Pro
       problems: opened.problems,
       close: async () => {
         clearInterval(renewing);
-        await Promise.all([closeControl(), main.close(), biometric.close()]);
+        await Promise.all([closeControl(), main.close(), biometric.close(), deliveries.stop()]);
         built.close();
       },
     };

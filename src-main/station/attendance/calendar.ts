@@ -93,6 +93,11 @@ export class SchoolCalendar {
     return this.#load().plans.on(date, group);
   }
 
+  /** The number of the rule that a group (or the school: null) has for a date, whatever else wins over it. */
+  ruleOn(date: string, group: string | null): number | null {
+    return this.#load().plans.ruleOn(date, group)?.id ?? null;
+  }
+
   /** IANA name. Where no clock was set, the computer's own. */
   timeZoneOn(date: string): string {
     return clockOn(this.#load().clocks, date)?.timeZone ?? this.#ownZone;

@@ -27,9 +27,9 @@ export class PlanBook {
   on(date: string, group: string): Resolution {
     const special = this.#special(date, group) ?? this.#special(date, null);
     if (special) return { plan: special.plan, special, ruleId: null };
-    const own = this.#rule(date, group);
+    const own = this.ruleOn(date, group);
     // A group's rule without a plan hands the group back to the school.
-    const rule = own?.plan ? own : this.#rule(date, null);
+    const rule = own?.plan ? own : this.ruleOn(date, null);
     return { plan: rule?.plan ?? null, special: null, ruleId: rule?.id ?? null };
   }
 
@@ -37,7 +37,8 @@ export class PlanBook {
     return this.#days.get(group)?.find(({ from, to }) => from <= date && date <= to);
   }
 
-  #rule(date: string, group: string | null): Rule | undefined {
+  /** The rule that a group (or the school: null) has for a date, whatever else wins over it. */
+  ruleOn(date: string, group: string | null): Rule | undefined {
     const weekday = weekdayOf(date);
     return this.#rules
       .get(group)

@@ -90,7 +90,8 @@ export class Limiter {
     const record = this.#records.get(key) ?? { wrong: [], pending: 0, locks: 0, lockedUntil: 0 };
     record.wrong = record.wrong.filter((at) => at + this.#limit.windowMs > now);
     if (this.#calm(record)) record.locks = 0;
-    if (!this.#records.has(key)) this.#makeRoom();
+    // The one used last comes last.
+    if (!this.#records.delete(key)) this.#makeRoom();
     this.#records.set(key, record);
     return record;
   }
@@ -100,17 +101,12 @@ export class Limiter {
     return lockedUntil + Math.max(...this.#limit.waitsMs) <= this.#clock.monotonic();
   }
 
+  /** The one not used for longest goes that no lock and no running try needs. */
   #makeRoom(): void {
     if (this.#records.size < maxKeys) return;
-    const since = this.#clock.monotonic() - this.#limit.windowMs;
-    for (const [key, record] of this.#records)
-      if (record.pending === 0 && this.#calm(record) && record.wrong.every((at) => at <= since))
-        this.#records.delete(key);
-    // All within the window: the oldest goes that no lock and no running try needs.
-    for (const [key, { pending, lockedUntil }] of this.#records) {
-      if (this.#records.size < maxKeys) return;
-      if (pending === 0 && lockedUntil <= this.#clock.monotonic()) this.#records.delete(key);
-    }
+    const now = this.#clock.monotonic();
+    for (const [key, { pending, lockedUntil }] of this.#records)
+      if (pending === 0 && lockedUntil <= now) return void this.#records.delete(key);
   }
 }
 

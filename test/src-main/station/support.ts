@@ -10,6 +10,7 @@ import { files } from '../../../src-main/files/index.ts';
 import { createGallery } from '../../../src-main/gallery/index.ts';
 import { keyHasher } from '../../../src-main/hosts/node/key-hasher.ts';
 import { sender, signer } from '../../../src-main/outbound/http-sender.ts';
+import type { Sender } from '../../../src-main/station/ports/delivery.ts';
 import type {
   FrameAnalysis,
   Gallery,
@@ -211,6 +212,11 @@ export class FakeClock {
     this.#time += ms;
     this.#monotonic += ms;
   }
+
+  /** Somebody sets the computer's clock: the time of day jumps, the monotonic one does not. */
+  step(ms: number): void {
+    this.#time += ms;
+  }
 }
 
 export const seconds = 1000;
@@ -235,6 +241,8 @@ export interface BenchOptions {
   /** In place of the store's own methods. */
   store?: (store: StationStore) => StationStore;
   metrics?: Metrics;
+  /** In place of real requests. */
+  sender?: Sender;
 }
 
 /** Everything is closed and removed when the test is over. */
@@ -261,7 +269,7 @@ function open(folder: string, options: BenchOptions): Bench {
     newId: () => `session-${++lastId}`,
     keyHasher,
     files,
-    sender,
+    sender: options.sender ?? sender,
     signer,
     settings: { ...settings, ...options.settings },
     metrics: options.metrics,

@@ -26,18 +26,15 @@ it.each(['482913', '100234', '918273', '000123'])('%s may be given', (pin) => {
 });
 
 it('a PIN has six digits, is never an easy one, and every other one is as likely', () => {
-  const easy = Array.from({ length: 1_000_000 }, (_, i) => String(i).padStart(6, '0')).filter(isTrivial).length;
-  expect(easy).toBeGreaterThan(2000);
-  expect(easy).toBeLessThan(5000);
   const counts = new Map<string, number>();
-  for (let i = 0; i < 20_000; i++) {
+  for (let i = 0; i < 5000; i++) {
     const pin = newPin(randomBytes);
     expect(pin).toMatch(/^\d{6}$/);
     expect(isTrivial(pin)).toBe(false);
     counts.set(pin.charAt(0), (counts.get(pin.charAt(0)) ?? 0) + 1);
   }
-  // 2,000 of each first digit, give or take five standard deviations.
-  for (const count of counts.values()) expect(Math.abs(count - 2000)).toBeLessThan(215);
+  // 500 of each first digit, give or take six standard deviations.
+  for (const count of counts.values()) expect(Math.abs(count - 500)).toBeLessThan(125);
 });
 
 it('numbers above the last whole million are drawn again', () => {

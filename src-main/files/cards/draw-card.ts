@@ -1,0 +1,89 @@
+/** One card: the school, the portrait, name, class and number, and the QR code on white ground. */
+import type { CardFace } from '../../station/ports/files.ts';
+import type { Pen } from '../pdf/pen.ts';
+import { drawPortrait } from './portrait.ts';
+import { drawQr } from './qr.ts';
+import { drawText } from './text.ts';
+
+export interface CardOptions {
+  school: string;
+  language: 'id' | 'en';
+}
+
+/** Points of a length in millimetres. */
+export const mm = (length: number): number => (length * 72) / 25.4;
+
+export const cardWidth = mm(85.6);
+export const cardHeight = mm(54);
+
+const band = mm(10);
+const edge = mm(4.5);
+/** 25 modules of more than a millimetre: a webcam reads it at 20 cm. */
+export const qrSize = mm(28);
+/** Where it stands on the card; around it stay the four white modules that a reader needs. */
+export const qrAt = { x: cardWidth - mm(5) - qrSize, y: mm(14.5) };
+const portraitSize = { width: mm(20), height: mm(25) };
+
+const ink = '#17212b';
+const quiet = '#4b5b68';
+const accent = '#0b6b5c';
+
+const words = {
+  id: { card: 'KARTU HADIR', group: 'Kelas', number: 'Nomor', hint: 'Hadapkan kode ini ke pembaca di gerbang' },
+  en: { card: 'ATTENDANCE CARD', group: 'Class', number: 'Number', hint: 'Hold this code to the reader at the gate' },
+} as const;
+
+export function drawCard(
+  pen: Pen,
+  at: { x: number; y: number },
+  face: CardFace,
+  { school, language }: CardOptions,
+): void {
+  const say = words[language];
+  const { doc } = pen;
+  doc.save();
+  doc.translate(at.x, at.y);
+  doc.rect(0, 0, cardWidth, band).fill(accent);
+  const white = { face: 'bold', colour: '#ffffff', stands: 'middle' } as const;
+  drawText(
+    pen,
+    school,
+    { x: edge, y: 0, width: mm(46), height: band },
+    { ...white, largest: 9.5, smallest: 6, lines: 2 },
+  );
+  drawText(
+    pen,
+    say.card,
+    { x: mm(53), y: 0, width: mm(28), height: band },
+    { ...white, face: 'regular', largest: 7, smallest: 5, lines: 1, align: 'center' },
+  );
+  drawPortrait(pen, { x: edge, y: mm(12.5), ...portraitSize }, face);
+  const beside = { x: edge + portraitSize.width + mm(2.5), width: mm(20) };
+  field(pen, say.group, face.group, { ...beside, y: mm(14) });
+  field(pen, say.number, face.number, { ...beside, y: mm(26) });
+  drawText(
+    pen,
+    face.name,
+    { x: edge, y: mm(39.5), width: mm(43.5), height: mm(12) },
+    { face: 'bold', colour: ink, largest: 11.5, smallest: 6.5, lines: 3, stands: 'middle' },
+  );
+  drawQr(doc, face.code, { ...qrAt, size: qrSize });
+  drawText(
+    pen,
+    say.hint,
+    { x: qrAt.x - mm(1), y: qrAt.y + qrSize + mm(3.6), width: qrSize + mm(2), height: mm(5) },
+    { face: 'regular', colour: quiet, largest: 5.5, smallest: 4.5, lines: 2, align: 'center' },
+  );
+  doc.restore();
+}
+
+function field(pen: Pen, label: string, value: string, at: { x: number; y: number; width: number }): void {
+  if (value === '') return;
+  drawText(pen, label, { ...at, height: mm(3) }, { face: 'regular', colour: quiet, largest: 6, smallest: 5, lines: 1 });
+  drawText(
+    pen,
+    value,
+    { ...at, y: at.y + mm(3), height: mm(8) },
+    { face: 'bold', colour: ink, largest: 10, smallest: 6, lines: 2 },
+  );
+}

@@ -1,0 +1,42 @@
+/** Where a report's columns stand on its page, and how large its text can be. All in points, 1/72 inch. */
+import type { ReportTable } from '../../station/ports/files.ts';
+
+export const margin = { left: 34, right: 34, top: 30, bottom: 44 };
+const a4 = { short: 595.28, long: 841.89 };
+/** Wider tables, in characters, are printed across. */
+const mostUpright = 110;
+/** Width of an average character as a part of the text size. */
+const characterWidth = 0.56;
+const sizes = { smallest: 5.5, largest: 9 };
+
+export interface Layout {
+  landscape: boolean;
+  page: { width: number; height: number };
+  size: number;
+  rowHeight: number;
+  columns: { x: number; width: number }[];
+  /** Between a column's edge and its text. */
+  padding: number;
+}
+
+export function layoutOf({ columns }: Pick<ReportTable, 'columns'>): Layout {
+  const characters = columns.reduce((sum, { width }) => sum + width, 0);
+  const landscape = characters > mostUpright;
+  const page = landscape ? { width: a4.long, height: a4.short } : { width: a4.short, height: a4.long };
+  const room = page.width - margin.left - margin.right;
+  const size = Math.min(Math.max(room / (characters * characterWidth), sizes.smallest), sizes.largest);
+  const unit = room / characters;
+  let x = margin.left;
+  return {
+    landscape,
+    page,
+    size,
+    rowHeight: size * 2,
+    padding: Math.min(size * 0.45, unit * 0.4),
+    columns: columns.map(({ width }) => {
+      const column = { x, width: width * unit };
+      x += column.width;
+      return column;
+    }),
+  };
+}

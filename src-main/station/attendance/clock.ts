@@ -1,0 +1,19 @@
+/** What the station thinks of the computer's clock, and the word of staff that it is right. */
+import type { Context } from '../context.ts';
+import type { Handlers } from '../handlers.ts';
+import { statusOf } from '../status.ts';
+
+export function clockCommands(context: Context): Handlers<'clock.status' | 'clock.trust'> {
+  return {
+    'clock.status': () => {
+      const { at, behindMs } = context.time.now();
+      return { now: at.toISOString(), behindMs };
+    },
+
+    'clock.trust': ({ actor }) => {
+      const now = context.time.trust(actor).toISOString();
+      context.emit({ type: 'status', status: statusOf(context) });
+      return { now };
+    },
+  };
+}

@@ -1,0 +1,124 @@
+/**
+ * How staff put the book right: by writing more, never by changing what is there. A void takes a record out of what counts, a
+ * replacement stands in for it, a manual record says what no gate saw. Each has an author and a reason.
+ */
+import type { AttendanceRecord } from '../../../src-shared/contract/attendance.ts';
+import type { OutboxEvent, Topic } from '../../../src-shared/contract/delivery.ts';
+import type { CommandArguments } from '../../../src-shared/contract.ts';
+import type { PersonSummary } from '../../../src-shared/domain.ts';
+import { StationError } from '../../../src-shared/errors.ts';
+import type { Context } from '../context.ts';
+import { announce } from '../delivery/add-to-outbox.ts';
+import type { Handlers } from '../handlers.ts';
+import { requirePerson } from '../people/commands.ts';
+import { tellOutbox } from './message.ts';
+import { oneDay } from './one-day.ts';
+
+type Draft = Pick<AttendanceRecord, 'personId' | 'kind' | 'at' | 'day' | 'gate' | 'direction' | 'targetId'>;
+type Grounds = Pick<AttendanceRecord, 'author' | 'reason'>;
+
+/** Before it there was no book; a year mistyped by a digit is caught. */
+const earliest = Date.parse('2000-01-01T00:00:00.000Z');
+
+export function correctionCommands(
+  context: Context,
+): Handlers<'attendance.manual' | 'attendance.void' | 'attendance.replace'> {
+  return {
+    'attendance.manual': (args) => manual(context, args),
+    'attendance.void': ({ recordId, reason, actor }) => voidRecord(context, recordId, { author: actor, reason }),
+    'attendance.replace': (args) => replace(context, args),
+  };
+}
+
+function manual(context: Context, args: CommandArguments<'attendance.manual'>): AttendanceRecord {
+  const { personId, direction, gate = '', reason, actor } = args;
+  return written(context, 'attendance.recorded', { author: actor, reason }, () => {
+    requireHomePerson(context, personId);
+    const when = bookedAt(context, args.at);
+    return { personId, kind: 'manual', ...when, gate, direction, targetId: null };
+  });
+}
+
+export function voidRecord(
+  context: Context,
+  recordId: number,
+  grounds: Grounds,
+  check: (target: AttendanceRecord) => void = () => {},
+): AttendanceRecord {
+  return written(context, 'attendance.voided', grounds, () => {
+    const target = correctable(context, recordId);
+    check(target);
+    const { personId, at, day, gate, direction } = target;
+    return { personId, kind: 'void', at, day, gate, direction, targetId: recordId };
+  });
+}
+
+/** The replacement is booked to the day of its own time. */
+function replace(context: Context, args: CommandArguments<'attendance.replace'>): AttendanceRecord {
+  const { recordId, direction, reason, actor } = args;
+  return written(context, 'attendance.replaced', { author: actor, reason }, () => {
+    const { personId, gate } = correctable(context, recordId);
+    return { personId, kind: 'replace', ...bookedAt(context, args.at), gate, direction, targetId: recordId };
+  });
+}
+
+/** One transaction: the record, its line in the audit and its event. Then the screens hear of it. */
+function written(context: Context, topic: Topic, grounds: Grounds, draft: () => Draft): AttendanceRecord {
+  const { store } = context;
+  const { record, event } = store.transaction(() => {
+    const made = store.records.insert(completed(context, draft(), grounds));
+    note(context, topic, made);
+    return { record: made, event: told(context, topic, made) };
+  });
+  if (event) announce(context, event);
+  return record;
+}
+
+function completed({ time }: Context, draft: Draft, grounds: Grounds): Omit<AttendanceRecord, 'id'> {
+  const { at, suspect } = time.now();
+  const evidence = { similarity: null, margin: null, liveness: null, policy: '', eventId: null };
+  return { ...draft, ...evidence, ...grounds, method: 'manual', writtenAt: at.toISOString(), clockSuspect: suspect };
+}
+
+function note({ store }: Context, action: string, record: AttendanceRecord): void {
+  const { id, writtenAt, author, personId, targetId, at, day, direction, reason } = record;
+  const details = { personId, targetId, at, day, direction, reason };
+  store.audit.append({ at: writtenAt, actor: author, action, subject: `record:${id}`, details });
+}
+
+/** Nothing leaves the station about somebody it does not know any more. */
+function told(context: Context, topic: Topic, record: AttendanceRecord): OutboxEvent | null {
+  const person = context.store.people.get(record.personId);
+  if (!person) return null;
+  const { group, marks, derive } = oneDay(context, person, record.day, context.time.now().at);
+  return tellOutbox(context, { topic, record, person, group, derived: derive(marks) });
+}
+
+function bookedAt({ time, calendar }: Context, text: string): { at: string; day: string } {
+  const at = new Date(text);
+  if (at.getTime() > time.now().at.getTime())
+    throw new StationError('invalid_argument', 'at must not be in the future.', { field: 'at' });
+  if (at.getTime() < earliest)
+    throw new StationError('invalid_argument', 'at must not be before the year 2000.', { field: 'at' });
+  return { at: at.toISOString(), day: calendar.dateOf(at) };
+}
+
+function correctable({ store }: Context, recordId: number): AttendanceRecord {
+  const record = store.records.get(recordId);
+  if (!record) throw new StationError('not_found', `Record ${recordId} was not found.`, { recordId });
+  if (record.kind === 'void') {
+    const message = 'This record only takes another one out. Write a new record instead.';
+    throw new StationError('conflict', message, { recordId });
+  }
+  const correction = store.records.correctionOf(recordId);
+  if (!correction) return record;
+  const message = 'This record has been corrected already. Correct the newer one instead.';
+  throw new StationError('conflict', message, { recordId, correctedBy: correction.id });
+}
+
+/** Attendance is kept of the station's own school. */
+export function requireHomePerson(context: Context, personId: number): PersonSummary {
+  const person = requirePerson(context, personId);
+  if (person.tenantId === context.settings.homeTenant) return person;
+  throw new StationError('person_not_found', `Person ${personId} was not found.`, { personId });
+}

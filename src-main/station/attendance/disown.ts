@@ -1,0 +1,18 @@
+/** "That's not me": for a moment after a scan, whoever stands at the gate may take the record out themselves. */
+import type { AttendanceRecord } from '../../../src-shared/contract/attendance.ts';
+import { StationError } from '../../../src-shared/errors.ts';
+import type { Context } from '../context.ts';
+import { voidRecord } from './corrections.ts';
+
+/** Milliseconds: as long as the greeting stands on the screen. */
+const allowedFor = 10_000;
+const grounds = { author: 'gate', reason: 'Not me' };
+
+export function disown(context: Context, recordId: number): AttendanceRecord {
+  return voidRecord(context, recordId, grounds, ({ kind, writtenAt }) => {
+    const age = context.time.now().at.getTime() - Date.parse(writtenAt);
+    if (kind === 'scan' && age <= allowedFor) return;
+    const message = 'Only a scan of the last 10 seconds can be taken back at the gate. Ask a member of staff.';
+    throw new StationError('conflict', message, { recordId });
+  });
+}

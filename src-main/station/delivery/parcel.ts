@@ -1,0 +1,11 @@
+/** What delivery makes of an event whose time has come. */
+
+/** One request, ready to be sent. */
+export interface Parcel {
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** `skip`: it ends, for that reason. `wait`: not before that instant. */
+export type Plan = { send: Parcel } | { skip: string } | { wait: string };

@@ -1,0 +1,23 @@
+/** Everything that delivery does by itself, for a host that drives it: what is due now, and the chores of minutes and days. */
+import type { Context } from '../context.ts';
+import { Absences } from './absences.ts';
+import { Dispatcher } from './dispatcher.ts';
+import { Housekeeping } from './housekeeping.ts';
+
+export class DeliveryWork {
+  readonly dispatcher: Dispatcher;
+  readonly #absences: Absences;
+  readonly #housekeeping: Housekeeping;
+
+  constructor(context: Context, random?: () => number) {
+    this.dispatcher = new Dispatcher(context, random);
+    this.#absences = new Absences(context);
+    this.#housekeeping = new Housekeeping(context);
+  }
+
+  /** To be called every minute or so; what is done already is not done again. */
+  chores(): void {
+    this.#absences.announce();
+    this.#housekeeping.run();
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * What people type into cells, and what spreadsheets make of it: text cleaned of what cannot be seen, numbers put back as they
+ * were written, words taken for what they mean. A cell that cannot be taken says why as a key of the messages.
+ */
+import type { RosterField } from '../../../src-shared/contract/roster.ts';
+import type { MessageKey, MessageParams } from '../../../src-shared/messages/index.ts';
+import { cleanPhone } from './phone.ts';
+
+export type CellProblem = { message: MessageKey; params?: MessageParams };
+export type CellValue = { value: string } | CellProblem;
+
+const most: Record<RosterField, number> = {
+  userId: 20,
+  nis: 40,
+  nisn: 40,
+  name: 200,
+  group: 100,
+  gender: 20,
+  guardianName: 120,
+  guardianPhone: 30,
+  messagesConsent: 20,
+};
+
+/** Byte order marks and zero-width characters: they come with copied text and make equal names differ. */
+const unseen = /[\u200b-\u200d\u2060\ufeff\u00ad]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+const control = /[\u0000-\u001f\u007f-\u009f]/;
+
+/** One line in composed form (NFC), with single spaces. */
+export function cleanText(text: string): string {
+  return text.replace(unseen, '').replace(/\s+/g, ' ').trim().normalize('NFC');
+}
+
+/** A cell as the station keeps it; `''` for an empty one, which says nothing. */
+export function readCell(field: RosterField, cell: string): CellValue {
+  // Nothing of a cell of a megabyte is wanted; it need not be cleaned first.
+  if (cell.length > 20_000) return { message: 'roster.problem.too_long', params: { most: most[field] } };
+  const text = cleanText(cell);
+  if (text === '') return { value: '' };
+  if (text.length > most[field]) return { message: 'roster.problem.too_long', params: { most: most[field] } };
+  if (control.test(text)) return { message: 'roster.problem.characters' };
+  return readers[field](text);
+}
+
+const asIs = (value: string): CellValue => ({ value });
+
+const readers: Record<RosterField, (text: string) => CellValue> = {
+  userId(text) {
+    const read = readNumber(text);
+    if (!('value' in read)) return read;
+    const number = Number(read.value);
+    if (!/^\d+$/.test(read.value) || !Number.isSafeInteger(number)) return { message: 'roster.problem.user_number' };
+    return { value: String(number) };
+  },
+  nis: readNumber,
+  nisn: readNumber,
+  name: asIs,
+  group: asIs,
+  gender: (text) => oneOf(genders, text) ?? { message: 'roster.problem.gender' },
+  guardianName: asIs,
+  guardianPhone(text) {
+    const read = readNumber(text);
+    if (!('value' in read)) return read;
+    const phone = cleanPhone(read.value);
+    return phone === null ? { message: 'roster.problem.phone' } : { value: phone };
+  },
+  messagesConsent: (text) => oneOf(consents, text) ?? { message: 'roster.problem.consent' },
+};
+
+/**
+ * A number that is a name (NIS, telephone): its zeros in front stay. Spreadsheets write `'0012` for text, `12345.0` for a number
+ * read by another program, and `1.2345678E+9` for a long one. Where that has dropped digits, they are gone: the cell is refused
+ * rather than filled up with zeros.
+ */
+function readNumber(text: string): CellValue {
+  const plain = text.replace(/^['\u2018\u2019`]\s*/, '');
+  const whole = /^(\d+)[.,]0{1,2}$/.exec(plain)?.[1];
+  if (whole !== undefined) return { value: whole };
+  const scientific = /^(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})$/.exec(plain);
+  if (!scientific) return { value: plain };
+  const [, first = '', rest = '', power = '0'] = scientific;
+  if (rest.length < Number(power)) return { message: 'roster.problem.rounded' };
+  return rest.length === Number(power) ? { value: first + rest } : { value: plain };
+}
+
+const genders: Record<string, readonly string[]> = {
+  L: ['l', 'lk', 'laki', 'lakilaki', 'laki2', 'pria', 'putra', 'm', 'male', 'boy'],
+  P: ['p', 'pr', 'perempuan', 'wanita', 'putri', 'w', 'f', 'female', 'girl'],
+};
+
+const consents: Record<string, readonly string[]> = {
+  true: ['ya', 'y', 'setuju', 'yes', 'true', 'benar', '1', 'v', 'x'],
+  false: ['tidak', 't', 'tdk', 'tidaksetuju', 'no', 'n', 'false', 'salah', '0'],
+};
+
+function oneOf(words: Record<string, readonly string[]>, text: string): CellValue | null {
+  const word = text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const found = Object.entries(words).find(([, same]) => same.includes(word));
+  return found ? { value: found[0] } : null;
+}

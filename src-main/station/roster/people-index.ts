@@ -1,0 +1,77 @@
+/**
+ * Who a row means. A number that names one person settles it: the user number, then NIS, NISN, or the id of another system. A row
+ * without one that is known means whoever has exactly its name in its group, unless their numbers say that they are somebody
+ * else.
+ */
+import type { PersonSummary } from '../../../src-shared/domain.ts';
+import type { Context } from '../context.ts';
+import type { StoredProfile } from '../ports/roster.ts';
+import type { Entry } from './entries.ts';
+
+export interface KnownPerson {
+  person: PersonSummary;
+  profile: StoredProfile;
+}
+
+export class PeopleIndex {
+  /** Kinds of numbers, each with who has which. */
+  readonly #numbers = { userId: new Map(), nis: new Map(), nisn: new Map(), sourceId: new Map() } as Record<
+    'userId' | 'nis' | 'nisn' | 'sourceId',
+    Map<string, KnownPerson>
+  >;
+  readonly #names = new Map<string, KnownPerson[]>();
+  readonly everybody: KnownPerson[];
+
+  constructor({ store, settings }: Context) {
+    const { homeTenant } = settings;
+    const profiles = new Map(store.profiles.all(homeTenant).map((profile) => [profile.personId, profile]));
+    const { people } = store.people.list(homeTenant, '', Number.MAX_SAFE_INTEGER, 0);
+    this.everybody = people.map((person) => ({
+      person,
+      profile: profiles.get(person.id) ?? store.profiles.get(person.id),
+    }));
+    for (const known of this.everybody) this.#add(known);
+  }
+
+  #add(known: KnownPerson): void {
+    const { person, profile } = known;
+    this.#numbers.userId.set(String(person.userId), known);
+    for (const kind of ['nis', 'nisn', 'sourceId'] as const)
+      if (profile[kind] !== '') this.#numbers[kind].set(profile[kind], known);
+    const name = nameKey(person.name, person.group);
+    const namesakes = this.#names.get(name);
+    if (namesakes) namesakes.push(known);
+    else this.#names.set(name, [known]);
+  }
+
+  /** Everybody a row may mean: one is the answer, none somebody new, several a problem. */
+  find(entry: Entry): KnownPerson[] {
+    const byNumber = new Set<KnownPerson>();
+    for (const [kind, number] of numbersOf(entry)) {
+      const owner = this.#numbers[kind].get(number);
+      if (owner) byNumber.add(owner);
+    }
+    if (byNumber.size > 0) return [...byNumber];
+    const { name, group = '', userId } = entry.values;
+    if (name === undefined || userId !== undefined) return [];
+    return (this.#names.get(nameKey(name, group)) ?? []).filter(({ profile }) =>
+      numbersOf(entry).every(([kind]) => kind === 'userId' || profile[kind] === ''),
+    );
+  }
+}
+
+export function nameKey(name: string, group: string): string {
+  return `${group}\n${name}`;
+}
+
+/** The numbers that a row gives. */
+export function numbersOf({ values, sourceId = '' }: Entry): ['userId' | 'nis' | 'nisn' | 'sourceId', string][] {
+  const { userId = '', nis = '', nisn = '' } = values;
+  const given = [
+    ['userId', userId],
+    ['nis', nis],
+    ['nisn', nisn],
+    ['sourceId', sourceId],
+  ] as ['userId' | 'nis' | 'nisn' | 'sourceId', string][];
+  return given.filter(([, number]) => number !== '');
+}
