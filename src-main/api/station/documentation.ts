@@ -23,6 +23,7 @@ export const stationDocumentation: DialectDescription = {
     { name: 'Events', description: 'What happens at the gate.' },
     { name: 'Credentials', description: 'PINs and cards, for people and for gates.' },
     { name: 'Leave', description: 'Who is away, and who said so.' },
+    { name: 'Delivery', description: 'Webhooks and messages to guardians.' },
     { name: 'Access', description: 'Keys, addresses without keys, and who did what.' },
   ],
 };

@@ -2,13 +2,20 @@
 import type { FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { attendanceRoutes } from './attendance.ts';
+import { attendanceStreamRoutes } from './attendance-stream.ts';
 import { calendarRoutes } from './calendar.ts';
 import { calendarImportRoutes } from './calendar-import.ts';
 import { clockRoutes } from './clock.ts';
 import { correctionRoutes } from './corrections.ts';
+import { credentialRoutes } from './credentials.ts';
+import { deliveryRoutes } from './delivery.ts';
+import { endpointRoutes } from './endpoints.ts';
 import { enrolmentRoutes } from './enrolments.ts';
+import { entryRoutes } from './entries.ts';
 import { eventRoutes } from './events.ts';
 import { keyRoutes } from './keys.ts';
+import { leaveRoutes } from './leave.ts';
+import { leaveDecisionRoutes, leaveRequestRoutes } from './leave-writes.ts';
 import { letterheadRoutes } from './letterhead.ts';
 import { answerOtherMethods } from './other-methods.ts';
 import { overviewRoutes } from './overview.ts';
@@ -31,6 +38,9 @@ const parts = [
   recognitionRoutes,
   eventRoutes,
   streamRoutes,
+  attendanceStreamRoutes,
+  endpointRoutes,
+  deliveryRoutes,
   keyRoutes,
   attendanceRoutes,
   correctionRoutes,
@@ -39,6 +49,11 @@ const parts = [
   clockRoutes,
   reportRoutes,
   letterheadRoutes,
+  credentialRoutes,
+  entryRoutes,
+  leaveRoutes,
+  leaveDecisionRoutes,
+  leaveRequestRoutes,
 ];
 
 export async function stationRoutes(app: FastifyInstance, { station, idempotency }: ApiParts): Promise<void> {
