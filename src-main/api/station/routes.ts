@@ -13,6 +13,7 @@ import { endpointRoutes } from './endpoints.ts';
 import { enrolmentRoutes } from './enrolments.ts';
 import { entryRoutes } from './entries.ts';
 import { eventRoutes } from './events.ts';
+import { groupRoutes } from './groups.ts';
 import { keyRoutes } from './keys.ts';
 import { leaveRoutes } from './leave.ts';
 import { leaveDecisionRoutes, leaveRequestRoutes } from './leave-writes.ts';
@@ -22,8 +23,11 @@ import { overviewRoutes } from './overview.ts';
 import type { ApiParts } from './parts.ts';
 import { peopleRoutes } from './people.ts';
 import { handleProblem, routeNotFound } from './problem.ts';
+import { profileRoutes } from './profiles.ts';
+import { promotionRoutes } from './promotions.ts';
 import { recognitionRoutes } from './recognition.ts';
 import { reportRoutes } from './reports.ts';
+import { rosterRoutes } from './roster.ts';
 import { gateRoutes, scanRoutes } from './scans.ts';
 import { streamRoutes } from './stream.ts';
 import { templateRoutes } from './templates.ts';
@@ -54,6 +58,10 @@ const parts = [
   leaveRoutes,
   leaveDecisionRoutes,
   leaveRequestRoutes,
+  groupRoutes,
+  profileRoutes,
+  promotionRoutes,
+  rosterRoutes,
 ];
 
 export async function stationRoutes(app: FastifyInstance, { station, idempotency }: ApiParts): Promise<void> {

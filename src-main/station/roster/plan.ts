@@ -49,7 +49,7 @@ function identified(entry: Entry, index: PeopleIndex, seen: Seen): KnownPerson |
   const found = index.find(entry);
   const [known = null] = found;
   if (found.length > 1) {
-    const names = found.slice(0, 3).map(({ person }) => `${person.name} (${person.userId})`);
+    const names = found.slice(0, 3).map(({ person }) => `${person.name.slice(0, 40)} (${person.userId})`);
     addProblem(entry, 'roster.problem.several', { params: { names: names.join(', ') } });
     return null;
   }
