@@ -79,7 +79,7 @@ describe('days of people', () => {
   it('come by date and then name, each in the group of that date', () => {
     const budi = pupil('Budi', '7A');
     pupil('Ani', '7B');
-    at.store.memberships.end(budi, '2026-07-16');
+    at.store.groups.clear(budi, '2026-07-16');
     at.store.memberships.add(budi, { group: '7B', from: '2026-07-16', to: null });
     record(budi, '2026-07-15', '06:30');
     record(budi, '2026-07-16', '07:10');
@@ -95,7 +95,7 @@ describe('days of people', () => {
 
   it('are only those on which somebody belonged somewhere', () => {
     const id = pupil('Ani', '7A', '2026-07-15');
-    at.store.memberships.end(id, '2026-07-16');
+    at.store.groups.clear(id, '2026-07-16');
     expect(brief({ from: '2026-07-13', to: '2026-07-17' })).toEqual(['15 Ani 7A absent']);
     expect(brief({ from: '2026-07-17', to: '2026-07-13' })).toEqual([]);
   });
