@@ -1,5 +1,5 @@
 /** What is wrong with the station at this moment and what to do, over the camera's picture; gone when it is well again. */
-import { IconAlertTriangle, IconPlugConnectedX, IconRefresh } from '@tabler/icons-react';
+import { IconAlertTriangle, IconClockExclamation, IconPlugConnectedX, IconRefresh } from '@tabler/icons-react';
 import { useShallow } from 'zustand/react/shallow';
 import { useStation, useWords } from '../services.tsx';
 import styles from './StationNotice.module.css';
@@ -11,6 +11,7 @@ const icons = {
   vision_starting: IconRefresh,
   vision_restarting: IconRefresh,
   vision_unavailable: IconAlertTriangle,
+  clock_behind: IconClockExclamation,
   problem: IconAlertTriangle,
 } satisfies Record<Notice['kind'], unknown>;
 

@@ -13,7 +13,7 @@ export const moodTones = {
 } as const satisfies Record<StationMood, Tone>;
 
 export type Notice =
-  | { kind: 'connecting' | 'lost' | 'vision_starting' | 'vision_restarting' | 'vision_unavailable' }
+  | { kind: 'connecting' | 'lost' | 'vision_starting' | 'vision_restarting' | 'vision_unavailable' | 'clock_behind' }
   | { kind: 'problem'; code: ErrorCode };
 
 type Input = Pick<StationState, 'connection' | 'status'>;
@@ -35,5 +35,6 @@ export function stationNotice({ connection, status }: Input): Notice | null {
   if (status.vision === 'restarting') return { kind: 'vision_restarting' };
   if (status.vision === 'starting') return { kind: 'vision_starting' };
   if (status.health === 'ok' || !problem) return null;
+  if (problem.code === 'clock_behind') return { kind: 'clock_behind' };
   return { kind: 'problem', code: errorCodes.find((code) => code === problem.code) ?? 'internal' };
 }

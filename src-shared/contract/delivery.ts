@@ -111,6 +111,24 @@ export interface OutboxEvent {
   };
 }
 
+/** An event as everybody outside gets it, called or asking. */
+export interface EventBody {
+  id: number;
+  type: string;
+  timestamp: string;
+  data: OutboxEvent['data'] & { personId: number | null };
+}
+
+export function eventBody({
+  id,
+  topic,
+  at,
+  personId,
+  data,
+}: Omit<OutboxEvent, 'topic'> & { topic: string }): EventBody {
+  return { id, type: topic, timestamp: at, data: { personId, ...data } };
+}
+
 export interface Delivery {
   id: number;
   /** Stays the same through every retry: what receivers deduplicate by. */

@@ -1,6 +1,6 @@
 /**
  * Tells a real station, over a real database in a temporary folder, what happens: by its commands, as staff and gates do. A
- * face is taken as recognised already, for embeddings are not the point here. The faces of ten minutes share one transaction
+ * face is taken as recognised already, for embeddings are not the point here. The faces of an hour share one transaction
  * around those that the station makes itself: 800,000 of them would mostly wait for the disk. Cards and PINs have their own.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -18,8 +18,8 @@ import type { Answer, Fact } from './facts.ts';
 import { portsOver } from './ports.ts';
 import { arrange, type Known } from './staff.ts';
 
-/** Milliseconds of scans in one transaction. */
-const together = 600_000;
+/** Milliseconds of faces in one transaction. */
+const together = 3_600_000;
 
 type Scan = Extract<Fact, { kind: 'scan' }>;
 

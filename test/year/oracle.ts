@@ -107,7 +107,7 @@ export class Oracle {
     const plan = this.calendar.planOn(day, this.groupOn(pupil, day) ?? '');
     const gap = (plan?.minimumGapMinutes ?? 5) * 60_000;
     const last = (this.#records.get(pupil) ?? []).findLast(({ kind, live }) => kind === 'scan' && live);
-    if (last && now - last.at < gap) {
+    if (last && now - last.at <= gap) {
       this.#made.set(key, last);
       return { at: last.at, repeated: true };
     }

@@ -19,7 +19,11 @@ export const stationDocumentation: DialectDescription = {
     { name: 'Templates', description: 'What people are recognised by.' },
     { name: 'Enrolment', description: 'Faces from photos.' },
     { name: 'Recognition', description: 'Who is in a photo.' },
+    { name: 'Calendar', description: 'When the school expects whom: its clock, rules and days off.' },
     { name: 'Events', description: 'What happens at the gate.' },
+    { name: 'Credentials', description: 'PINs and cards, for people and for gates.' },
+    { name: 'Leave', description: 'Who is away, and who said so.' },
+    { name: 'Delivery', description: 'Webhooks and messages to guardians.' },
     { name: 'Access', description: 'Keys, addresses without keys, and who did what.' },
   ],
 };

@@ -1,7 +1,7 @@
 /** One reader of the station's events over HTTP, in the form of https://html.spec.whatwg.org/multipage/server-sent-events.html */
 import type { ServerResponse } from 'node:http';
 import { PassThrough } from 'node:stream';
-import type { Arrival, StationEvent } from '../../../src-shared/contract.ts';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** Milliseconds after which a silent stream says that it is there, so that nobody in between closes it. */
 const heartbeat = 15_000;
@@ -9,14 +9,23 @@ const heartbeat = 15_000;
 const retry = 2_000;
 /** Bytes on their way to a reader that does not read; past it the reader is cut off, and resumes when it comes again. */
 const maxBuffered = 64 * 1024;
+/** Bytes under which more of what was missed is sent. */
+const lowBuffered = 16 * 1024;
+
+/** What is told. Only stored events have an id: what a reader names when it comes again is the last of these. */
+export interface Told {
+  event: string;
+  id: number | null;
+  data: object;
+}
 
 export class EventSource {
   readonly stream = new PassThrough();
   readonly #response: ServerResponse;
   readonly #timer: NodeJS.Timeout;
   /** Events that came while missed ones were being read. */
-  #waiting: StationEvent[] | null = [];
-  #lastEventId = 0;
+  #waiting: Told[] | null = [];
+  #lastId = 0;
 
   constructor(response: ServerResponse) {
     this.#response = response;
@@ -26,41 +35,48 @@ export class EventSource {
   }
 
   /** Until `resume` is called, events are kept back: those that were missed come first. */
-  send(event: StationEvent): void {
-    if (this.#waiting) this.#waiting.push(event);
-    else this.#tell(event);
+  send(told: Told): void {
+    if (this.#waiting) this.#waiting.push(told);
+    else this.#tell(told);
   }
 
-  resume(missed: readonly Arrival[]): void {
+  /** Some of what was missed; settles when the reader has taken most of it, or is gone. */
+  async replay(missed: readonly Told[]): Promise<void> {
+    for (const told of missed) this.#tell(told);
+    while (this.open && this.#buffered() > lowBuffered) await pause(20);
+  }
+
+  /** The last of what was missed; from here on events are told as they come. */
+  resume(missed: readonly Told[]): void {
     const waiting = this.#waiting ?? [];
     this.#waiting = null;
-    for (const arrival of missed) this.#tell({ type: 'recognised', ...arrival });
-    for (const event of waiting) this.#tell(event);
+    for (const told of [...missed, ...waiting]) this.#tell(told);
+  }
+
+  get open(): boolean {
+    return !this.stream.destroyed && !this.stream.writableEnded;
   }
 
   end(): void {
     this.stream.end();
   }
 
-  #tell({ type, ...data }: StationEvent): void {
-    const lines = `event: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
-    if ('eventId' in data) this.#tellStored(data.eventId, lines);
-    else this.#write(lines);
-  }
-
-  /** Only stored events have an id: what a reader names when it comes again is the last of these. */
-  #tellStored(id: number, lines: string): void {
+  #tell({ event, id, data }: Told): void {
+    const lines = `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+    if (id === null) this.#write(lines);
     // It may have been read from the store and told live as well.
-    if (id <= this.#lastEventId) return;
-    this.#lastEventId = id;
-    this.#write(`id: ${id}\n${lines}`);
+    else if (id > this.#lastId) this.#write(`id: ${id}\n${lines}`);
+    if (id !== null) this.#lastId = Math.max(id, this.#lastId);
   }
 
   #write(text: string): void {
-    if (this.stream.destroyed || this.stream.writableEnded) return;
+    if (!this.open) return;
     this.stream.write(text);
-    const buffered = this.stream.writableLength + this.stream.readableLength + this.#response.writableLength;
-    if (buffered > maxBuffered) this.#cutOff();
+    if (this.#buffered() > maxBuffered) this.#cutOff();
+  }
+
+  #buffered(): number {
+    return this.stream.writableLength + this.stream.readableLength + this.#response.writableLength;
   }
 
   #cutOff(): void {

@@ -15,7 +15,7 @@ const files: Record<Face, string> = {
 
 /** What pdfkit keeps of the font in use. */
 interface WithFont {
-  _font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } };
+  _font: { ascender: number; font: { hasGlyphForCodePoint(codePoint: number): boolean } };
 }
 
 export interface Run {
@@ -31,6 +31,9 @@ const attached = /^[\p{M}\s]/u;
 const invisible = /\p{Cc}|\p{Cf}|\p{Variation_Selector}/gu;
 
 export class FontRuns {
+  /** From the top of a line to the feet of its letters, as a part of the text size; the same for every face, or the letters of
+   * another font would dance. */
+  readonly ascent: number;
   readonly #has = new Map<Face, (codePoint: number) => boolean>();
   readonly #kept = new Map<string, Run[]>();
 
@@ -45,6 +48,7 @@ export class FontRuns {
         return answer;
       });
     }
+    this.ascent = (doc.font('regular') as unknown as WithFont)._font.ascender / 1000;
   }
 
   /** In the order of reading; one of a right-to-left script is drawn from its end. */
@@ -63,7 +67,7 @@ export class FontRuns {
       const rtl = rightToLeft.test(letter);
       const joins = last && (attached.test(letter) || (last.face === face && last.rightToLeft === rtl));
       if (joins) last.text += letter;
-      else runs.push({ text: letter, face, rightToLeft: rtl });
+      else runs.push({ text: takeSpaces(last) + letter, face, rightToLeft: rtl });
     }
     return runs;
   }
@@ -73,6 +77,15 @@ export class FontRuns {
     if (this.#has.get(wanted)?.(codePoint)) return wanted;
     return this.#has.get('fallback')?.(codePoint) ? 'fallback' : wanted;
   }
+}
+
+/** The spaces at the end of a right-to-left run, away from it: they would be drawn before it. */
+function takeSpaces(run: Run | undefined): string {
+  if (!run?.rightToLeft) return '';
+  const kept = run.text.trimEnd();
+  const spaces = run.text.slice(kept.length);
+  run.text = kept;
+  return spaces;
 }
 
 /** In `resources/fonts` of the checkout or the installed app: this file, or the bundle it is in, lies two or three folders deep. */

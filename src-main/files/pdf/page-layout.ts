@@ -14,9 +14,8 @@ export interface Layout {
   page: { width: number; height: number };
   size: number;
   rowHeight: number;
-  columns: { x: number; width: number }[];
-  /** Between a column's edge and its text. */
-  padding: number;
+  /** Of the text: without the room between columns. */
+  columns: { x: number; width: number; textX: number; textWidth: number }[];
 }
 
 export function layoutOf({ columns }: Pick<ReportTable, 'columns'>): Layout {
@@ -32,11 +31,12 @@ export function layoutOf({ columns }: Pick<ReportTable, 'columns'>): Layout {
     page,
     size,
     rowHeight: size * 2,
-    padding: Math.min(size * 0.45, unit * 0.4),
     columns: columns.map(({ width }) => {
+      // Narrow columns, the days of a month, need every point.
+      const padding = Math.min(size * 0.6, width * unit * 0.06);
       const column = { x, width: width * unit };
       x += column.width;
-      return column;
+      return { ...column, textX: column.x + padding, textWidth: column.width - 2 * padding };
     }),
   };
 }

@@ -32,7 +32,9 @@ export async function pdfReport(table: ReportTable): Promise<Uint8Array> {
 function draw(pen: Pen, table: ReportTable, layout: ReturnType<typeof layoutOf>): void {
   const { language } = table;
   const madeOn = longDate(table.madeOn, language);
-  const body = new TableBody(pen, table, layout, drawHead(pen, table, layout), (cell) => printed(cell, language));
+  const body = new TableBody(pen, table, layout, drawHead(pen, table, layout), (cell, decimals) =>
+    printed(cell, language, decimals),
+  );
   body.draw();
   if (table.rows.length === 0) {
     const style = { size: 9.5, colour: paper.muted, align: 'center' as const };
@@ -54,13 +56,18 @@ function bytesOf(doc: PDFKit.PDFDocument): Promise<Uint8Array> {
   });
 }
 
-function printed(cell: Cell, language: 'id' | 'en'): string {
+function printed(cell: Cell, language: 'id' | 'en', decimals?: number): string {
   if (cell === null) return '';
   if (typeof cell === 'string') return cell;
-  if (typeof cell === 'number') return cell.toLocaleString(locales[language], { useGrouping: false });
+  if (typeof cell === 'number') return numberText(cell, language, decimals);
   if ('date' in cell) return shortDate(cell.date, language);
   // 07.05 in Indonesian
   return language === 'id' ? cell.time.replace(':', '.') : cell.time;
+}
+
+function numberText(value: number, language: 'id' | 'en', decimals: number | undefined): string {
+  const fixed = decimals === undefined ? {} : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return value.toLocaleString(locales[language], { useGrouping: false, ...fixed });
 }
 
 function longDate(date: string, language: 'id' | 'en'): string {

@@ -9,6 +9,8 @@ export interface LineStyle {
   align?: 'left' | 'right' | 'center';
 }
 
+/** Characters. */
+const neverCut = 4;
 const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 export class Pen {
@@ -38,16 +40,19 @@ export class Pen {
     const { size, face = 'regular', colour = paper.ink, align = 'left' } = style;
     const free = width - this.width(shown, style);
     let at = x + (align === 'right' ? free : align === 'center' ? free / 2 : 0);
-    this.doc.fillColor(colour).fontSize(size);
+    const feet = y + this.#runs.ascent * size;
     for (const run of this.#runs.of(shown, face)) {
-      this.doc.font(run.face).text(run.text, at, y, { lineBreak: false, baseline: 'top', ...shaping(run) });
-      at += this.#measure(run) * size;
+      const length = this.#measure(run) * size;
+      this.doc.font(run.face).fontSize(size).fillColor(colour);
+      this.doc.text(run.text, at, feet, { lineBreak: false, baseline: 'alphabetic', ...shaping(run) });
+      at += length;
     }
   }
 
-  /** As much of the text as fits, with an ellipsis where something went. */
+  /** As much of the text as fits, with an ellipsis where something went. What is as short as a number is never cut: a wrong
+   * number is worse than a tight one. */
   fit(text: string, width: number, style: LineStyle): string {
-    if (this.width(text, style) <= width) return text;
+    if (text.length <= neverCut || this.width(text, style) <= width) return text;
     const parts = [...letters.segment(text)].map(({ segment }) => segment);
     let [low, high] = [0, parts.length];
     while (low < high) {

@@ -15,11 +15,17 @@ export class TableBody {
   readonly #table: ReportTable;
   readonly #layout: Layout;
   readonly #heads: string[][];
-  readonly #printed: (cell: Cell) => string;
+  readonly #printed: (cell: Cell, decimals?: number) => string;
   /** The upper edge of what comes next. */
   y: number;
 
-  constructor(pen: Pen, table: ReportTable, layout: Layout, top: number, printed: (cell: Cell) => string) {
+  constructor(
+    pen: Pen,
+    table: ReportTable,
+    layout: Layout,
+    top: number,
+    printed: (cell: Cell, decimals?: number) => string,
+  ) {
     this.#pen = pen;
     this.#table = table;
     this.#layout = layout;
@@ -83,7 +89,12 @@ export class TableBody {
       const { x, width } = this.#inner(i);
       const tone = typeof cell === 'string' ? this.#table.tones[cell] : undefined;
       const align = this.#table.columns[i]?.align ?? 'left';
-      this.#pen.line(this.#printed(cell), x, y, width, { size, face, align, ...(tone ? tones[tone] : {}) });
+      this.#pen.line(this.#printed(cell, this.#table.columns[i]?.decimals), x, y, width, {
+        size,
+        face,
+        align,
+        ...(tone ? tones[tone] : {}),
+      });
     }
     this.y += rowHeight;
   }
@@ -109,8 +120,7 @@ export class TableBody {
   }
 
   #inner(column: number): { x: number; width: number } {
-    const { x = 0, width = 0 } = this.#layout.columns[column] ?? {};
-    const { padding } = this.#layout;
-    return { x: x + padding, width: width - 2 * padding };
+    const { textX = 0, textWidth = 0 } = this.#layout.columns[column] ?? {};
+    return { x: textX, width: textWidth };
   }
 }

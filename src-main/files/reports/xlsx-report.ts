@@ -65,17 +65,29 @@ function bodyCell(cell: Cell, column: ReportColumn | undefined, table: ReportTab
   const made = xlsxCell(cell);
   if (!made) return column?.shaded ? shade : null;
   const tone = typeof cell === 'string' ? table.tones[cell] : undefined;
-  return { ...made, align: column?.align ?? 'left', ...(tone ? tones[tone] : {}), ...shade };
+  return {
+    ...made,
+    ...decimalFormat(cell, column),
+    align: column?.align ?? 'left',
+    ...(tone ? tones[tone] : {}),
+    ...shade,
+  };
 }
 
 function totalCell(cell: Cell, column: ReportColumn | undefined): CellObject {
   return {
     ...xlsxCell(cell),
+    ...decimalFormat(cell, column),
     align: column?.align ?? 'left',
     fontWeight: 'bold',
     topBorderStyle: 'thin',
     topBorderColor: paper.rule,
   };
+}
+
+function decimalFormat(cell: Cell, column: ReportColumn | undefined): Partial<CellObject> {
+  if (typeof cell !== 'number' || !column?.decimals) return {};
+  return { format: `0.${'0'.repeat(column.decimals)}` };
 }
 
 /** At most 31 characters, none of those that the format keeps for itself. */

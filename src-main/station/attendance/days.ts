@@ -1,7 +1,6 @@
 /** Derived days of many people over many dates, in few queries: what sheets, lists, reports and previews are made of. */
 import type { LeaveKind, PersonDay } from '../../../src-shared/contract/attendance.ts';
 import type { Context } from '../context.ts';
-import type { Member } from '../ports/attendance.ts';
 import type { SchoolCalendar } from './calendar.ts';
 import { datesBetween } from './dates.ts';
 import { deriveDay, type Mark } from './day-status.ts';
@@ -41,16 +40,15 @@ export function personDays(context: DaysContext, query: DaysQuery): NamedDay[] {
         const kind = leave(member.personId, date);
         const day = calendar.on(date, member.group);
         const derived = deriveDay(day, marks.get(member.personId)?.get(date) ?? none, kind, now);
-        return { ...named(member), date, dayName: day.special?.name ?? null, leave: kind, ...derived };
+        const { personId, userId, name, group, hasPortrait } = member;
+        const dayName = day.special?.name ?? null;
+        // The derived day first: it is copied whole at once, and a month of a large school has many of them.
+        return { ...derived, personId, userId, name, group, hasPortrait, date, dayName, leave: kind };
       }),
   );
 }
 
 const none: readonly Mark[] = [];
-
-function named({ personId, userId, name, group, hasPortrait }: Member) {
-  return { personId, userId, name, group, hasPortrait };
-}
 
 type MarksByDay = Map<string, Mark[]>;
 
@@ -61,8 +59,8 @@ function marksOf(
 ): Map<number, MarksByDay> {
   const records =
     people.size <= fewPeople
-      ? [...people].flatMap((personId) => store.records.live({ from, to, personId }))
-      : store.records.live({ from, to });
+      ? [...people].flatMap((personId) => store.records.marks({ from, to, personId }))
+      : store.records.marks({ from, to });
   const marks = new Map<number, MarksByDay>();
   for (const { personId, day, at, direction } of records) {
     const days: MarksByDay = marks.get(personId) ?? new Map();

@@ -55,8 +55,9 @@ export function credentialCommands(context: Context): Handlers<keyof CredentialR
 
     'credentials.assignCard': ({ personId, text, actor }) =>
       changed(personId, () => {
-        const issuedAt = nowIso(context);
-        credentials.addCard({ personId, text: foreignCardText(text), printable: false, issuedAt });
+        const read = foreignCardText(text);
+        if (credentials.cardByText(read)?.personId === personId) return;
+        credentials.addCard({ personId, text: read, printable: false, issuedAt: nowIso(context) });
         note(actor, 'card.assigned', personId);
       }),
 

@@ -102,7 +102,15 @@ function kindOf({ topic, data }: OutboxEvent, { enabled, on }: StoredSettings): 
   const wanted = (...kinds: MessageKind[]) => kinds.find((kind) => on.includes(kind)) ?? null;
   if (topic === 'attendance.absent') return wanted('absent');
   if (topic !== 'attendance.recorded') return null;
-  if (data.reading === 'departure') return wanted('departure');
-  if (data.reading !== 'arrival') return null;
+  const reading = readingOf(data);
+  if (reading === 'departure') return wanted('departure');
+  if (reading !== 'arrival') return null;
   return (data.lateMinutes ?? 0) > 0 ? wanted('late', 'arrival') : wanted('arrival');
+}
+
+/** A gate says what a record means; of one that staff wrote, the direction they gave does. */
+function readingOf({ reading, direction, status }: OutboxEvent['data']): string | null {
+  if (reading !== undefined) return reading;
+  if (status !== 'present' && status !== 'late') return null;
+  return direction === 'in' ? 'arrival' : direction === 'out' ? 'departure' : null;
 }

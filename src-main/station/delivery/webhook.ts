@@ -1,6 +1,6 @@
 /** An event as the school's systems receive it, by the Standard Webhooks specification 1.0.0
  * (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md). */
-import type { OutboxEvent } from '../../../src-shared/contract/delivery.ts';
+import { eventBody, type OutboxEvent } from '../../../src-shared/contract/delivery.ts';
 import type { Signer, StoredEndpoint } from '../ports/delivery.ts';
 import type { Parcel } from './parcel.ts';
 
@@ -14,8 +14,7 @@ export function webhookParcel(
   { uuid, event }: { uuid: string; event: Omit<OutboxEvent, 'topic'> & { topic: string } },
   now: Date,
 ): Parcel {
-  const { id, topic: type, at: timestamp, personId, data } = event;
-  const body = JSON.stringify({ id, type, timestamp, data: { personId, ...data } });
+  const body = JSON.stringify(eventBody(event));
   const seconds = String(Math.floor(now.getTime() / 1000));
   const signed = `${uuid}.${seconds}.${body}`;
   return {

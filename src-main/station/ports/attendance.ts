@@ -48,8 +48,6 @@ export interface AttendanceStore {
     /** Oldest first. */
     ofPerson(personId: number): Membership[];
     add(personId: number, membership: Membership): void;
-    /** Ends the open one before `to` (the first date that no longer counts); one that would be empty goes. */
-    end(personId: number, to: string): void;
     /** Everybody of a tenant who belonged somewhere between two dates (both included), by name; of one group or person only
      * where named. */
     between(query: {

@@ -16,6 +16,8 @@ export interface ReportColumn {
   /** In characters. */
   width: number;
   align: 'left' | 'right' | 'center';
+  /** Of its numbers; as many as they have where absent. */
+  decimals?: number;
   /** A day without school. */
   shaded?: boolean;
 }

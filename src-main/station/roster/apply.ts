@@ -5,6 +5,7 @@ import { type MessageKey, translate } from '../../../src-shared/messages/index.t
 import { type Context, nowIso } from '../context.ts';
 import { addPerson } from '../people/add.ts';
 import { leave, moveTo } from '../people/membership.ts';
+import { cleanText } from './cells.ts';
 import type { Columns } from './columns.ts';
 import type { Entry } from './entries.ts';
 import { note } from './note.ts';
@@ -67,7 +68,8 @@ function change(context: Context, { entry, known }: PlannedRow, at: string): voi
     return;
   }
   const { name } = entry.values;
-  if (name !== undefined && name !== person.name) store.people.update(person.id, { name, group: person.group });
+  if (name !== undefined && name !== cleanText(person.name))
+    store.people.update(person.id, { name, group: person.group });
   store.profiles.put(nextProfile(profile, entry, at));
   const move = moveOf(context, entry, known);
   if (move) moveTo(context, person.id, move.group, move.from);

@@ -73,7 +73,7 @@ const readers: Record<RosterField, (text: string) => CellValue> = {
  * rather than filled up with zeros.
  */
 function readNumber(text: string): CellValue {
-  const plain = text.replace(/^['\u2018\u2019`]\s*/, '');
+  const plain = text.replace(/^['\u2018\u2019`\s]+/, '');
   const whole = /^(\d+)[.,]0{1,2}$/.exec(plain)?.[1];
   if (whole !== undefined) return { value: whole };
   const scientific = /^(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})$/.exec(plain);

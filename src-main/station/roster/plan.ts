@@ -3,6 +3,7 @@ import type { RosterField, RowProblem } from '../../../src-shared/contract/roste
 import type { Context } from '../context.ts';
 import { membershipOn, today } from '../people/membership.ts';
 import type { StoredProfile } from '../ports/roster.ts';
+import { cleanText } from './cells.ts';
 import { addProblem, type Entry } from './entries.ts';
 import { type KnownPerson, nameKey, numbersOf, PeopleIndex } from './people-index.ts';
 import { changedFields } from './profiles.ts';
@@ -48,7 +49,7 @@ function identified(entry: Entry, index: PeopleIndex, seen: Seen): KnownPerson |
   const found = index.find(entry);
   const [known = null] = found;
   if (found.length > 1) {
-    const names = found.slice(0, 3).map(({ person }) => `${person.name} (${person.userId})`);
+    const names = found.slice(0, 3).map(({ person }) => `${person.name.slice(0, 40)} (${person.userId})`);
     addProblem(entry, 'roster.problem.several', { params: { names: names.join(', ') } });
     return null;
   }
@@ -75,7 +76,7 @@ function changeOf(context: Context, entry: Entry, known: KnownPerson | null): Pl
     return leaves ? 'left' : 'unchanged';
   }
   if (!known) return 'added';
-  const renamed = entry.values.name !== undefined && entry.values.name !== known.person.name;
+  const renamed = entry.values.name !== undefined && entry.values.name !== cleanText(known.person.name);
   const changed =
     renamed ||
     moveOf(context, entry, known) !== null ||
@@ -95,10 +96,10 @@ export function moveOf(
     return { group: values.group ?? '', from: from !== undefined && from > leftOn ? from : now };
   const { group } = values;
   if (group === undefined) return null;
-  if (from === undefined) return group === person.group ? null : { group, from: now };
+  if (from === undefined) return group === cleanText(person.group) ? null : { group, from: now };
   const memberships = context.store.memberships.ofPerson(person.id);
   const there = membershipOn(memberships, from);
-  return there?.group === group && (there.to === null || there.to > now) ? null : { group, from };
+  return there && cleanText(there.group) === group && (there.to === null || there.to > now) ? null : { group, from };
 }
 
 /** What the row makes of a profile. What it does not say stays. */

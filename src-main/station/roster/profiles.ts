@@ -3,12 +3,13 @@
 import type { Profile } from '../../../src-shared/contract/roster.ts';
 import type { CommandArguments } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { translate } from '../../../src-shared/messages/index.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { requirePupil } from '../people/pupil.ts';
 import type { StoredProfile } from '../ports/roster.ts';
+import { readCell } from './cells.ts';
 import { note } from './note.ts';
-import { cleanPhone } from './phone.ts';
 
 type Commands = 'people.profile' | 'people.updateProfile';
 
@@ -45,21 +46,20 @@ export function profileOf({ store }: Context, personId: number): Profile {
 
 type Fields = Omit<CommandArguments<'people.updateProfile'>, 'personId' | 'actor'>;
 
-/** Throws `invalid_argument` for what is no telephone number. */
+/** Throws `invalid_argument` for what cannot be kept. */
 function changed(before: StoredProfile, fields: Fields, at: string): StoredProfile {
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   const after: StoredProfile = { ...before, ...given };
-  const phone = cleanPhone(after.guardianPhone);
-  if (phone === null)
-    throw new StationError('invalid_argument', 'guardianPhone must be a telephone number like 0812-3456-7890.', {
-      field: 'guardianPhone',
-    });
-  return {
-    ...after,
-    guardianName: after.guardianName.normalize('NFC'),
-    guardianPhone: phone,
-    messagesConsentAt: after.messagesConsent ? (before.messagesConsentAt ?? at) : null,
-  };
+  for (const field of ['nis', 'nisn', 'guardianName', 'guardianPhone'] as const)
+    after[field] = cleaned(field, after[field]);
+  return { ...after, messagesConsentAt: after.messagesConsent ? (before.messagesConsentAt ?? at) : null };
+}
+
+/** As a roster file's cell would be: what is typed here and exported must come back as it is. */
+function cleaned(field: 'nis' | 'nisn' | 'guardianName' | 'guardianPhone', text: string): string {
+  const read = readCell(field, text);
+  if ('value' in read) return read.value;
+  throw new StationError('invalid_argument', `${field}: ${translate('en', read.message, read.params)}`, { field });
 }
 
 const compared = [

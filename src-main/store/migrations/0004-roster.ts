@@ -1,5 +1,5 @@
 /** Who belonged where and when, and what a school knows about a pupil beyond the name. People who are there already have
- * belonged to their group since they were added. */
+ * belonged to their group since they were added, by this computer's clock: no other is set yet. */
 export const sql = `
 CREATE TABLE groups (
   name TEXT PRIMARY KEY,
@@ -46,5 +46,5 @@ CREATE TABLE profiles (
 CREATE INDEX profiles_left ON profiles (tenant_id, left_on) WHERE left_on IS NOT NULL;
 
 INSERT INTO memberships (person_id, from_date, to_date, group_name)
-  SELECT id, substr(created_at, 1, 10), NULL, group_name FROM people;
+  SELECT id, date(created_at, 'localtime'), NULL, group_name FROM people;
 `;

@@ -11,9 +11,6 @@ type Query = Parameters<Store['memberships']['between']>[0];
 const ofPerson = `SELECT group_name AS "group", from_date AS "from", to_date AS "to" FROM memberships
   WHERE person_id = ? ORDER BY from_date`;
 
-const ending = 'UPDATE memberships SET to_date = ? WHERE person_id = ? AND to_date IS NULL AND from_date < ?';
-const emptied = 'DELETE FROM memberships WHERE person_id = ? AND to_date IS NULL AND from_date >= ?';
-
 const columns = `SELECT people.id AS personId, user_id AS userId, name, from_date AS "from", to_date AS "to",
   memberships.group_name AS "group",
   EXISTS (SELECT 1 FROM portraits WHERE portraits.person_id = people.id) AS hasPortrait`;
@@ -38,12 +35,6 @@ export function membershipsTable(connection: Connection): Store['memberships'] {
         const message = `This person joins a group on ${from} already. End that membership first.`;
         throw new StationError('conflict', message, { personId, from });
       }
-    },
-    end(personId, to) {
-      connection.transaction(() => {
-        connection.run(emptied, personId, to);
-        connection.run(ending, to, personId, to);
-      });
     },
     between: (query) =>
       rowsOf(connection, query).map(({ hasPortrait, ...row }) => ({ ...row, hasPortrait: hasPortrait === 1 })),

@@ -3,25 +3,15 @@ import { addPerson, refusal, tempStore } from './support.ts';
 
 const july = { group: '7A', from: '2026-07-13', to: null };
 
-it('a move ends the membership before and begins the next', () => {
+it('come back oldest first, whatever the order they were written in', () => {
   const store = tempStore();
   const { id } = addPerson(store);
-  store.memberships.add(id, july);
-  store.memberships.end(id, '2026-09-01');
   store.memberships.add(id, { group: '7B', from: '2026-09-01', to: null });
+  store.memberships.add(id, { ...july, to: '2026-09-01' });
   expect(store.memberships.ofPerson(id)).toEqual([
     { group: '7A', from: '2026-07-13', to: '2026-09-01' },
     { group: '7B', from: '2026-09-01', to: null },
   ]);
-});
-
-it('a membership that would be empty goes', () => {
-  const store = tempStore();
-  const { id } = addPerson(store);
-  store.memberships.add(id, july);
-  store.memberships.end(id, '2026-07-13');
-  expect(store.memberships.ofPerson(id)).toEqual([]);
-  store.memberships.end(id, '2026-07-13');
 });
 
 it('nobody joins twice on one date, and only people do', () => {

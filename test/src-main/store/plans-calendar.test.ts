@@ -25,7 +25,6 @@ function useEverything() {
   memberships.between(range);
   memberships.between({ ...range, group: '7A' });
   memberships.between({ ...range, personId: id });
-  memberships.end(id, '2026-02-01');
   return store;
 }
 

@@ -156,6 +156,12 @@ describe('mood and notice', () => {
     ],
     [
       'open',
+      { ...degraded, problems: [{ code: 'clock_behind', message: '' }] },
+      'degraded',
+      { kind: 'clock_behind' },
+    ],
+    [
+      'open',
       { ...degraded, problems: [{ code: 'new_code', message: '' }] },
       'degraded',
       { kind: 'problem', code: 'internal' },

@@ -13,8 +13,8 @@ export const counted = ['present', 'late', 'excused', 'sick', 'absent'] as const
 
 export function personColumns({ say }: Words, withGroup: boolean): ReportColumn[] {
   return [
-    { heading: say('report.column.number'), width: 5, align: 'right' },
-    { heading: say('report.column.user_id'), width: 9, align: 'right' },
+    { heading: say('report.column.number'), width: 5, align: 'center' },
+    { heading: say('report.column.user_id'), width: 9, align: 'left' },
     { heading: say('report.column.name'), width: 30, align: 'left' },
     ...(withGroup ? [{ heading: say('report.column.group'), width: 9, align: 'left' as const }] : []),
   ];
@@ -31,8 +31,8 @@ export function personCells(
 /** H, T, I, S, A and the part attended. */
 export function sumColumns({ say }: Words): ReportColumn[] {
   return [
-    ...counted.map((status) => ({ heading: say(`report.letter.${status}`), width: 5, align: 'right' as const })),
-    { heading: say('report.column.percentage'), width: 8, align: 'right' },
+    ...counted.map((status) => ({ heading: say(`report.letter.${status}`), width: 4, align: 'center' as const })),
+    { heading: say('report.column.percentage'), width: 8, align: 'right', decimals: 1 },
   ];
 }
 

@@ -36,7 +36,7 @@ export function dayTable(days: readonly NamedDay[], { date, group, timeZone }: D
       { heading: say('report.column.status'), width: 12, align: 'left' },
       { heading: say('report.column.arrived'), width: 8, align: 'center' },
       { heading: say('report.column.left'), width: 8, align: 'center' },
-      { heading: say('report.column.late_minutes'), width: 11, align: 'right' },
+      { heading: say('report.column.late_minutes'), width: 11, align: 'center' },
       { heading: say('report.column.remark'), width: 26, align: 'left' },
     ],
     rows,

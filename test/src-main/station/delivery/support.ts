@@ -1,6 +1,6 @@
 /** A receiver that answers by a script, and what a station needs to send to it. */
 import type { Reply, Sender } from '../../../../src-main/station/ports/delivery.ts';
-import type { Topic } from '../../../../src-shared/contract/delivery.ts';
+import type { OutboxEvent, Topic } from '../../../../src-shared/contract/delivery.ts';
 import { type Bench, type BenchOptions, bench } from '../support.ts';
 
 export type Sent = Parameters<Sender['send']>[0];
@@ -41,6 +41,10 @@ export function endpoint(at: Pick<Bench, 'station'>, topics: Topic[] = ['attenda
 }
 
 /** Somebody was recorded; the number of the event. */
-export function record(at: Pick<Bench, 'store' | 'clock'>, personId: number | null = 1, data: object = {}): number {
+export function record(
+  at: Pick<Bench, 'store' | 'clock'>,
+  personId: number | null = 1,
+  data: OutboxEvent['data'] = {},
+): number {
   return at.store.outbox.add({ topic: 'attendance.recorded', at: at.clock.now().toISOString(), personId, data }).id;
 }

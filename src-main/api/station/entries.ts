@@ -1,0 +1,59 @@
+/** Gates that read PINs and cards. No hash of either is kept, so entries take no Idempotency-Key: within the minimum gap
+ * somebody is recorded once, however often they are sent. */
+import { z } from 'zod';
+import { commandArguments } from '../../../src-shared/contract.ts';
+import { arrival } from './attendance-schemas.ts';
+import { type ApiPlugin, access } from './parts.ts';
+import { problems } from './problem.ts';
+
+const tags = ['Credentials'];
+
+const recorded = z
+  .object({
+    person: z.object({
+      id: z.int(),
+      userId: z.int(),
+      name: z.string(),
+      group: z.string(),
+      hasPortrait: z.boolean(),
+    }),
+    arrival,
+  })
+  .meta({ id: 'RecordedPerson' });
+
+const limits = `Within the minimum gap a person is recorded once: \`arrival.repeated\` says so. After several wrong ones the
+gate has to wait, and so has the person tried for: \`Retry-After\` says how long.`;
+
+export const entryRoutes: ApiPlugin = async (app, { station }) => {
+  app.post(
+    '/pin-entries',
+    {
+      ...access('recognise'),
+      schema: {
+        operationId: 'enterByPin',
+        summary: 'Record somebody by their number and PIN',
+        description: `\`number\` is a user id, a NIS or a NISN. ${limits}`,
+        tags,
+        body: commandArguments['credentials.byPin'],
+        response: { 200: recorded, ...problems },
+      },
+    },
+    ({ body }) => station.call('credentials.byPin', body),
+  );
+
+  app.post(
+    '/card-entries',
+    {
+      ...access('recognise'),
+      schema: {
+        operationId: 'enterByCard',
+        summary: 'Record somebody by their card',
+        description: `\`text\` is what the reader types. ${limits}`,
+        tags,
+        body: commandArguments['credentials.byCard'],
+        response: { 200: recorded, ...problems },
+      },
+    },
+    ({ body }) => station.call('credentials.byCard', body),
+  );
+};

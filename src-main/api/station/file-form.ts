@@ -1,0 +1,56 @@
+/** Reads a form with one file that is no picture (a calendar, a roster), bounded like every upload. */
+import type { FastifyRequest } from 'fastify';
+import { StationError } from '../../../src-shared/errors.ts';
+import { bytesOf, maxFileBytes } from '../form.ts';
+import { type Take, withPlace } from '../places.ts';
+import { InvalidFields } from './problem.ts';
+import { digest } from './writes.ts';
+
+export interface FileForm {
+  file: Uint8Array;
+  fileName: string;
+  fields: Record<string, string>;
+}
+
+/** Calls `use` with the form, whose file comes in the field "file". Throws `busy`, `file_too_large`, `invalid_argument`. */
+export async function withFile<T>(request: FastifyRequest, use: (form: FileForm) => Promise<T>): Promise<T> {
+  return withPlace((take) => read(request, take), use);
+}
+
+async function read(request: FastifyRequest, take: Take): Promise<FileForm> {
+  if (!request.isMultipart())
+    throw new StationError('invalid_argument', 'Send the request body as multipart/form-data.');
+  const fields: Record<string, string> = {};
+  let found: { file: Uint8Array; fileName: string } | null = null;
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'field') fields[part.fieldname] = String(part.value);
+      else {
+        const file = await bytesOf(part.file, take);
+        if (part.fieldname !== 'file')
+          throw new InvalidFields([{ field: 'file', message: 'is the field that the file must come in' }]);
+        found = { file, fileName: part.filename.slice(0, 200) };
+      }
+    }
+  } catch (thrown) {
+    throw inOurWords(thrown);
+  }
+  if (!found) throw new InvalidFields([{ field: 'file', message: 'is required' }]);
+  return { ...found, fields };
+}
+
+function inOurWords(thrown: unknown): unknown {
+  const { code } = thrown as { code?: string };
+  if (code === 'image_too_large' || code === 'FST_REQ_FILE_TOO_LARGE')
+    return new StationError(
+      'file_too_large',
+      `The file is larger than ${maxFileBytes / 1024 ** 2} MB. Send a smaller one.`,
+    );
+  if (thrown instanceof StationError || thrown instanceof InvalidFields || code?.startsWith('FST_')) return thrown;
+  return new StationError('invalid_argument', 'The form is incomplete or malformed. Send it again.');
+}
+
+/** What the form says, with the file as its hash. */
+export function contentOf({ file, fileName, fields }: FileForm): unknown {
+  return { fields: Object.entries(fields).sort(), fileName, file: digest(file) };
+}

@@ -1,0 +1,119 @@
+/** What a bundle says of pupils: users in the role of a student, with their sex, class and dates put together. */
+import type { RowProblem } from '../../../../src-shared/contract/roster.ts';
+import type { MessageKey, MessageParams } from '../../../../src-shared/messages/index.ts';
+import { isDate } from '../dates.ts';
+import { type Entry, readInto } from '../entries.ts';
+import type { Bundle, Line } from './bundle.ts';
+import { type Classes, type Enrollment, homeroomOf } from './classes.ts';
+import { fullName, idsOf, ownNumber } from './user.ts';
+
+interface Facts {
+  bundle: Bundle;
+  classes: Classes;
+  today: string;
+  /** Pupils that an earlier bundle brought: a delta need not say that they are students. */
+  isPupil(sourceId: string): boolean;
+  groupOf(sourceId: string): string;
+}
+
+export function entriesOfBundle(facts: Facts): Entry[] {
+  const { lines } = facts.bundle;
+  const enrollments = grouped(lines['enrollments.csv'].filter((line) => line.get('role') === 'student'));
+  const sexes = new Map(lines['demographics.csv'].map((line) => [line.get('sourcedId'), line]));
+  const isStudent = studentsOf(facts, enrollments);
+  const users = lines['users.csv'].filter((line) => isStudent(line));
+  const entries = users.map((line) => {
+    const entry = entryOf(line, facts);
+    const sex = sexes.get(line.get('sourcedId'))?.get('sex') ?? '';
+    if (sex === 'male' || sex === 'female') readInto(entry, 'gender', sex, 'sex');
+    addClass(entry, enrollments.get(line.get('sourcedId')) ?? [], facts);
+    return entry;
+  });
+  const named = new Set(lines['users.csv'].map((line) => line.get('sourcedId')));
+  const others = [...enrollments].filter(([sourceId]) => !named.has(sourceId));
+  return [...entries, ...others.map(([sourceId, own]) => enrolledOnly(sourceId, own, facts))];
+}
+
+function studentsOf({ bundle, isPupil }: Facts, enrollments: Map<string, Line[]>): (user: Line) => boolean {
+  const roles = grouped(bundle.lines['roles.csv'].filter((line) => line.get('status') !== 'tobedeleted'));
+  return (user) => {
+    const sourceId = user.get('sourcedId');
+    const own = roles.get(sourceId)?.map((line) => line.get('role'));
+    // OneRoster 1.1 has the role beside the name.
+    const said = own ?? (user.get('role') === '' ? undefined : [user.get('role')]);
+    return said ? said.includes('student') : enrollments.has(sourceId) || isPupil(sourceId);
+  };
+}
+
+function entryOf(line: Line, { today }: Facts): Entry {
+  const sourceId = line.get('sourcedId');
+  const entry: Entry = { file: line.file, row: line.row, values: {}, problems: [] };
+  const own = ownNumber(sourceId);
+  if (own === null) entry.sourceId = sourceId;
+  else entry.values.userId = own;
+  if (sourceId === '') report(entry, line, 'roster.problem.id_missing', 'sourcedId');
+  if (!statuses.includes(line.get('status')))
+    report(entry, line, 'roster.problem.status', 'status', { value: line.get('status').slice(0, 40) });
+  if (line.get('status') === 'tobedeleted') return { ...entry, leavesOn: today };
+  const ids = idsOf(line.get('userIds'));
+  readInto(entry, 'name', fullName(line), 'givenName');
+  readInto(entry, 'nis', ids.get('nis') ?? line.get('identifier'), 'identifier');
+  readInto(entry, 'nisn', ids.get('nisn') ?? '', 'userIds');
+  for (const field of ['guardianName', 'guardianPhone', 'messagesConsent'] as const)
+    readInto(entry, field, line.get(`metadata.${field}`), `metadata.${field}`);
+  return entry;
+}
+
+const statuses = ['', 'active', 'tobedeleted'];
+
+/** A delta may move somebody without saying anything else about them. */
+function enrolledOnly(sourceId: string, enrollments: readonly Line[], facts: Facts): Entry {
+  const [line] = enrollments as [Line, ...Line[]];
+  const entry: Entry = { file: line.file, row: line.row, values: {}, problems: [] };
+  const own = ownNumber(sourceId);
+  if (own === null) entry.sourceId = sourceId;
+  else entry.values.userId = own;
+  if (own === null && !facts.isPupil(sourceId))
+    report(entry, line, 'roster.problem.unknown_user', 'userSourcedId', { id: sourceId.slice(0, 80) });
+  else addClass(entry, enrollments, facts);
+  return entry;
+}
+
+function addClass(entry: Entry, enrollments: readonly Line[], { classes, today, groupOf }: Facts): void {
+  if (entry.leavesOn !== undefined) return;
+  const [over, active] = [true, false].map((wanted) =>
+    enrollments.filter((line) => (line.get('status') === 'tobedeleted') === wanted),
+  ) as [Line[], Line[]];
+  const known = active.flatMap((line) => enrollmentOf(entry, line, classes));
+  const chosen = homeroomOf(known, today);
+  if (chosen) {
+    readInto(entry, 'group', chosen.facts.title, 'classSourcedId');
+    if (chosen.begins !== '') entry.from = chosen.begins;
+    return;
+  }
+  const titles = over.map((line) => classes[line.get('classSourcedId')]?.title);
+  if (known.length === 0 && entry.sourceId !== undefined && titles.includes(groupOf(entry.sourceId)))
+    entry.values.group = '';
+}
+
+function enrollmentOf(entry: Entry, line: Line, classes: Classes): Enrollment[] {
+  const id = line.get('classSourcedId');
+  const facts = Object.hasOwn(classes, id) ? classes[id] : undefined;
+  if (!facts) {
+    report(entry, line, 'roster.problem.unknown_class', 'classSourcedId', { id: id.slice(0, 80) });
+    return [];
+  }
+  for (const column of ['beginDate', 'endDate'])
+    if (line.get(column) !== '' && !isDate(line.get(column))) report(entry, line, 'roster.problem.date', column);
+  return [{ line, facts, begins: line.get('beginDate') || facts.begins }];
+}
+
+function report(entry: Entry, line: Line, message: MessageKey, column: string, params: MessageParams = {}): void {
+  const { file, row } = line;
+  const problem: RowProblem = { file, row, column, value: line.get(column).slice(0, 80), message, params };
+  entry.problems.push(problem);
+}
+
+function grouped(lines: readonly Line[]): Map<string, Line[]> {
+  return Map.groupBy(lines, (line) => line.get('userSourcedId'));
+}
