@@ -1,26 +1,27 @@
 /** The screens' socket: contract commands and events as binary envelopes. */
 import type { FastifyInstance } from 'fastify';
 import type { WebSocket } from 'ws';
-import { staffCommands } from '../../../src-shared/access.ts';
-import type { CommandInput, CommandName, StationClient } from '../../../src-shared/contract.ts';
+import type { CommandInput, CommandName } from '../../../src-shared/contract.ts';
 import { plainError, StationError } from '../../../src-shared/errors.ts';
 import { type SocketMessage, socketPath, socketRequest } from '../../../src-shared/socket-messages.ts';
 import { decodeEnvelope, encodeEnvelope } from '../../../src-shared/wire.ts';
+import { openScreenDoor } from '../../station/staff/screen-door.ts';
+import type { Station } from '../../station/station.ts';
+import { isLoopback } from '../access/index.ts';
 
 /** Calls of one screen that may run at once; a camera sends its next frame only after the answer to the one before. */
 const maxRunning = 16;
-/** A screen is not signed in: it must not make itself a key. */
-const refused: ReadonlySet<string> = new Set(staffCommands);
 /** Bytes on their way to a screen that does not read; past it the screen is cut off and connects anew. */
 const maxBuffered = 16 * 1024 * 1024;
 
-export async function socketRoutes(app: FastifyInstance, { station }: { station: StationClient }): Promise<void> {
+export async function socketRoutes(app: FastifyInstance, { station }: { station: Station }): Promise<void> {
   app.get(socketPath, { websocket: true }, (socket, request) => {
-    serve(socket, station, (error) => request.log.error({ err: error }, 'call failed'));
+    serve(socket, station, isLoopback(request.ip), (error) => request.log.error({ err: error }, 'call failed'));
   });
 }
 
-function serve(socket: WebSocket, station: StationClient, onFault: (error: unknown) => void): void {
+function serve(socket: WebSocket, station: Station, near: boolean, onFault: (error: unknown) => void): void {
+  const door = openScreenDoor(station, station.sessions, near);
   let running = 0;
   const send = (message: SocketMessage): void => {
     if (socket.bufferedAmount > maxBuffered) socket.terminate();
@@ -31,8 +32,7 @@ function serve(socket: WebSocket, station: StationClient, onFault: (error: unkno
     running++;
     try {
       if (running > maxRunning) throw new StationError('busy', 'Too many calls at once.');
-      if (refused.has(call)) throw new StationError('forbidden', 'Use the command line for that: `hadir help`.');
-      send({ id, result: await station.call(call, args as CommandInput<CommandName>) });
+      send({ id, result: await door.call(call, args as CommandInput<CommandName>) });
     } catch (error) {
       const plain = plainError(error);
       if (plain.code === 'internal') onFault(error);
