@@ -1,5 +1,6 @@
 /** Which dialects each port of the station answers. */
 import type { FastifyInstance } from 'fastify';
+import type { Station } from '../station/station.ts';
 import { type AppOptions, createApp } from './app.ts';
 import { biometricDocumentation } from './biometric/documentation.ts';
 import { biometricRoutes } from './biometric/routes.ts';
@@ -32,6 +33,8 @@ export interface PortOptions extends AppOptions {
 }
 
 export interface ServerOptions extends PortOptions {
+  /** With the sessions that its screens sign in to. */
+  station: Station;
   /** Of the station's own API; without it, writes are done as often as they are sent. */
   idempotency?: Idempotency;
   homeTenant: number;

@@ -91,7 +91,7 @@ export class Drive {
     const ports = portsOver(store, this.clock);
     const calendar = new SchoolCalendar(store.calendar);
     this.station = createStation(ports);
-    this.context = { ...ports, calendar, time: new StationTime(ports), emit: () => {} };
+    this.context = { ...ports, calendar, time: new StationTime(ports), emit: () => {}, settingsChanged: () => {} };
     this.station.subscribe((event) => {
       if (event.type === 'calendar.changed') calendar.reload();
     });

@@ -38,6 +38,9 @@ export function portsOver(store: StationStore, clock: Clock): Ports {
       keepPortraits: true,
       liveness: 'off',
       minimumGapMinutes: 5,
+      strictness: 'normal',
+      nextEvent: '',
+      idleLockMinutes: 10,
     },
   };
 }

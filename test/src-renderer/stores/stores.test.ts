@@ -154,12 +154,7 @@ describe('mood and notice', () => {
       'degraded',
       { kind: 'problem', code: 'storage_full' },
     ],
-    [
-      'open',
-      { ...degraded, problems: [{ code: 'clock_behind', message: '' }] },
-      'degraded',
-      { kind: 'clock_behind' },
-    ],
+    ['open', { ...degraded, problems: [{ code: 'clock_behind', message: '' }] }, 'degraded', { kind: 'clock_behind' }],
     [
       'open',
       { ...degraded, problems: [{ code: 'new_code', message: '' }] },
