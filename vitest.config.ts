@@ -17,6 +17,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'year',
+          include: ['test/year/**/*.test.ts'],
+          testTimeout: 1_800_000,
+          maxWorkers: 1,
+        },
+      },
+      {
+        test: {
           name: 'acceptance',
           include: ['test/acceptance/**/*.test.ts'],
           testTimeout: 60_000,

@@ -23,7 +23,9 @@ try {
   run('Lint', 'biome', 'check', '.');
   const chromium = requireChromium();
   console.log(`\nBrowser tests use ${chromium}`);
-  run('Tests', 'vitest', 'run');
+  run('Tests', 'vitest', 'run', '--project', 'unit');
+  run('A simulated year', 'vitest', 'run', '--project', 'year');
+  run('Acceptance and browser tests', 'vitest', 'run', '--project', 'acceptance', '--project', 'browser');
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

@@ -9,10 +9,13 @@ import { isZip, writeZip } from './zip/zip.ts';
 /** CSV up to here is read in a few milliseconds, sooner than a thread starts. */
 const smallFile = 256 * 1024;
 
+/** Most files are read in a second; what takes more than this was made to. */
+const readLimits = { seconds: 30, megabytes: 512 };
+
 export const files: Files = {
   readTable: async (bytes) =>
-    bytes.length <= smallFile && !isZip(bytes) ? readTable(bytes) : runJob('readTable', [bytes]),
-  readZip: (bytes) => runJob('readZip', [bytes]),
+    bytes.length <= smallFile && !isZip(bytes) ? readTable(bytes) : runJob('readTable', [bytes], readLimits),
+  readZip: (bytes) => runJob('readZip', [bytes], readLimits),
   writeZip: async (contents) => writeZip(contents),
   writeTable: async (table, format) =>
     format === 'csv' ? writeTable(table, format) : runJob('writeTable', [table, format]),

@@ -11,6 +11,9 @@ export const limits = {
   zipFiles: 1000,
 } as const;
 
+/** Rows from the top among which the headings are looked for. */
+export const titleRows = 20;
+
 export function unreadable(message: string): StationError {
   return new StationError('file_unreadable', message);
 }

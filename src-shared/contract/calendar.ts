@@ -73,7 +73,8 @@ export const calendarArguments = {
     effectiveFrom: date,
     /** IANA name: Asia/Jakarta (WIB), Asia/Makassar (WITA), Asia/Jayapura (WIT), … */
     timeZone: z.string().min(1).max(64),
-    /** A record before this time belongs to the day before (boarding schools). */
+    /** A record before this time belongs to the day before (boarding schools); before 24:00. Sessions must lie within the day
+     * that begins here. */
     dayStarts: dayTime,
     allowPast,
     actor,
@@ -88,7 +89,8 @@ export const calendarArguments = {
   'calendar.importDays': z.object({ file, fileName: z.string().max(200).default(''), allowPast, actor }),
   /** What holds on a date for a group. */
   'calendar.plan': z.object({ date, group: groupName.default('') }),
-  /** How the statuses of past days would have been under this rule: nothing is stored. */
+  /** How the statuses of past days would have been under this rule: nothing is stored. A rule that is effective from today or
+   * later is tried as if it had held all along, in place of its group's others. At most 93 days. */
   'calendar.preview': z.object({ rule: ruleDraft, from: date, to: date }),
 } as const;
 

@@ -1,6 +1,7 @@
 /** `npm run bench`: the station's speed, as percentiles and as ratios to the bare networks of the same run. `-- frame search http
- * dialects start peers` runs only those. Nothing else should be running. */
+ * dialects start peers attendance` runs only those. Nothing else should be running. */
 import { prepare } from '../../scripts/prepare.ts';
+import { benchAttendance } from './bench-attendance.ts';
 import { benchDialects } from './bench-dialects.ts';
 import { benchFrames } from './bench-frames.ts';
 import { benchHttp, benchStart } from './bench-host.ts';
@@ -14,6 +15,7 @@ const parts = {
   dialects: benchDialects,
   start: benchStart,
   peers: benchPeers,
+  attendance: benchAttendance,
 } as const;
 const wanted = process.argv.slice(2);
 

@@ -13,7 +13,6 @@ import { StationTime } from '../../src-main/station/attendance/station-time.ts';
 import type { Context } from '../../src-main/station/context.ts';
 import { createStation, type Station } from '../../src-main/station/station.ts';
 import { databasePath, openStore, type StationStore } from '../../src-main/store/index.ts';
-import { StationError } from '../../src-shared/errors.ts';
 import type { Answer, Fact } from './facts.ts';
 import { portsOver } from './ports.ts';
 import { arrange, type Known } from './staff.ts';
@@ -113,7 +112,7 @@ export class Drive {
       case 'look':
         return null;
       default:
-        return answerOf(arrange(this.station, this.known, fact));
+        return arrange(this.station, this.known, fact);
     }
   }
 
@@ -170,16 +169,4 @@ function facesFrom(facts: readonly Fact[], start: number): Scan[] {
     scans.push(fact);
   }
   return scans;
-}
-
-/** A refusal is an answer; anything else that goes wrong is not. */
-async function answerOf(work: Promise<Answer>): Promise<Answer> {
-  try {
-    return await work;
-  } catch (thrown) {
-    const isRefusal =
-      thrown instanceof StationError && ['conflict', 'invalid_argument', 'not_found'].includes(thrown.code);
-    if (isRefusal) return { refused: true };
-    throw thrown;
-  }
 }

@@ -34,6 +34,8 @@ export function movements(chance: Chance, pupil: number, plan: DayPlan, limits: 
     if (kind > 0.9 && kind < 0.93) pass('out', chance.whole(early - 40, end));
     if (kind > 0.92 && kind < 0.94) pass('in', chance.whole(early - 20, end));
     if (kind < 0.95) pass('out', end + chance.around(0, 25));
+    // Gone for good, in the minutes around the one from which leaving counts.
+    if (kind > 0.955 && kind < 0.985) pass('out', chance.whole(early - 1, early + 1));
     if (kind > 0.997) pass('out', end + 30);
   }
   // Somebody walks by just when a limit is.

@@ -1,6 +1,7 @@
 /** What staff do with a station, told by its commands. */
 import type { Station } from '../../src-main/station/station.ts';
 import type { CommandResults } from '../../src-shared/contract.ts';
+import { StationError } from '../../src-shared/errors.ts';
 import type { Answer, Fact } from './facts.ts';
 
 /** The plan's numbers and the store's. */
@@ -12,6 +13,7 @@ export interface Known {
   leave: Map<number, number>;
 }
 
+const refusals = ['conflict', 'invalid_argument', 'not_found'];
 const iso = (at: number): string => new Date(at).toISOString();
 
 export async function arrange(station: Station, known: Known, fact: Fact): Promise<Answer> {
@@ -82,10 +84,16 @@ async function people(station: Station, known: Known, fact: PeopleFact): Promise
 
 type Correction = Extract<Fact, { kind: 'manual' | 'void' | 'replace' }>;
 
+/** A correction that is refused is an answer; anything else that goes wrong here is not. */
 async function correct(station: Station, known: Known, fact: Correction): Promise<Answer> {
-  const record = await written(station, known, fact);
-  known.records.set(fact.key, record.id);
-  return { at: Date.parse(record.at), repeated: false };
+  try {
+    const record = await written(station, known, fact);
+    known.records.set(fact.key, record.id);
+    return { at: Date.parse(record.at), repeated: false };
+  } catch (thrown) {
+    if (thrown instanceof StationError && refusals.includes(thrown.code)) return { refused: true };
+    throw thrown;
+  }
 }
 
 function written(station: Station, known: Known, fact: Correction): Promise<CommandResults['attendance.manual']> {

@@ -1,12 +1,9 @@
 /** A table out of a file, whatever its name says. */
 import type { TableFile } from '../../station/ports/files.ts';
-import { checkSize, checkTable, unreadable } from '../limits.ts';
+import { checkSize, checkTable, titleRows, unreadable } from '../limits.ts';
 import { isZip } from '../zip/zip.ts';
 import { readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
-
-/** Rows from the top among which the headings are looked for. */
-const titleRows = 20;
 
 export async function readTable(bytes: Uint8Array): Promise<TableFile> {
   checkSize(bytes);

@@ -1,6 +1,6 @@
 /** The first sheet of a workbook with anything in it, every cell as the text that people see. */
 import readWorkbook from 'read-excel-file/node';
-import { unreadable } from '../limits.ts';
+import { checkTable, titleRows, unreadable } from '../limits.ts';
 import { readZip, writeZip } from '../zip/zip.ts';
 
 const wholeNumber = /^-?\d{1,15}$/;
@@ -12,7 +12,10 @@ export async function readXlsx(bytes: Uint8Array): Promise<string[][]> {
   const parts = readZip(bytes, (name) => name.endsWith('.xml') || name.endsWith('.rels'));
   if (!parts.has('xl/workbook.xml'))
     throw unreadable('The file is a zip but not a workbook. Save it as .xlsx in the spreadsheet program.');
-  for (const part of parts.values()) refuseEntities(part);
+  for (const [name, part] of parts) {
+    refuseEntities(part);
+    if (name.startsWith('xl/worksheets/')) parts.set(name, withoutEmptyCells(part));
+  }
   const sheets = await readWorkbook(Buffer.from(writeZip(parts)), { parseNumber: numberText }).catch(() => {
     throw unreadable('The workbook is damaged. Open it in the spreadsheet program and save it again as .xlsx.');
   });
@@ -24,6 +27,22 @@ export async function readXlsx(bytes: Uint8Array): Promise<string[][]> {
 function refuseEntities(part: Uint8Array): void {
   if (Buffer.from(part.buffer, part.byteOffset, part.byteLength).includes('<!DOCTYPE'))
     throw unreadable('The workbook has parts that no spreadsheet program writes. Save it again as .xlsx.');
+}
+
+/** Formatted cells without a value: sheets have them far outside the table. */
+const emptyCell = /<(?:\w+:)?(?:c|row)\b[^<>]*\/>/g;
+const place = /\br\s*=\s*["']([A-Z]*)(\d+)["']/g;
+
+/** The reader makes room for every cell up to the last one: one cell in the corner of the sheet would fill the memory. */
+function withoutEmptyCells(part: Uint8Array): Uint8Array {
+  const sheet = new TextDecoder().decode(part).replace(emptyCell, '');
+  for (const [, letters = '', row] of sheet.matchAll(place)) checkTable(Number(row) - titleRows - 1, columnOf(letters));
+  return new TextEncoder().encode(sheet);
+}
+
+/** A 1, B 2, … AA 27. */
+function columnOf(letters: string): number {
+  return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0);
 }
 
 function numberText(text: string): string {

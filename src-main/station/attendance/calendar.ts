@@ -1,7 +1,7 @@
 /** What the school expects of a group on a date, out of its clock, its rules and its special days. */
 import type { Session, SpecialDay } from '../../../src-shared/contract/calendar.ts';
 import type { AttendanceStore } from '../ports/attendance.ts';
-import { addDays, minutesOf } from './dates.ts';
+import { addDays, dayAfter, minutesOf } from './dates.ts';
 import { computerTimeZone, TimeZone } from './local-time.ts';
 import { clockOn, PlanBook, type Resolution } from './plan-resolution.ts';
 
@@ -71,8 +71,8 @@ export class SchoolCalendar {
     if (last && last.begins <= at && at < last.ends) return last.date;
     let date = this.#zone(this.#ownZone).local(at).date;
     while (at < this.#begins(date)) date = addDays(date, -1);
-    while (at >= this.#begins(addDays(date, 1))) date = addDays(date, 1);
-    loaded.last = { date, begins: this.#begins(date), ends: this.#begins(addDays(date, 1)) };
+    while (at >= this.#begins(dayAfter(date))) date = dayAfter(date);
+    loaded.last = { date, begins: this.#begins(date), ends: this.#begins(dayAfter(date)) };
     return date;
   }
 
@@ -110,7 +110,7 @@ export class SchoolCalendar {
 
   #made(date: string, group: string): SchoolDay {
     const { plan, special, ruleId } = this.planOn(date, group);
-    const [begins, ends] = [this.#begins(date), this.#begins(addDays(date, 1))];
+    const [begins, ends] = [this.#begins(date), this.#begins(dayAfter(date))];
     const zone = this.#zone(this.timeZoneOn(date));
     // A date that a move across the date line leaves out has no moment to come to school in.
     const sessions = begins < ends ? (plan?.sessions ?? []) : [];

@@ -1,4 +1,5 @@
 /** Calendar dates, `YYYY-MM-DD`, and times of the school day, `HH:MM`: arithmetic without any time zone. */
+import { StationError } from '../../../src-shared/errors.ts';
 
 export const minuteMs = 60_000;
 export const dayMs = 86_400_000;
@@ -8,9 +9,17 @@ export function utcMidnight(date: string): number {
   return Date.parse(`${date}T00:00:00.000Z`);
 }
 
-/** The date that `utcMidnight` would have counted to `ms`; any time of that day will do. */
+/** The date that `utcMidnight` would have counted to `ms`; any time of that day will do. Beyond the years of four digits dates
+ * as text are not in order any more, and whoever counts days up to the last of them would never end: `invalid_argument`. */
 export function dateAt(ms: number): string {
   const text = new Date(ms).toISOString();
+  if (text.length !== 24) throw new StationError('invalid_argument', 'Choose dates between the years 0000 and 9999.');
+  return text.slice(0, 10);
+}
+
+/** The day after, of the very last date too: for where that day begins, not for counting. */
+export function dayAfter(date: string): string {
+  const text = new Date(utcMidnight(date) + dayMs).toISOString();
   return text.slice(0, text.indexOf('T'));
 }
 

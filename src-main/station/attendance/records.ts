@@ -1,12 +1,10 @@
 /** The book itself: facts and corrections as they were written. */
 import type { AttendanceRecord, AttendanceResults } from '../../../src-shared/contract/attendance.ts';
 import type { CommandArguments } from '../../../src-shared/contract.ts';
-import type { PersonSummary } from '../../../src-shared/domain.ts';
 import type { Context } from '../context.ts';
-import { groupOn } from './one-day.ts';
 import { checkRange } from './ranges.ts';
 
-type Listed = AttendanceResults['attendance.records']['records'][number];
+type Who = Pick<AttendanceResults['attendance.records']['records'][number], 'name' | 'group'>;
 
 export function listRecords(
   context: Context,
@@ -14,17 +12,26 @@ export function listRecords(
 ): AttendanceResults['attendance.records'] {
   checkRange(query);
   const { records, next } = context.store.records.list(query);
-  const people = new Map<number, PersonSummary | null>();
-  return { records: records.map((record) => listed(context, record, people)), next };
+  const who = peopleOf(context, records, query.personId);
+  return { records: records.map((record) => ({ ...record, ...who(record), live: isLive(context, record) })), next };
 }
 
-/** A removed person's records keep their number and lose the name. */
-function listed(context: Context, record: AttendanceRecord, people: Map<number, PersonSummary | null>): Listed {
-  const { personId, day } = record;
-  const person = people.get(personId) ?? context.store.people.get(personId);
-  people.set(personId, person);
-  const group = person ? groupOn(context, person, day) : '';
-  return { ...record, name: person?.name ?? '', group, live: isLive(context, record) };
+/** Names and groups on the records' days, read at once. A removed person's records keep their number and lose the name. */
+function peopleOf(
+  context: Context,
+  records: readonly AttendanceRecord[],
+  personId: number | undefined,
+): (record: AttendanceRecord) => Who {
+  const { store, settings } = context;
+  const days = records.map(({ day }) => day).sort();
+  const [from, to] = [days[0] ?? '', days.at(-1) ?? ''];
+  const members = store.memberships.between({ tenantId: settings.homeTenant, from, to, personId });
+  const byPerson = Map.groupBy(members, ({ personId }) => personId);
+  return ({ personId, day }) => {
+    const held = byPerson.get(personId)?.find((one) => one.from <= day && (one.to === null || day < one.to));
+    const { name = '', group = '' } = held ?? store.people.get(personId) ?? {};
+    return { name, group };
+  };
 }
 
 export function isLive({ store }: Context, { id, kind }: AttendanceRecord): boolean {

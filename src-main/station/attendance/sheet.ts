@@ -14,6 +14,8 @@ const mostDays = 93;
 const mostHistory = 400;
 /** A cursor of a list of days is the date's place in the range times this, and the row's place on that date. */
 const rowsPerDate = 1_000_000;
+/** Up to so many people, a class, records are read person by person. */
+const fewPeople = 100;
 /** Records of one person read at once. */
 const batch = 1000;
 
@@ -23,9 +25,15 @@ export function sheet(
 ): AttendanceResults['attendance.sheet'] {
   const day = date ?? context.calendar.dateOf(context.time.now().at);
   const days = personDays(context, { from: day, to: day, group });
-  const records = Map.groupBy(context.store.records.live({ from: day, to: day }), ({ personId }) => personId);
+  const records = Map.groupBy(recordsOf(context, day, days), ({ personId }) => personId);
   const rows = days.map((row) => ({ ...row, records: records.get(row.personId) ?? [] }));
   return { date: day, counts: countStatuses(days) ?? noneCounted(), rows };
+}
+
+function recordsOf({ store }: Context, day: string, rows: readonly NamedDay[]): AttendanceRecord[] {
+  const range = { from: day, to: day };
+  if (rows.length > fewPeople) return store.records.live(range);
+  return rows.flatMap(({ personId }) => store.records.live({ ...range, personId }));
 }
 
 /** Each date is derived by itself, so that a page costs what it shows and not what the whole range would. */

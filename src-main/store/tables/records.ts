@@ -102,22 +102,31 @@ function within({ from, to, personId }: RecordRange): { condition: string; value
     : { condition: 'person_id = ? AND day BETWEEN ? AND ?', values: [personId, from, to] };
 }
 
-/** Everybody's are walked by number between the first and the last one of the days, so that a page needs no sorting. */
-const betweenDays = `id > ? AND id >= (SELECT min(id) FROM records WHERE day BETWEEN ? AND ?)
-  AND id <= (SELECT max(id) FROM records WHERE day BETWEEN ? AND ?) AND day BETWEEN ? AND ?`;
+/** Everybody's are walked by number between the first and the last one of the days, so that a page needs no sorting. The two
+ * are found day by day, each with one step into the index. */
+const bounds = `WITH RECURSIVE days (day) AS (
+    SELECT min(day) FROM records WHERE day >= ?
+    UNION ALL SELECT (SELECT min(day) FROM records WHERE records.day > days.day) FROM days WHERE days.day < ?)
+  SELECT min((SELECT min(id) FROM records WHERE records.day = days.day)) AS first,
+    max((SELECT max(id) FROM records WHERE records.day = days.day)) AS last FROM days WHERE day <= ?`;
 
 const inGroup = `EXISTS (SELECT 1 FROM memberships WHERE memberships.person_id = records.person_id AND group_name = ?
   AND from_date <= day AND (to_date IS NULL OR to_date > day))`;
 
 function list(connection: Connection, query: RecordQuery): ReturnType<Store['records']['list']> {
-  const { from, to, personId, group, limit, cursor } = query;
-  const conditions = personId === undefined ? betweenDays : 'person_id = ? AND day BETWEEN ? AND ? AND id > ?';
-  const values = personId === undefined ? [cursor, from, to, from, to, from, to] : [personId, from, to, cursor];
-  const ofGroup = group === undefined ? '' : ` AND ${inGroup}`;
-  const sql = `SELECT ${columns} FROM records WHERE ${conditions}${ofGroup} ORDER BY id LIMIT ?`;
-  const rows = connection.all<Row>(sql, ...values, ...(group === undefined ? [] : [group]), limit + 1);
-  const records = rows.slice(0, limit).map(recordOf);
-  return { records, next: rows.length > limit ? (records.at(-1)?.id ?? null) : null };
+  const { condition, values } = query.personId === undefined ? walked(connection, query) : within(query);
+  const ofGroup = query.group === undefined ? '' : ` AND ${inGroup}`;
+  const sql = `SELECT ${columns} FROM records WHERE ${condition}${ofGroup} AND id > ? ORDER BY id LIMIT ?`;
+  const groups = query.group === undefined ? [] : [query.group];
+  const rows = connection.all<Row>(sql, ...values, ...groups, query.cursor, query.limit + 1);
+  const records = rows.slice(0, query.limit).map(recordOf);
+  return { records, next: rows.length > query.limit ? (records.at(-1)?.id ?? null) : null };
+}
+
+function walked(connection: Connection, { from, to, cursor }: RecordQuery): { condition: string; values: SqlValue[] } {
+  const found = connection.get<{ first: number | null; last: number | null }>(bounds, from, to, to);
+  const first = Math.max(found?.first ?? 0, cursor);
+  return { condition: 'id BETWEEN ? AND ? AND +day BETWEEN ? AND ?', values: [first, found?.last ?? 0, from, to] };
 }
 
 function recordOf(row: Row): AttendanceRecord {

@@ -29,7 +29,7 @@ export function rangeTable(rows: readonly RecapRow[], { from, to, group }: Repor
     subtitle: `${say('report.period', { from: words.date(from), to: words.date(to) })} · ${words.group(group)}`,
     columns: [
       ...personColumns(words, withGroup),
-      { heading: say('report.column.school_days'), width: 9, align: 'right' },
+      { heading: say('report.column.school_days'), width: 9, align: 'center' },
       ...sumColumns(words),
       { heading: say('report.column.late_minutes'), width: 11, align: 'right' },
     ],

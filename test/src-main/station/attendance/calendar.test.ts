@@ -241,3 +241,9 @@ describe('laws', () => {
     );
   });
 });
+
+it('knows the first and the last date there are', () => {
+  const calendar = calendarOf({ rules: [rule({ effectiveFrom: '0000-01-01' })] });
+  expect(calendar.on('9999-12-31', '').sessions).toHaveLength(1);
+  expect(calendar.planOn('0000-01-01', '').plan).not.toBeNull();
+});
