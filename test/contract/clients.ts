@@ -2,6 +2,7 @@
 import pino from 'pino';
 import { onTestFinished } from 'vitest';
 import { createServer } from '../../src-main/api/server.ts';
+import type { Station } from '../../src-main/station/station.ts';
 import { createSocketClient } from '../../src-renderer/client/socket-client.ts';
 import type { StationClient } from '../../src-shared/contract.ts';
 import { socketPath } from '../../src-shared/socket-messages.ts';
@@ -33,7 +34,7 @@ export const transports: [name: string, connect: Connect][] = [
 ];
 
 /** The server of `at` on a port of its own; like `ws://127.0.0.1:40000`. */
-export async function serve({ station }: { station: StationClient }): Promise<string> {
+export async function serve({ station }: { station: Station }): Promise<string> {
   const app = await createServer({
     station,
     access: { allowedHosts: [], allowedOrigins: [] },

@@ -2,13 +2,13 @@
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import type { StationClient } from '../../src-shared/contract.ts';
+import type { Station } from '../../src-main/station/station.ts';
 import { socketPath } from '../../src-shared/socket-messages.ts';
 import { decodeEnvelope, encodeEnvelope } from '../../src-shared/wire.ts';
 import { bench, picture } from '../src-main/station/support.ts';
 import { serve } from './clients.ts';
 
-async function open(station: StationClient = bench().station, headers: Record<string, string> = {}) {
+async function open(station: Station = bench().station, headers: Record<string, string> = {}) {
   const socket = new WebSocket(`${await serve({ station })}${socketPath}`, { headers });
   onTestFinished(() => socket.terminate());
   const messages: unknown[] = [];
