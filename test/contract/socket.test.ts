@@ -67,7 +67,8 @@ it('too many calls at once are refused one by one', async () => {
 });
 
 it('a fault of ours is told without its text', async () => {
-  const broken: StationClient = {
+  const broken: Station = {
+    ...bench().station,
     call: () => Promise.reject(new Error('ENOENT: /home/school/secret')),
     subscribe: () => () => {},
   };
@@ -80,7 +81,11 @@ it('a fault of ours is told without its text', async () => {
 
 it('a screen that leaves is told nothing more', async () => {
   const leave = vi.fn();
-  const station: StationClient = { call: () => Promise.reject(new Error('unused')), subscribe: () => leave };
+  const station: Station = {
+    ...bench().station,
+    call: () => Promise.reject(new Error('unused')),
+    subscribe: () => leave,
+  };
   const { socket } = await open(station);
   socket.close();
   await vi.waitFor(() => expect(leave).toHaveBeenCalledOnce());
