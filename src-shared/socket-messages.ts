@@ -23,6 +23,16 @@ export interface SocketPush {
   event: StationEvent;
 }
 
+/** A record, so that the compiler asks about every new event. */
+const events: Record<StationEvent['type'], true> = {
+  status: true,
+  recognised: true,
+  outbox: true,
+  'calendar.changed': true,
+  'people.changed': true,
+};
+const eventTypes = Object.keys(events) as [StationEvent['type'], ...StationEvent['type'][]];
+
 const plainError = z.object({
   code: z.enum(errorCodes),
   message: z.string(),
@@ -34,6 +44,6 @@ const plainError = z.object({
 export const socketMessage = z.union([
   z.object({ id: callId, error: plainError }),
   z.object({ id: callId, result: z.unknown() }),
-  z.object({ event: z.looseObject({ type: z.enum(['status', 'recognised', 'people.changed']) }) }),
+  z.object({ event: z.looseObject({ type: z.enum(eventTypes) }) }),
 ]);
 export type SocketMessage = SocketAnswer | SocketPush;
