@@ -1,6 +1,7 @@
 /** Cards to print and cut out: A4 sheets of ten, each of a bank card's size (ISO/IEC 7810 ID-1), with marks to cut along. */
 import PDFDocument from 'pdfkit';
 import type { MadeFile } from '../../src-shared/contract/fields.ts';
+import { translate } from '../../src-shared/messages/index.ts';
 import type { CardFace } from '../station/ports/files.ts';
 import { type CardOptions, cardHeight, cardWidth, drawCard, mm } from './cards/draw-card.ts';
 import { mediaTypes } from './media-types.ts';
@@ -16,13 +17,10 @@ export const top = (sheetHeight - rows * cardHeight) / 2;
 const markGap = mm(1.5);
 const markLength = mm(5);
 
-const words = {
-  id: { title: 'Kartu hadir', fileName: 'kartu-hadir.pdf' },
-  en: { title: 'Attendance cards', fileName: 'attendance-cards.pdf' },
-} as const;
+const fileNames = { id: 'kartu-hadir.pdf', en: 'attendance-cards.pdf' } as const;
 
 export async function writeCards(cards: readonly CardFace[], options: CardOptions): Promise<MadeFile> {
-  const { title, fileName } = words[options.language];
+  const title = translate(options.language, 'card.sheet');
   const doc = new PDFDocument({
     size: 'A4',
     margin: 0,
@@ -44,7 +42,7 @@ export async function writeCards(cards: readonly CardFace[], options: CardOption
   }
   if (cards.length === 0) doc.addPage();
   doc.end();
-  return { name: fileName, mediaType: mediaTypes.pdf, bytes: await bytes };
+  return { name: fileNames[options.language], mediaType: mediaTypes.pdf, bytes: await bytes };
 }
 
 function collected(doc: PDFKit.PDFDocument): Promise<Uint8Array> {

@@ -9,12 +9,15 @@ const mostRead = 16 * 1024;
 /** Milliseconds that an answer's body may take; its status has decided already. */
 const readWithin = 1_000;
 
+const own = { 'user-agent': 'Hadir' };
+
 export const sender: Sender = {
   async send({ url, headers, body, timeout, signal }) {
     const late = AbortSignal.timeout(timeout);
     const ends = signal ? AbortSignal.any([late, signal]) : late;
     try {
-      const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal: ends });
+      const all = { ...own, ...headers };
+      const response = await fetch(url, { method: 'POST', headers: all, body, redirect: 'manual', signal: ends });
       await readAway(response);
       return replyOf(response);
     } catch (thrown) {

@@ -1,7 +1,7 @@
 /** Reports: days summed up, on the screen and as files. */
 import { z } from 'zod';
 import type { DayStatus, PersonDay } from './attendance.ts';
-import { actor, date, groupName, line, type MadeFile } from './fields.ts';
+import { actor, date, file, groupName, line, type MadeFile } from './fields.ts';
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month like 2026-07');
 const group = groupName.optional();
@@ -24,6 +24,15 @@ export const reportQuery = z.discriminatedUnion('report', [
 ]);
 export type ReportQuery = z.output<typeof reportQuery>;
 
+/** What the printed reports carry beside the logo. */
+export const letterheadWords = z.object({
+  school: line(120),
+  lines: z.array(line(120)).max(4),
+  /** Where and by whom they are signed. */
+  place: line(60).default(''),
+  signatory: line(120).default(''),
+});
+
 export const reportArguments = {
   'reports.recap': z.object({ from: date, to: date, group }),
   'reports.late': z.object({ from: date, to: date, group }),
@@ -35,17 +44,9 @@ export const reportArguments = {
   }),
   /** What the printed recap carries at its head. */
   'letterhead.get': z.object({}),
-  'letterhead.save': z.object({
-    school: line(120),
-    lines: z.array(line(120)).max(4),
+  'letterhead.save': letterheadWords.extend({
     /** PNG or JPEG of at most 1 MB; null keeps none. */
-    logo: z
-      .custom<Uint8Array>((value) => value instanceof Uint8Array)
-      .nullable()
-      .default(null),
-    /** Where and by whom printed reports are signed. */
-    place: line(60).default(''),
-    signatory: line(120).default(''),
+    logo: file.nullable().default(null),
     actor,
   }),
 } as const;

@@ -6,6 +6,7 @@ import { benchDialects } from './bench-dialects.ts';
 import { benchFrames } from './bench-frames.ts';
 import { benchHttp, benchStart } from './bench-host.ts';
 import { benchPeers } from './bench-peers.ts';
+import { benchReports } from './bench-reports.ts';
 import { benchSearch } from './bench-search.ts';
 
 const parts = {
@@ -15,6 +16,7 @@ const parts = {
   dialects: benchDialects,
   start: benchStart,
   peers: benchPeers,
+  reports: benchReports,
   attendance: benchAttendance,
 } as const;
 const wanted = process.argv.slice(2);

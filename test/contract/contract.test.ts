@@ -77,8 +77,101 @@ async function everything(client: StationClient): Promise<{ name: CommandName; a
   await call('people.forget', { personId: 2 });
   await call('people.remove', { personId: 1 });
   await call('people.remove', { personId: 'one' });
+  await attendanceBook(call);
   await call('people.remove', undefined);
   return answers;
+}
+
+type Call = (name: CommandName, args: unknown) => Promise<unknown>;
+
+/** The attendance book and what is around it. Where an answer would hold something unguessable, the call is one that fails. */
+async function attendanceBook(call: Call): Promise<void> {
+  const day = '2025-11-17';
+  const session = {
+    opens: '06:00',
+    onTimeUntil: '07:00',
+    lateUntil: '09:00',
+    earlyLeaveFrom: '11:00',
+    dismissal: '14:00',
+  };
+  const rule = { weekdays: [1, 2, 3, 4, 5], effectiveFrom: day, plan: { sessions: [session] } };
+  await call('calendar.setClock', {
+    effectiveFrom: day,
+    timeZone: 'Asia/Jakarta',
+    dayStarts: '00:00',
+    allowPast: true,
+  });
+  await call('calendar.addRule', { ...rule, allowPast: true });
+  await call('calendar.removeRule', { ruleId: 99 });
+  await call('calendar.addDay', { from: '2026-08-17', to: '2026-08-17', name: 'Merdeka' });
+  await call('calendar.removeDay', { dayId: 99 });
+  await call('calendar.importDays', { file: new TextEncoder().encode('date,name\n2027-01-01,Tahun Baru\n') });
+  await call('calendar.plan', { date: day });
+  await call('calendar.preview', { rule, from: day, to: day });
+  await call('calendar.get', {});
+  await call('gates.save', { name: 'Belakang', direction: 'out' });
+  await call('gates.list', {});
+  await call('gates.remove', { name: 'Belakang' });
+  await call('attendance.scan', { image: picture() });
+  await call('attendance.manual', { personId: 1, at: '2025-11-17T00:01:00Z', reason: 'lupa' });
+  await call('attendance.replace', { recordId: 1, at: '2025-11-17T00:02:00Z', direction: 'in', reason: 'jam' });
+  await call('attendance.void', { recordId: 99, reason: 'salah' });
+  await call('attendance.disown', { recordId: 99 });
+  await call('attendance.records', { from: day, to: day });
+  await call('attendance.days', { from: day, to: day });
+  await call('attendance.sheet', { date: day });
+  await call('attendance.history', { personId: 1, from: day, to: day });
+  await call('clock.status', {});
+  await call('clock.trust', {});
+  await call('leave.request', { personId: 1, kind: 'sick', from: day, to: day });
+  await call('leave.decide', { leaveId: 1, decision: 'approved' });
+  await call('leave.list', {});
+  await call('leave.get', { leaveId: 1 });
+  await call('leave.attachment', { leaveId: 1 });
+  await call('credentials.ofPerson', { personId: 1 });
+  for (const name of ['issuePin', 'revokePin', 'issueCard', 'revokeCards'] as const)
+    await call(`credentials.${name}`, { personId: 999 });
+  await call('credentials.assignCard', { personId: 1, text: '0012345678' });
+  await call('credentials.cardSheet', { personIds: [999] });
+  await call('credentials.byPin', { number: '1', pin: '123456' });
+  await call('credentials.byCard', { text: '0012345678' });
+  await call('groups.save', { name: '7A', grade: 7 });
+  await call('groups.list', {});
+  await call('groups.move', { personIds: [1], group: '7B' });
+  await call('groups.remove', { name: '9Z' });
+  await call('years.save', { name: '2025/2026', from: '2025-07-14', to: '2026-06-20' });
+  await call('years.list', {});
+  await call('people.profile', { personId: 1 });
+  await call('people.updateProfile', { personId: 1, nis: '0012' });
+  await call('promotion.preview', { moves: [{ from: '7B', to: '8B' }], on: '2026-07-13' });
+  await call('promotion.apply', { moves: [{ from: '7X', to: '8X' }], on: '2026-07-13' });
+  await call('leavers.preview', { leftBefore: day });
+  await call('leavers.purge', { leftBefore: day, people: 5 });
+  await call('leavers.leave', { personId: 999, on: day });
+  const roster = { file: new TextEncoder().encode('NIS,Nama,Kelas\n77,Rina,7A\n'), fileName: 'siswa.csv' };
+  await call('roster.preview', roster);
+  await call('roster.import', roster);
+  await call('roster.export', { format: 'csv' });
+  await call('roster.previewOneRoster', { file: new Uint8Array(3) });
+  await call('roster.importOneRoster', { file: new Uint8Array(3) });
+  const range = { from: day, to: day };
+  await call('reports.recap', range);
+  await call('reports.late', range);
+  await call('reports.absences', range);
+  await call('reports.export', { query: { report: 'late', ...range }, format: 'csv' });
+  await call('letterhead.save', { school: 'SMP Contoh', lines: [] });
+  await call('letterhead.get', {});
+  await call('endpoints.create', { name: 'x', url: 'http://user:secret@127.0.0.1/', topics: ['leave.decided'] });
+  await call('endpoints.list', {});
+  for (const name of ['update', 'remove', 'rotateSecret', 'test'] as const)
+    await call(`endpoints.${name}`, { endpointId: 99 });
+  await call('deliveries.list', {});
+  await call('deliveries.redeliver', { deliveryId: 99 });
+  await call('outbox.after', { after: 0 });
+  await call('outbox.status', {});
+  await call('messages.configure', { enabled: false });
+  await call('messages.settings', {});
+  await call('messages.test', { phone: '+62812000000' });
 }
 
 it('every command of a screen answers the same on every transport', async () => {
@@ -185,15 +278,16 @@ describe.each(transports)('a station %s', (_name, connect) => {
     await client.call('enrolment.photo', { tenantId: 1, userId: 1, name: 'Siti', group: '7A', image: siti });
     for (const seq of [1, 2]) await client.call('live.frame', { camera: 'gate', seq, at: 0, image: siti });
     at.vision.become({ state: 'restarting', pack, problems: [] });
-    await vi.waitFor(() => expect(heard).toHaveLength(3));
+    await vi.waitFor(() => expect(heard).toHaveLength(4));
     expect(heard).toMatchObject([
       { type: 'people.changed' },
+      { type: 'outbox', event: { topic: 'attendance.recorded', personId: 1 } },
       { type: 'recognised', at: '2025-11-17T00:10:00.000Z', eventId: 1, personId: 1, name: 'Siti', group: '7A' },
       { type: 'status', status: { vision: 'restarting', health: 'degraded' } },
     ]);
     leave();
     await client.call('people.remove', { personId: 1 });
-    expect(heard).toHaveLength(3);
+    expect(heard).toHaveLength(4);
   });
 
   it('tells every subscriber', async () => {

@@ -16,11 +16,14 @@ export interface OracleSession {
   leftAt: number | null;
   lateMinutes: number;
   leftEarlyMinutes: number;
+  /** Came between `lateUntil` and `dismissal`, whose minute still belongs to it. */
+  arrivedTooLate: boolean;
 }
 
-export interface OracleDay extends Omit<OracleSession, 'status'> {
+export interface OracleDay extends Omit<OracleSession, 'status' | 'arrivedTooLate'> {
   /** null: no school. */
   status: DayStatus | null;
+  sessions: OracleSession[];
 }
 
 const minuteOf = (at: number): number => Math.floor(at / 60_000);
@@ -45,6 +48,7 @@ export function oracleDay(
     leftAt: attended.at(-1)?.leftAt ?? null,
     lateMinutes: attended.reduce((sum, part) => sum + part.lateMinutes, 0),
     leftEarlyMinutes: attended.reduce((sum, part) => sum + part.leftEarlyMinutes, 0),
+    sessions: parts,
   };
 }
 
@@ -65,8 +69,11 @@ function oracleSession(
 ): OracleSession {
   const first = marks.findIndex(({ direction }) => direction === 'in' || direction === 'auto');
   const arrival = marks[first];
-  if (!arrival || minuteOf(arrival.at) > limits.lateUntil)
-    return { status: unseen(limits, leave, now), arrivedAt: null, leftAt: null, lateMinutes: 0, leftEarlyMinutes: 0 };
+  if (!arrival || minuteOf(arrival.at) > limits.lateUntil) {
+    const arrivedTooLate = arrival !== undefined && minuteOf(arrival.at) <= limits.dismissal;
+    const status = unseen(limits, leave, now);
+    return { status, arrivedAt: null, leftAt: null, lateMinutes: 0, leftEarlyMinutes: 0, arrivedTooLate };
+  }
 
   const lateMinutes = leave ? 0 : Math.max(0, minuteOf(arrival.at) - limits.onTimeUntil);
   const leftAt = departure(limits, marks.slice(first + 1));
@@ -76,6 +83,7 @@ function oracleSession(
     leftAt,
     lateMinutes,
     leftEarlyMinutes: leftAt === null ? 0 : Math.max(0, limits.dismissal - minuteOf(leftAt)),
+    arrivedTooLate: false,
   };
 }
 

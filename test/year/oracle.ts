@@ -27,6 +27,15 @@ interface OracleLeave {
   state: string;
 }
 
+export interface ExpectedDay {
+  pupil: number;
+  group: string;
+  leave: LeaveKind | null;
+  day: OracleDay;
+  /** What it follows from, for somebody to read. */
+  inputs(): unknown;
+}
+
 export class Oracle {
   readonly calendar = new OracleCalendar();
   readonly time = new OracleTime();
@@ -80,7 +89,7 @@ export class Oracle {
   }
 
   /** Everybody's day of one date, group by group. */
-  *days(date: string, now: number): Generator<{ pupil: number; group: string; day: OracleDay; inputs: () => unknown }> {
+  *days(date: string, now: number): Generator<ExpectedDay> {
     const ends = Math.floor(this.calendar.begins(dayAfter(date)) / 60_000);
     const groups = Map.groupBy(this.pupils(), (pupil) => this.groupOn(pupil, date));
     for (const [group, pupils] of groups) {
@@ -91,7 +100,7 @@ export class Oracle {
         const marks = this.marks(pupil, date);
         const leave = this.leaveOn(pupil, date);
         const day = oracleDay(sessions, ends, marks, leave, now);
-        yield { pupil, group, day, inputs: () => ({ plan, marks: marks.map(readable), leave }) };
+        yield { pupil, group, leave, day, inputs: () => ({ plan, marks: marks.map(readable), leave }) };
       }
     }
   }

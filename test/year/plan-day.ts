@@ -47,9 +47,14 @@ export function movements(chance: Chance, pupil: number, plan: DayPlan, limits: 
 }
 
 /** The same person again: a second look into the camera, or at the other gate. */
-export function repeats(chance: Chance, passages: readonly Passage[]): Passage[] {
+export function repeats(chance: Chance, passages: readonly Passage[], { minimumGapMinutes }: DayPlan): Passage[] {
   return passages.flatMap((passage) => {
     if (chance.happens(0.03)) return [{ ...passage, at: passage.at + chance.whole(1, 90_000) }];
+    // Around the end of the gap, and just on it.
+    if (chance.happens(0.02)) {
+      const about = chance.happens(0.2) ? 0 : chance.whole(-90_000, 90_000);
+      return [{ ...passage, at: Math.max(passage.at + minimumGapMinutes * minute + about, passage.at + 1) }];
+    }
     if (chance.happens(0.01)) return [{ ...passage, at: passage.at + chance.whole(1, 20) * minute }];
     if (chance.happens(0.004))
       return [{ ...passage, at: passage.at + chance.whole(1, 15) * minute, way: 'out' as const }];

@@ -88,7 +88,7 @@ function* passagesOf(
     const plan = weekday === 6 ? school.saturday : movedPlan(school[people.timetable(group)], shift);
     const usual = movements(chance, number, plan, limits);
     yield* usual;
-    if (!cameAnyway.has(date)) yield* repeats(chance, usual);
+    if (!cameAnyway.has(date)) yield* repeats(chance, usual, plan);
   }
 }
 

@@ -1,4 +1,5 @@
 /** One card: the school, the portrait, name, class and number, and the QR code on white ground. */
+import { type MessageKey, translate } from '../../../src-shared/messages/index.ts';
 import type { CardFace } from '../../station/ports/files.ts';
 import type { Pen } from '../pdf/pen.ts';
 import { drawPortrait } from './portrait.ts';
@@ -28,18 +29,13 @@ const ink = '#17212b';
 const quiet = '#4b5b68';
 const accent = '#0b6b5c';
 
-const words = {
-  id: { card: 'KARTU HADIR', group: 'Kelas', number: 'Nomor', hint: 'Hadapkan kode ini ke pembaca di gerbang' },
-  en: { card: 'ATTENDANCE CARD', group: 'Class', number: 'Number', hint: 'Hold this code to the reader at the gate' },
-} as const;
-
 export function drawCard(
   pen: Pen,
   at: { x: number; y: number },
   face: CardFace,
   { school, language }: CardOptions,
 ): void {
-  const say = words[language];
+  const say = (key: MessageKey): string => translate(language, key);
   const { doc } = pen;
   doc.save();
   doc.translate(at.x, at.y);
@@ -53,14 +49,14 @@ export function drawCard(
   );
   drawText(
     pen,
-    say.card,
+    say('card.title'),
     { x: mm(53), y: 0, width: mm(28), height: band },
     { ...white, face: 'regular', largest: 7, smallest: 5, lines: 1, align: 'center' },
   );
   drawPortrait(pen, { x: edge, y: mm(12.5), ...portraitSize }, face);
   const beside = { x: edge + portraitSize.width + mm(2.5), width: mm(20) };
-  field(pen, say.group, face.group, { ...beside, y: mm(14) });
-  field(pen, say.number, face.number, { ...beside, y: mm(26) });
+  field(pen, say('card.group'), face.group, { ...beside, y: mm(14) });
+  field(pen, say('card.number'), face.number, { ...beside, y: mm(26) });
   drawText(
     pen,
     face.name,
@@ -70,7 +66,7 @@ export function drawCard(
   drawQr(doc, face.code, { ...qrAt, size: qrSize });
   drawText(
     pen,
-    say.hint,
+    say('card.hint'),
     { x: qrAt.x - mm(1), y: qrAt.y + qrSize + mm(3.6), width: qrSize + mm(2), height: mm(5) },
     { face: 'regular', colour: quiet, largest: 5.5, smallest: 4.5, lines: 2, align: 'center' },
   );

@@ -7,7 +7,8 @@ import type { JobName, Jobs } from './jobs.ts';
 
 /** More would take the computer from the gate. */
 const mostAtOnce = 2;
-const defaultLimits = { seconds: 60, megabytes: 1024 };
+/** For a year of 5,000 people on a slow computer. */
+const defaultLimits = { seconds: 180, megabytes: 1024 };
 let running = 0;
 const waiting: (() => void)[] = [];
 
@@ -38,7 +39,7 @@ function inThread(name: JobName, args: unknown[], { seconds, megabytes }: JobLim
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: megabytes },
     });
-    const refuse = (): void => reject(tooMuch());
+    const refuse = (): void => reject(tooMuch(name));
     const timer = setTimeout(() => {
       refuse();
       void worker.terminate();
@@ -55,8 +56,9 @@ function inThread(name: JobName, args: unknown[], { seconds, megabytes }: JobLim
   });
 }
 
-function tooMuch(): StationError {
-  return new StationError('file_too_large', 'The file is too much for the station. Split it into smaller ones.');
+function tooMuch(name: JobName): StationError {
+  const remedy = name.startsWith('read') ? 'Split it into smaller ones.' : 'Choose a shorter range or fewer people.';
+  return new StationError('file_too_large', `The file is too much for the station. ${remedy}`);
 }
 
 /** Beside this file as it is written; beside the bundle, or one folder above its chunks, once bundled. */

@@ -19,14 +19,7 @@ export class Guard {
 
   constructor(context: Context) {
     this.#context = context;
-    const note = (subject: string, wrong: number): void =>
-      context.store.audit.append({
-        at: nowIso(context),
-        actor: 'gate',
-        action: 'credential.locked_out',
-        subject,
-        details: { wrong },
-      });
+    const note = (subject: string, wrong: number): void => noteLock(context, subject, wrong);
     this.#gates = new Limiter(context.clock, {
       most: mostAtGate,
       windowMs: minute,
@@ -72,6 +65,16 @@ export class Guard {
   #known(gate: string): boolean {
     const { settings, store } = this.#context;
     return gate === settings.gate || store.gates.get(gate) !== null;
+  }
+}
+
+/** The lock holds whether or not the disk takes the note of it. */
+function noteLock(context: Context, subject: string, wrong: number): void {
+  const entry = { at: nowIso(context), actor: 'gate', action: 'credential.locked_out', subject, details: { wrong } };
+  try {
+    context.store.audit.append(entry);
+  } catch (error) {
+    context.log.error({ err: error, subject }, 'A lock could not be noted in the audit list.');
   }
 }
 

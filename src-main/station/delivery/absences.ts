@@ -25,6 +25,7 @@ export class Absences {
   announce(): void {
     const now = this.#context.time.now().at;
     const today = this.#context.calendar.dateOf(now);
+    // A school day that has ended has no dismissal to come.
     for (const date of datesBetween(this.#begin(today), addDays(today, -1))) this.#finish(date);
     this.#today(today, now.getTime());
   }

@@ -103,7 +103,8 @@ export class CurrentGroups {
     const { store, emit } = this.#context;
     const changed = store.transaction(() => {
       const people = store.groups.changedBetween(this.#shownOn, date);
-      store.preferences.put(shownOn, date);
+      // Nothing is written at a start at which nothing changed: the next one asks about a longer time.
+      if (people.length > 0) store.preferences.put(shownOn, date);
       return people.filter((personId) => showCurrentGroup(this.#context, personId)).length;
     });
     this.#shownOn = date;

@@ -1,6 +1,6 @@
 /** What printed reports carry at their head and foot. The logo is kept under seal with the rest of a school's papers. */
-import type { z } from 'zod';
-import { type Letterhead, reportArguments } from '../../../src-shared/contract/reports.ts';
+import { type Letterhead, letterheadWords } from '../../../src-shared/contract/reports.ts';
+import type { CommandArguments } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { ReportTable } from '../ports/files.ts';
@@ -8,9 +8,6 @@ import type { ReportTable } from '../ports/files.ts';
 const preference = 'letterhead';
 const logoSecret = 'letterhead.logo';
 const mostLogoBytes = 1024 * 1024;
-
-const kept = reportArguments['letterhead.save'].pick({ school: true, lines: true, place: true, signatory: true });
-type Words = z.output<typeof kept>;
 
 /** Where none was saved, the school's name as the station has it. */
 export function letterheadOf(context: Context): Letterhead {
@@ -21,14 +18,14 @@ export function printedLetterhead(context: Context): ReportTable['letterhead'] {
   return { ...wordsOf(context), logo: context.store.preferences.secret(logoSecret) };
 }
 
-function wordsOf({ store, settings }: Context): Words {
-  const saved = kept.safeParse(store.preferences.get(preference));
+function wordsOf({ store, settings }: Context): Omit<Letterhead, 'hasLogo'> {
+  const saved = letterheadWords.safeParse(store.preferences.get(preference));
   return saved.success ? saved.data : { school: settings.school, lines: [], place: '', signatory: '' };
 }
 
 export function saveLetterhead(
   context: Context,
-  { logo, actor, ...words }: z.output<(typeof reportArguments)['letterhead.save']>,
+  { logo, actor, ...words }: CommandArguments<'letterhead.save'>,
 ): Letterhead {
   if (logo) checkLogo(logo);
   const { store } = context;

@@ -6,10 +6,6 @@ export function dayBefore(date: string): string {
   return new Date(Date.parse(date) - day).toISOString().slice(0, 10);
 }
 
-export function dayAfter(date: string): string {
-  return new Date(Date.parse(date) + day).toISOString().slice(0, 10);
-}
-
 /** A date that exists, as `YYYY-MM-DD`. */
 export function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

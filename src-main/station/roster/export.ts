@@ -7,7 +7,8 @@ import { translate } from '../../../src-shared/messages/index.ts';
 import type { Context } from '../context.ts';
 import { today } from '../people/membership.ts';
 import { exportOneRoster } from './one-roster/export.ts';
-import { type KnownPerson, PeopleIndex } from './people-index.ts';
+import type { KnownPerson } from './people-index.ts';
+import { pupils } from './pupils.ts';
 
 export async function exportRoster(
   context: Context,
@@ -28,12 +29,6 @@ export async function exportRoster(
     },
     format,
   );
-}
-
-/** Whoever has not left. */
-export function pupils(context: Context): KnownPerson[] {
-  const now = today(context);
-  return new PeopleIndex(context).everybody.filter(({ profile }) => profile.leftOn === null || profile.leftOn > now);
 }
 
 function textOf({ person, profile }: KnownPerson, field: Exclude<RosterField, 'messagesConsent'>): string {

@@ -3,8 +3,8 @@
 import type { MadeFile } from '../../../../src-shared/contract/fields.ts';
 import { type Context, nowIso } from '../../context.ts';
 import { membershipOn, today } from '../../people/membership.ts';
-import { pupils } from '../export.ts';
 import type { KnownPerson } from '../people-index.ts';
+import { pupils } from '../pupils.ts';
 import { csvOf, headers, manifestOf } from './layout.ts';
 import { ownSourceId, splitName } from './user.ts';
 

@@ -167,3 +167,26 @@ it('of a hundred tries at once, five are looked at', async () => {
   expect(codes.filter((code) => code === 'credential_refused')).toHaveLength(5);
   expect(codes.filter((code) => code === 'too_many_requests')).toHaveLength(95);
 });
+
+it('where the lock cannot be noted, it holds all the same, and later tries are looked at', async () => {
+  let full = false;
+  const at = bench({
+    store: (store) => ({
+      ...store,
+      audit: {
+        ...store.audit,
+        append(entry) {
+          if (full) throw new Error('full');
+          store.audit.append(entry);
+        },
+      },
+    }),
+  });
+  const pin = await pinOf(at, await pupil(at));
+  full = true;
+  for (let i = 1; i <= 5; i++) await expect(enter(at, '1', otherThan(pin, i))).rejects.toEqual(refused);
+  await expect(enter(at, '1', pin)).rejects.toEqual(locked(60));
+  at.clock.advance(minutes);
+  for (let i = 1; i <= 4; i++) await expect(enter(at, '1', otherThan(pin, i))).rejects.toEqual(refused);
+  expect((await enter(at, '1', pin)).person.id).toBe(1);
+});

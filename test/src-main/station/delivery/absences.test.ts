@@ -14,10 +14,10 @@ const sore = {
 };
 
 /** Monday 12:59 in Jakarta; 7A goes home at 13:00, 7B at 17:00. */
-async function school(): Promise<Bench & { people: number[] }> {
+async function school(dayStarts = '00:00'): Promise<Bench & { people: number[] }> {
   const at = bench({ clock: new FakeClock('2026-07-13T05:59:00.000Z') });
   const { station } = at;
-  const clock = { effectiveFrom: '2026-07-01', timeZone: 'Asia/Jakarta', dayStarts: '00:00', allowPast: true };
+  const clock = { effectiveFrom: '2026-07-01', timeZone: 'Asia/Jakarta', dayStarts, allowPast: true };
   await station.call('calendar.setClock', clock);
   const rule = { weekdays: [1, 2, 3, 4, 5], effectiveFrom: '2026-07-01', allowPast: true };
   await station.call('calendar.addRule', { ...rule, plan: { sessions: [pagi] } });
@@ -100,5 +100,37 @@ describe('absences', () => {
     at.clock.advance(days);
     at.station.delivery.chores();
     expect(absent(at)).toEqual(['2026-07-13 Citra']);
+  });
+
+  it('of a day that ends after midnight are told when it ends', async () => {
+    const at = await school('04:00');
+    const malam = {
+      ...sore,
+      name: 'Malam',
+      opens: '23:00',
+      onTimeUntil: '23:30',
+      lateUntil: '24:00',
+      earlyLeaveFrom: '25:00',
+      dismissal: '25:30',
+    };
+    const rule = {
+      group: '7B',
+      weekdays: [1],
+      effectiveFrom: '2026-07-13',
+      plan: { sessions: [malam] },
+      allowPast: true,
+    };
+    await at.station.call('calendar.addRule', rule);
+    at.clock.advance(2 * minutes);
+    at.station.delivery.chores();
+    for (const [hour, told] of [
+      [12, 1],
+      [13, 2],
+      [24, 2],
+    ] as const) {
+      at.clock.advance(Date.parse('2026-07-13T06:00:30Z') + hour * hours - at.clock.now().getTime());
+      at.station.delivery.chores();
+      expect(absent(at).filter((line) => line.startsWith('2026-07-13'))).toHaveLength(told);
+    }
   });
 });
