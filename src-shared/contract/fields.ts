@@ -7,7 +7,8 @@ export const cursor = z.number().int().min(0).default(0);
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
 export const printable = /^[^\u0000-\u001f\u007f-\u009f]*$/;
 /** One line of text that a person typed. */
-export const line = (most: number) => z.string().trim().max(most, `must have at most ${most} characters`).regex(printable);
+export const line = (most: number) =>
+  z.string().trim().max(most, `must have at most ${most} characters`).regex(printable);
 export const groupName = line(100);
 /** A calendar date, `2026-07-13`. */
 export const date = z.iso.date();

@@ -75,6 +75,9 @@ function stationOver(store: StationStore): Station {
       keepPortraits: false,
       liveness: 'off',
       minimumGapMinutes: 5,
+      strictness: 'normal',
+      nextEvent: '',
+      idleLockMinutes: 10,
     },
   });
 }
