@@ -4,6 +4,8 @@ import type { Station } from '../station/station.ts';
 
 /** Milliseconds: the clock may have been set meanwhile, so no wait is longer. */
 const longestSleep = 60_000;
+/** Milliseconds between two pieces of the chores, for whoever waits at the gate. */
+const choreBreak = 20;
 /** Milliseconds that requests on their way are given when the station ends; it has promised to end within five seconds. */
 const grace = 1_500;
 
@@ -11,7 +13,7 @@ export class DeliveryLoop {
   readonly #station: Station;
   readonly #log: Pick<Logger, 'error'>;
   readonly #unsubscribe: () => void;
-  readonly #chores: NodeJS.Timeout;
+  #chores: NodeJS.Timeout | undefined;
   #timer: NodeJS.Timeout | undefined;
   #soon: NodeJS.Immediate | undefined;
   #stopped = false;
@@ -23,9 +25,7 @@ export class DeliveryLoop {
     this.#unsubscribe = station.subscribe((event) => {
       if (event.type === 'outbox') this.#wake();
     });
-    this.#chores = setInterval(() => this.#chore(), longestSleep);
-    this.#chores.unref();
-    setImmediate(() => this.#chore());
+    this.#choreIn(0);
     this.#wake();
   }
 
@@ -34,7 +34,7 @@ export class DeliveryLoop {
     if (this.#stopped) return;
     this.#stopped = true;
     this.#unsubscribe();
-    clearInterval(this.#chores);
+    clearTimeout(this.#chores);
     clearTimeout(this.#timer);
     clearImmediate(this.#soon);
     await this.#station.delivery.dispatcher.stop(grace);
@@ -60,8 +60,12 @@ export class DeliveryLoop {
     this.#timer.unref();
   }
 
-  #chore(): void {
-    if (!this.#stopped) this.#guarded(() => this.#station.delivery.chores());
+  #choreIn(ms: number): void {
+    this.#chores = setTimeout(() => {
+      const more = this.#guarded(() => this.#station.delivery.chores());
+      if (!this.#stopped) this.#choreIn(more ? choreBreak : longestSleep);
+    }, ms);
+    this.#chores.unref();
   }
 
   /** A full disk or a damaged row must not end the loop: it tries again by the clock. */

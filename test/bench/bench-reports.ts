@@ -1,5 +1,5 @@
-/** A month of 2,000 pupils: derived, summed up and written, through the station over a real store. The target is a coffee's
- * worth of nothing: two seconds until the workbook is there. */
+/** A month of 2,000 pupils: derived, summed up and written, through the station over a real store. The target: two seconds until
+ * the workbook is there. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -30,6 +30,7 @@ export function movements(chance: Chance, pupil: number, plan: DayPlan, limits: 
     if (kind < 0.04) continue;
     if (kind < 0.06) pass('in', chance.whole(opens - 40, opens + 1));
     else if (kind < 0.07) pass('in', chance.whole(late - 1, Math.max(late, end) + 5));
+    else if (kind < 0.09) pass('in', chance.whole(late - 1, late + 1));
     else pass('in', onTime - chance.around(-12, Math.min(50, onTime - opens + 5)));
     if (kind > 0.9 && kind < 0.93) pass('out', chance.whole(early - 40, end));
     if (kind > 0.92 && kind < 0.94) pass('in', chance.whole(early - 20, end));

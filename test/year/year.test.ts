@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { type Outcome, simulate } from './compare.ts';
 import { jakarta, newYork } from './school.ts';
 
-const pupils = Number(process.env.HADIR_YEAR_PUPILS ?? 150);
+const pupils = Number(process.env.HADIR_YEAR_PUPILS ?? 100);
 
 /** Fails with everything that went into the first ten differences. */
 function expectAgreement({ mismatches, examples }: Outcome): void {

@@ -9,8 +9,18 @@ const notXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const mostCharacters = 32_767;
 const dayMinutes = 24 * 60;
 
+/** In workbooks `_x0041_` stands for a letter by its code: a text that says so itself has its underscore written that way. */
+const letterCode = /_(?=x[0-9a-f]{4}_)/gi;
+
 export function xlsxText(text: string): string {
-  return text.toWellFormed().replace(notXml, '').slice(0, mostCharacters).toWellFormed();
+  const plain = text.toWellFormed().replace(notXml, '').slice(0, mostCharacters).toWellFormed();
+  const escaped = plain.replace(letterCode, '_x005F_');
+  // The writer keeps its texts in a plain object, where "constructor" is found before anybody has written it.
+  return escaped in {} ? `${codeOf(escaped)}${escaped.slice(1)}` : escaped;
+}
+
+function codeOf(text: string): string {
+  return `_x${text.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_`;
 }
 
 export function xlsxCell(cell: Cell): CellObject | null {

@@ -2,7 +2,8 @@
  * Tells who has not come: once for each person and school day, after the last dismissal of their group. Days that passed while
  * the station was off follow when it runs again, up to a week; the very first day is the one on which it is asked first.
  */
-import { addDays, datesBetween } from '../attendance/dates.ts';
+import type { OutboxEvent } from '../../../src-shared/contract/delivery.ts';
+import { addDays } from '../attendance/dates.ts';
 import { type NamedDay, personDays } from '../attendance/days.ts';
 import type { Context } from '../context.ts';
 import { addToOutboxOnce, announce } from './add-to-outbox.ts';
@@ -13,21 +14,47 @@ const catchUpDays = 7;
 /** Milliseconds after a dismissal: a scan of that very minute is on its way. */
 const grace = 60_000;
 
+/** Events written at once: where a whole school is absent, a gate must not wait until all of it is told. */
+const batch = 250;
+
+/** Who is to be told of, and what is noted when that is done. */
+interface Task {
+  absent: NamedDay[];
+  finish: () => void;
+}
+
 export class Absences {
   readonly #context: Context;
   /** Groups that are told already, of the day that has begun. A restart asks again, and nobody is told twice. */
   #told = { date: '', groups: new Set<string>() };
+  #task: Task | null = null;
 
   constructor(context: Context) {
     this.#context = context;
   }
 
-  announce(): void {
+  /** One batch; true where there may be more. */
+  announce(): boolean {
+    this.#task ??= this.#next();
+    if (!this.#task) return false;
+    const { absent, finish } = this.#task;
+    const some = absent.slice(0, batch);
+    const events = this.#context.store.transaction(() => {
+      if (absent.length <= batch) finish();
+      return some.flatMap((day) => this.#tell(day) ?? []);
+    });
+    absent.splice(0, batch);
+    if (absent.length === 0) this.#task = null;
+    for (const event of events) announce(this.#context, event);
+    return true;
+  }
+
+  #next(): Task | null {
     const now = this.#context.time.now().at;
     const today = this.#context.calendar.dateOf(now);
     // A school day that has ended has no dismissal to come.
-    for (const date of datesBetween(this.#begin(today), addDays(today, -1))) this.#finish(date);
-    this.#today(today, now.getTime());
+    const begin = this.#begin(today);
+    return begin < today ? this.#past(begin) : this.#today(today, now.getTime());
   }
 
   /** The first date that is not told in full. */
@@ -42,24 +69,25 @@ export class Absences {
     return next > earliest ? next : earliest;
   }
 
-  #finish(date: string): void {
-    const events = this.#context.store.transaction(() => {
-      this.#context.store.preferences.put(preference, date);
-      return this.#tell(personDays(this.#context, { from: date, to: date }));
-    });
-    for (const event of events) announce(this.#context, event);
+  #past(date: string): Task {
+    const finish = (): void => this.#context.store.preferences.put(preference, date);
+    return { absent: this.#absent(date), finish };
   }
 
-  #today(date: string, now: number): void {
+  #today(date: string, now: number): Task | null {
     if (this.#told.date !== date) this.#told = { date, groups: new Set() };
     const { groups } = this.#told;
     const over = this.#groups().filter((group) => !groups.has(group) && this.#isOver(date, group, now));
-    if (over.length === 0) return;
-    const days = personDays(this.#context, { from: date, to: date });
-    const ofThem = days.filter(({ group }) => over.includes(group));
-    const events = this.#context.store.transaction(() => this.#tell(ofThem));
-    for (const group of over) groups.add(group);
-    for (const event of events) announce(this.#context, event);
+    if (over.length === 0) return null;
+    const absent = this.#absent(date).filter(({ group }) => over.includes(group));
+    const finish = (): void => {
+      for (const group of over) groups.add(group);
+    };
+    return { absent, finish };
+  }
+
+  #absent(date: string): NamedDay[] {
+    return personDays(this.#context, { from: date, to: date }).filter(({ status }) => status === 'absent');
   }
 
   #groups(): string[] {
@@ -72,12 +100,9 @@ export class Absences {
     return last !== undefined && last.dismissal + grace <= now;
   }
 
-  #tell(days: readonly NamedDay[]) {
-    const absent = days.filter(({ status }) => status === 'absent');
-    return absent.flatMap(({ personId, userId, name, group, date: day, status }) => {
-      const data = { userId, name, group, day, status };
-      const event = { topic: 'attendance.absent' as const, personId, data };
-      return addToOutboxOnce(this.#context, event, `absent ${day} ${personId}`) ?? [];
-    });
+  #tell({ personId, userId, name, group, date: day, status }: NamedDay): OutboxEvent | null {
+    const data = { userId, name, group, day, status };
+    const event = { topic: 'attendance.absent' as const, personId, data };
+    return addToOutboxOnce(this.#context, event, `absent ${day} ${personId}`);
   }
 }

@@ -19,11 +19,13 @@ export class Housekeeping {
     this.#context = context;
   }
 
-  /** Of what has piled up, one batch a call; after that once a day. */
-  run(): void {
+  /** Of what has piled up, one batch a call; after that once a day. True where there may be more. */
+  run(): boolean {
     const now = this.#context.time.now().at.getTime();
     if (now >= this.#pullBackAt) this.#pullBack(now);
-    if (now >= this.#pruneAt && !this.#prune(now)) this.#pruneAt = now + day;
+    const more = now >= this.#pruneAt && this.#prune(now);
+    if (!more && now >= this.#pruneAt) this.#pruneAt = now + day;
+    return more;
   }
 
   /** Whether there may be more. */

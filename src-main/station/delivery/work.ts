@@ -15,9 +15,9 @@ export class DeliveryWork {
     this.#housekeeping = new Housekeeping(context);
   }
 
-  /** To be called every minute or so; what is done already is not done again. */
-  chores(): void {
-    this.#absences.announce();
-    this.#housekeeping.run();
+  /** A piece of what is to be done by the minute and by the day, and whether there may be more of it. What is done already is
+   * not done again. */
+  chores(): boolean {
+    return this.#absences.announce() || this.#housekeeping.run();
   }
 }

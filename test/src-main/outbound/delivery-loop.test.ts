@@ -23,6 +23,9 @@ it('sends what is written at once, and not within the call that writes it', asyn
 });
 
 it('comes back for what failed when its time has come', async () => {
+  // The shortest wait.
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+  onTestFinished(() => void vi.restoreAllMocks());
   const at = await looping();
   at.receiver.answer = () => failing;
   const waitFor = vi.spyOn(at.station.delivery.dispatcher, 'waitFor');

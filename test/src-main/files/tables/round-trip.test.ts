@@ -23,21 +23,23 @@ const cell = fc
       '٣',
       '😀',
       'שרה',
+      '_x0041_',
+      '_x005F_x0041_',
     ),
     fc.tuple(fc.constantFrom('=', '+', '-', '@', '＝', ' ='), fc.string()).map(([sign, rest]) => sign + rest),
   )
   // Line ends inside a cell are a spreadsheet's own business; what XML cannot hold is left out of workbooks.
   .map((text) => text.replace(/[\p{Cc}\ufffe\uffff]/gu, '').trim())
   // An apostrophe before a formula is how one is written down: the two cannot be told apart.
-  .filter((text) => !/^'\s*[=+\-@＝＋－＠]/.test(text) && !/_x[0-9a-f]{4}_/i.test(text));
+  .filter((text) => !/^'\s*[=+\-@＝＋－＠]/.test(text));
 const tables = fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 8 });
 const headings = ['Nama', 'Kelas', 'Catatan'];
 
 describe('a table that was written', () => {
   it.each([
-    ['csv', 'id', 300],
-    ['csv', 'en', 300],
-    ['xlsx', 'id', 40],
+    ['csv', 'id', 200],
+    ['csv', 'en', 200],
+    ['xlsx', 'id', 60],
   ] as const)('as %s (%s) comes back', async (format, language, numRuns) => {
     const property = fc.asyncProperty(tables, async (rows) => {
       // The last row ends the table: an empty one would be cut.
@@ -46,6 +48,12 @@ describe('a table that was written', () => {
       expect(await readTable(made.bytes)).toEqual({ headings, rows: whole, firstRow: 2 });
     });
     await fc.assert(property, { numRuns });
+  });
+
+  it('keeps names that every object has: a workbook with one was damaged', async () => {
+    const rows = ['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf'].map((name) => [name, 'x', 'y']);
+    const made = await writeTable({ name: 'tabel', headings, rows, language: 'id' }, 'xlsx');
+    expect((await readTable(made.bytes)).rows).toEqual(rows);
   });
 
   it('keeps numbers, dates and times', async () => {
@@ -66,6 +74,6 @@ describe('a formula', () => {
       const { data } = papa.parse<string[]>(new TextDecoder().decode(bytes), { delimiter: ',' });
       for (const cell of data.flat()) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠]/);
     });
-    await fc.assert(property, { numRuns: 500, examples: [['=1'], ['\t=1'], ['\r\n@x'], ['＝1'], ['"=1']] });
+    await fc.assert(property, { numRuns: 200, examples: [['=1'], ['\t=1'], ['\r\n@x'], ['＝1'], ['"=1']] });
   });
 });

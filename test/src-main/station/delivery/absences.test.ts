@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Bench, bench, FakeClock, minutes } from '../support.ts';
+import { doChores } from './support.ts';
 
 const hours = 60 * minutes;
 const days = 24 * hours;
@@ -42,18 +43,18 @@ const absent = ({ store }: Pick<Bench, 'store'>) =>
 describe('absences', () => {
   it("are told after each group's last dismissal, once, across restarts", async () => {
     const at = await school();
-    at.station.delivery.chores();
+    doChores(at);
     expect(absent(at)).toEqual([]);
     at.clock.advance(2 * minutes);
-    at.station.delivery.chores();
+    doChores(at);
     expect(absent(at)).toEqual(['2026-07-13 Bima']);
     expect(at.told).toContainEqual({ type: 'outbox', event: expect.objectContaining({ topic: 'attendance.absent' }) });
     const again = at.restart();
-    again.station.delivery.chores();
+    doChores(again);
     expect(absent(again)).toEqual(['2026-07-13 Bima']);
     again.clock.advance(4 * hours);
-    again.station.delivery.chores();
-    again.station.delivery.chores();
+    doChores(again);
+    doChores(again);
     expect(absent(again)).toEqual(['2026-07-13 Bima', '2026-07-13 Citra']);
     const event = again.store.outbox.after(0, 500).findLast(({ topic }) => topic === 'attendance.absent');
     expect(event).toMatchObject({
@@ -64,10 +65,10 @@ describe('absences', () => {
   it('of days on which the station was off follow, of a week at most, without weekends', async () => {
     const at = await school();
     at.clock.advance(8 * hours);
-    at.station.delivery.chores();
+    doChores(at);
     at.clock.advance(20 * days);
     const again = at.restart();
-    again.station.delivery.chores();
+    doChores(again);
     // It is Sunday evening, 2 August: the week before it, from Monday on.
     const told = absent(again).slice(2);
     expect([...new Set(told.map((line) => line.slice(0, 10)))]).toEqual([
@@ -78,14 +79,14 @@ describe('absences', () => {
       '2026-07-31',
     ]);
     expect(told).toHaveLength(15);
-    again.station.delivery.chores();
+    doChores(again);
     expect(absent(again)).toHaveLength(17);
   });
 
   it('of days before the station first asked are not told', async () => {
     const at = await school();
     at.clock.advance(2 * days);
-    at.station.delivery.chores();
+    doChores(at);
     expect(absent(at)).toEqual([]);
   });
 
@@ -94,11 +95,11 @@ describe('absences', () => {
     const leave = { kind: 'sick' as const, from: '2026-07-13', to: '2026-07-13', approve: true };
     await at.station.call('leave.request', { personId: at.people[1] ?? 0, ...leave });
     at.clock.advance(8 * hours);
-    at.station.delivery.chores();
+    doChores(at);
     expect(absent(at)).toEqual(['2026-07-13 Citra']);
     await at.station.call('calendar.addDay', { from: '2026-07-14', to: '2026-07-14', name: 'Libur' });
     at.clock.advance(days);
-    at.station.delivery.chores();
+    doChores(at);
     expect(absent(at)).toEqual(['2026-07-13 Citra']);
   });
 
@@ -122,14 +123,14 @@ describe('absences', () => {
     };
     await at.station.call('calendar.addRule', rule);
     at.clock.advance(2 * minutes);
-    at.station.delivery.chores();
+    doChores(at);
     for (const [hour, told] of [
       [12, 1],
       [13, 2],
       [24, 2],
     ] as const) {
       at.clock.advance(Date.parse('2026-07-13T06:00:30Z') + hour * hours - at.clock.now().getTime());
-      at.station.delivery.chores();
+      doChores(at);
       expect(absent(at).filter((line) => line.startsWith('2026-07-13'))).toHaveLength(told);
     }
   });

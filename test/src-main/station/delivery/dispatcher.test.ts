@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { minutes, refusal, seconds } from '../support.ts';
-import { accepted, endpoint, failing, record, type Sent, sending, silent } from './support.ts';
+import { accepted, doChores, endpoint, failing, record, type Sent, sending, silent } from './support.ts';
 
 const hours = 60 * minutes;
 const days = 24 * hours;
@@ -250,11 +250,12 @@ describe('housekeeping', () => {
       for (let person = 1; person <= 700; person++) record(at, person);
     });
     at.store.deliveries.giveUp(1, '2100-01-01T00:00:00.000Z', at.clock.now().toISOString(), 'x', 699);
-    at.station.delivery.chores();
+    doChores(at);
     at.clock.advance(31 * days);
-    at.station.delivery.chores();
-    expect(at.store.outbox.after(0, 500)).toHaveLength(200);
-    at.station.delivery.chores();
+    // A piece each: the past days' absences, of which there are none, come first.
+    const sizes = new Set<number>();
+    while (at.station.delivery.chores()) sizes.add(at.store.outbox.after(0, 500).length);
+    expect([...sizes]).toContain(200);
     expect(at.store.outbox.after(0, 500)).toHaveLength(1);
     await at.deliver();
     expect(at.receiver.events).toEqual([700]);

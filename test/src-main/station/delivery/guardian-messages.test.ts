@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandInput } from '../../../../src-shared/contract.ts';
 import { FakeClock, minutes, refusal } from '../support.ts';
-import { failing, type Sending, sending } from './support.ts';
+import { doChores, failing, type Sending, sending } from './support.ts';
 
 const hours = 60 * minutes;
 /** Monday, seven in the morning in Jakarta. */
@@ -130,14 +130,14 @@ describe('guardian messages', () => {
     const at = await school();
     const { id: other } = await at.station.call('people.create', { name: 'Citra', group: '7A' });
     await come(at, other);
-    at.station.delivery.chores();
+    doChores(at);
     at.clock.advance(6 * hours + 2 * minutes);
-    at.station.delivery.chores();
-    at.station.delivery.chores();
+    doChores(at);
+    doChores(at);
     await at.deliver();
     expect(messages(at).map(({ message }) => message)).toEqual([expect.stringContaining('tidak tercatat hadir')]);
     at.clock.advance(24 * hours);
-    at.station.delivery.chores();
+    doChores(at);
     await at.deliver();
     expect(at.receiver.sent).toHaveLength(1);
     expect(at.store.outbox.after(0, 100).filter(({ topic }) => topic === 'attendance.absent')).toHaveLength(3);

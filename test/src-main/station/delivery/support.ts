@@ -48,3 +48,8 @@ export function record(
 ): number {
   return at.store.outbox.add({ topic: 'attendance.recorded', at: at.clock.now().toISOString(), personId, data }).id;
 }
+
+/** Everything that is to be done by now. */
+export function doChores({ station }: Pick<Bench, 'station'>): void {
+  while (station.delivery.chores());
+}
