@@ -5,6 +5,7 @@ import { photo, varied } from '../support/photos.ts';
 import { endAll, StationProcess } from '../support/station-process.ts';
 import { emptyRoom, film } from '../support/video.ts';
 import { open } from './browser.ts';
+import { openSignedIn } from './staff.ts';
 
 let station: StationProcess;
 
@@ -19,7 +20,7 @@ afterAll(async () => {
 
 test('a person enrols on the enrolment screen', async () => {
   const camera = await film('dewi', [await photo('dewi'), await varied('dewi', 'darker')]);
-  const { page, faults, close } = await open(`${station.address}/#/enrol`, camera);
+  const { page, faults, close } = await openSignedIn(`${station.address}/#/enrol`, camera);
   try {
     await page.getByTestId('enrol-name').fill('Dewi Lestari');
     await page.getByTestId('enrol-start').click();
