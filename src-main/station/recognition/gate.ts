@@ -1,4 +1,5 @@
 /** The gate decision: a pure function from what was seen of one face to accept, unknown, ambiguous, spoof or low quality. */
+import type { Strictness } from '../../../src-shared/contract/office.ts';
 import type { Candidate, GateOutcome, LivenessMode } from '../../../src-shared/domain.ts';
 import type { PackFacts } from '../ports.ts';
 import { gateScore, gateThreshold } from './scores.ts';
@@ -26,6 +27,13 @@ export interface GatePolicy {
   /** People in the gallery. */
   people: number;
   liveness: LivenessMode;
+  /** How sure the school wants its gate to be; normal where absent. */
+  strictness?: Strictness;
+}
+
+/** As stored with an event: the rules, and the strictness where it is not the normal one. */
+export function policyName(strictness: Strictness): string {
+  return strictness === 'normal' ? policyVersion : `${policyVersion} ${strictness}`;
 }
 
 export interface GateDecision {
@@ -70,10 +78,10 @@ export function decide(sightings: readonly Sighting[], policy: GatePolicy): Gate
 }
 
 /** One look alone. */
-function judge({ candidates: [best, second] }: Sighting, { pack, people }: GatePolicy): Verdict {
+function judge({ candidates: [best, second] }: Sighting, { pack, people, strictness }: GatePolicy): Verdict {
   if (!best) return 'unknown';
   const score = gateScore(best.similarity, second?.similarity ?? null, pack.impostorMedian);
-  const threshold = gateThreshold(people, pack.gate);
+  const threshold = gateThreshold(people, pack.gate, strictness);
   if (second && best.similarity - second.similarity < pack.gate.minMargin)
     // Close to two people at once: it is one of them, or somebody much like both.
     return best.similarity >= threshold ? 'ambiguous' : 'unknown';

@@ -5,7 +5,7 @@ import { announceArrival, writeArrival } from '../attendance/record-arrival.ts';
 import { type Context, packOf } from '../context.ts';
 import type { PackFacts } from '../ports.ts';
 import { eventOf, livenessMode, scanOf } from './decision-event.ts';
-import { decide, type GateDecision } from './gate.ts';
+import { decide, type GateDecision, policyName } from './gate.ts';
 import { remember, type Track, Tracker } from './tracker.ts';
 
 /** Streams unused for this long (ms) are forgotten. */
@@ -55,7 +55,8 @@ export class LiveGate {
     const { settings, gallery } = this.#context;
     const candidates = gallery.search(settings.homeTenant, embedding, 2);
     remember(track, { candidates, quality: quality.score, liveness });
-    const decision = decide(track.sightings, { pack, people, liveness: livenessMode(this.#context) });
+    const { strictness } = settings;
+    const decision = decide(track.sightings, { pack, people, liveness: livenessMode(this.#context), strictness });
     track.decision = keepAccepted(track.decision, decision);
   }
 
@@ -93,7 +94,8 @@ export class LiveGate {
     const { gate } = look;
     const written = context.store.transaction(() => {
       const sightings = track.sightings.length;
-      const event = context.store.events.insert(eventOf(context, { decision, face, sightings, ...look }));
+      const policy = policyName(context.settings.strictness);
+      const event = context.store.events.insert(eventOf(context, { decision, face, sightings, policy, ...look }));
       return { event, arrival: person && writeArrival(context, scanOf(person.id, decision, event, gate)) };
     });
     track.recorded.set(key, written.arrival?.arrival ?? null);

@@ -1,4 +1,5 @@
 /** What similarities mean: the distance of the documented APIs, and the live gate's score. */
+import type { Strictness } from '../../../src-shared/contract/office.ts';
 import { clamp, round } from '../../../src-shared/numbers.ts';
 import type { PackFacts } from '../ports.ts';
 
@@ -24,9 +25,13 @@ export function gateScore(best: number, runnerUp: number | null, impostorMedian:
   return best + 0.5 * (best - Math.max(runnerUp ?? impostorMedian, impostorMedian));
 }
 
+/** Steps of ten times as many, or as few, people: strict is as sure among 100 as normal among 1,000. */
+const strictnessSteps: Record<Strictness, number> = { relaxed: -1, normal: 0, strict: 1 };
+
 /** The score from which the gate accepts among `people`: more people, more chances for a stranger to resemble one. */
-export function gateThreshold(people: number, gate: PackFacts['gate']): number {
-  return gate.threshold + gate.perDecade * Math.log10(Math.max(people, 1) / gate.referencePeople);
+export function gateThreshold(people: number, gate: PackFacts['gate'], strictness: Strictness = 'normal'): number {
+  const decades = Math.log10(Math.max(people, 1) / gate.referencePeople) + strictnessSteps[strictness];
+  return gate.threshold + gate.perDecade * decades;
 }
 
 export function cosine(a: Float32Array, b: Float32Array): number {

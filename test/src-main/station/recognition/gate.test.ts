@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide, type GatePolicy, type Sighting } from '../../../../src-main/station/recognition/gate.ts';
+import {
+  decide,
+  type GatePolicy,
+  policyName,
+  policyVersion,
+  type Sighting,
+} from '../../../../src-main/station/recognition/gate.ts';
 import { gateScore, gateThreshold } from '../../../../src-main/station/recognition/scores.ts';
 import { livePack, pack } from '../support.ts';
 
@@ -200,4 +206,38 @@ it('progress goes from 0 to 1 and is 1 once decided', () => {
     }),
   );
   expect(decide([], policy)).toMatchObject({ outcome: 'looking', progress: 0 });
+});
+
+describe('strictness', () => {
+  const score = (similarity: number): Sighting => look(7, similarity);
+  const outcomes = (similarity: number) =>
+    (['relaxed', 'normal', 'strict'] as const).map(
+      (strictness) => decide([score(similarity), score(similarity)], { ...policy, strictness }).outcome,
+    );
+
+  it('is one step of ten times the people either way', () => {
+    const [relaxed, normal, strict] = (['relaxed', 'normal', 'strict'] as const).map((strictness) =>
+      gateThreshold(100, pack.gate, strictness),
+    ) as [number, number, number];
+    expect(normal).toBe(gateThreshold(100, pack.gate));
+    expect(strict - normal).toBeCloseTo(pack.gate.perDecade, 12);
+    expect(normal - relaxed).toBeCloseTo(pack.gate.perDecade, 12);
+    expect(strict).toBeCloseTo(gateThreshold(1000, pack.gate), 12);
+  });
+
+  it('decides about looks between the steps', () => {
+    const at = (strictness: 'relaxed' | 'normal' | 'strict') => {
+      const wanted = gateThreshold(policy.people, pack.gate, strictness) + 0.001;
+      // Of a gallery of one: the score is best + half its lead over the impostors' median.
+      return (wanted + 0.5 * pack.impostorMedian) / 1.5;
+    };
+    expect(outcomes(at('relaxed'))).toEqual(['accept', 'looking', 'looking']);
+    expect(outcomes(at('normal'))).toEqual(['accept', 'accept', 'looking']);
+    expect(outcomes(at('strict'))).toEqual(['accept', 'accept', 'accept']);
+  });
+
+  it('is named in the policy of an event where it is not the normal one', () => {
+    expect(policyName('normal')).toBe(policyVersion);
+    expect(policyName('strict')).toBe(`${policyVersion} strict`);
+  });
 });
