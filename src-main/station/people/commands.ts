@@ -66,7 +66,10 @@ export function peopleCommands(context: Context): Handlers<Commands> {
     // Memberships, profile, leave, PIN and cards go with the person; their attendance stays, without the name.
     'people.remove': ({ personId }) => {
       const person = requirePerson(context, personId);
-      forgetTemplates(context, person, undefined, () => store.people.remove(personId));
+      forgetTemplates(context, person, undefined, () => {
+        store.outbox.eraseOf(personId);
+        store.people.remove(personId);
+      });
       context.emit({ type: 'people.changed' });
       return { removed: true };
     },

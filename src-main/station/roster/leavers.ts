@@ -79,6 +79,8 @@ function purge(context: Context, { people }: PurgePreview, andThen: () => void):
       store.records.eraseOf(id);
       store.leave.eraseOf(id);
       store.credentials.eraseOf(id);
+      // What is still to be sent of them goes too: its receivers need no news of somebody who is forgotten.
+      store.outbox.eraseOf(id);
       store.people.remove(id);
     }
     andThen();
