@@ -1,10 +1,13 @@
-/** A table that stays quick with 5,000 rows: only those in sight are drawn. Sorted by its headings, its rows chosen by boxes. */
+/** A table that stays quick with 5,000 rows: only those in sight are drawn. Sorted by its headings, its rows chosen by boxes,
+ * opened by a click or, from the keyboard, found with the arrows and opened with Enter. */
 import { Checkbox } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import { useWords } from '../services.tsx';
 import styles from './DataTable.module.css';
+import { Heading } from './DataTableHeading.tsx';
+import { type Sort, sortRows } from './sort-rows.ts';
+import { stepTo } from './step-to.ts';
 
 export interface Column<Row> {
   key: string;
@@ -25,20 +28,24 @@ interface Props<Row> {
   rowKey(row: Row): number;
   /** Pixels a row is high. */
   rowHeight?: number;
-  sortBy?: { key: string; descending: boolean };
+  sortBy?: Sort;
   /** Chosen rows by their key; absent: none can be chosen. */
   chosen?: ReadonlySet<number>;
   onChoose?(chosen: Set<number>): void;
   /** Says which row it is, for its box. */
   rowLabel?(row: Row): string;
+  /** What a click or Enter on a row does; absent: nothing. */
+  onOpen?(row: Row): void;
   empty?: ReactNode;
   testId?: string;
 }
 
 export function DataTable<Row>(props: Props<Row>) {
-  const { label, columns, rows, rowKey, rowHeight = 56, chosen, onChoose, rowLabel, empty, testId } = props;
+  const { label, columns, rows, rowKey, rowHeight = 56, chosen, onChoose, rowLabel, onOpen, empty, testId } = props;
   const { t, language } = useWords();
-  const [sort, setSort] = useState(props.sortBy ?? null);
+  const [sort, setSort] = useState<Sort | null>(props.sortBy ?? null);
+  /** The row that the keyboard is at. */
+  const [at, setAt] = useState(0);
   const scroller = useRef<HTMLElement>(null);
   const sorted = useMemo(() => sortRows(rows, columns, sort, language), [rows, columns, sort, language]);
   const virtual = useVirtualizer({
@@ -46,9 +53,12 @@ export function DataTable<Row>(props: Props<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
+    // The heading stays at the top and must not cover the row that the keyboard goes to.
+    scrollPaddingStart: 56,
   });
   const choosing = chosen !== undefined && onChoose !== undefined;
   const template = [choosing ? '48px' : '', ...columns.map((column) => column.width)].join(' ');
+  const current = Math.min(at, sorted.length - 1);
 
   function choose(key: number, on: boolean): void {
     const next = new Set(chosen);
@@ -61,9 +71,45 @@ export function DataTable<Row>(props: Props<Row>) {
     setSort((now) => ({ key, descending: now?.key === key ? !now.descending : false }));
   }
 
+  function focusRow(index: number): void {
+    setAt(index);
+    virtual.scrollToIndex(index);
+    // Drawn by then, wherever it was.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() =>
+        scroller.current?.querySelector<HTMLElement>(`[aria-rowindex="${index + 2}"]`)?.focus({ preventScroll: true }),
+      ),
+    );
+  }
+
+  function onKey(event: KeyboardEvent<HTMLElement>): void {
+    const target = event.target as HTMLElement;
+    if (!onOpen || target.tagName !== 'TR') return;
+    const index = Number(target.getAttribute('aria-rowindex')) - 2;
+    const row = sorted[index];
+    const next = stepTo(event.key, index, sorted.length);
+    if (next !== null) focusRow(next);
+    else if (event.key === 'Enter' && row) onOpen(row);
+    else if (event.key === ' ' && row && choosing) choose(rowKey(row), !chosen.has(rowKey(row)));
+    else return;
+    event.preventDefault();
+  }
+
+  function open(event: MouseEvent<HTMLElement>, row: Row, index: number): void {
+    // What can be pressed within the row does its own work.
+    if ((event.target as HTMLElement).closest('a, button, input, label')) return;
+    setAt(index);
+    onOpen?.(row);
+  }
+
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keyboard
-    <section className={styles.scroller} ref={scroller} tabIndex={0} aria-label={label} data-testid={testId}>
+    <section
+      className={styles.scroller}
+      ref={scroller}
+      tabIndex={onOpen ? -1 : 0}
+      aria-label={label}
+      data-testid={testId}
+    >
       <table className={styles.table} aria-label={label} aria-rowcount={sorted.length + 1}>
         <thead className={styles.head}>
           <tr aria-rowindex={1} className={styles.row} style={{ gridTemplateColumns: template }}>
@@ -82,7 +128,7 @@ export function DataTable<Row>(props: Props<Row>) {
             ))}
           </tr>
         </thead>
-        <tbody className={styles.body} style={{ height: virtual.getTotalSize() }}>
+        <tbody className={styles.body} style={{ height: virtual.getTotalSize() }} onKeyDown={onKey}>
           {virtual.getVirtualItems().map(({ index, start }) => {
             const row = sorted[index] as Row;
             const key = rowKey(row);
@@ -90,8 +136,13 @@ export function DataTable<Row>(props: Props<Row>) {
               <tr
                 key={key}
                 aria-rowindex={index + 2}
+                tabIndex={onOpen ? (index === current ? 0 : -1) : undefined}
                 className={styles.row}
                 style={{ gridTemplateColumns: template, height: rowHeight, transform: `translateY(${start}px)` }}
+                data-opens={onOpen ? true : undefined}
+                data-chosen={chosen?.has(key) ? true : undefined}
+                data-testid={testId && `${testId}-row`}
+                onClick={onOpen && ((event) => open(event, row, index))}
               >
                 {choosing && (
                   <td className={styles.cell}>
@@ -115,45 +166,4 @@ export function DataTable<Row>(props: Props<Row>) {
       {sorted.length === 0 && empty}
     </section>
   );
-}
-
-interface HeadingProps<Row> {
-  column: Column<Row>;
-  sort: { key: string; descending: boolean } | null;
-  onSort(key: string): void;
-}
-
-function Heading<Row>({ column, sort, onSort }: HeadingProps<Row>) {
-  const active = sort?.key === column.key;
-  const order = active ? (sort.descending ? 'descending' : 'ascending') : 'none';
-  const Arrow = sort?.descending ? IconArrowDown : IconArrowUp;
-  return (
-    <th aria-sort={column.value ? order : undefined} className={styles.cell} data-align={column.align ?? 'start'}>
-      {column.value ? (
-        <button type="button" className={styles.sort} onClick={() => onSort(column.key)}>
-          {column.heading}
-          {active && <Arrow size={15} aria-hidden="true" />}
-        </button>
-      ) : (
-        column.heading
-      )}
-    </th>
-  );
-}
-
-function sortRows<Row>(
-  rows: readonly Row[],
-  columns: readonly Column<Row>[],
-  sort: { key: string; descending: boolean } | null,
-  language: string,
-): readonly Row[] {
-  const value = columns.find((column) => column.key === sort?.key)?.value;
-  if (!sort || !value) return rows;
-  const { compare } = new Intl.Collator(language, { numeric: true });
-  const keyed = rows.map((row) => ({ row, by: value(row) }));
-  keyed.sort((a, b) =>
-    typeof a.by === 'number' && typeof b.by === 'number' ? a.by - b.by : compare(String(a.by), String(b.by)),
-  );
-  if (sort.descending) keyed.reverse();
-  return keyed.map(({ row }) => row);
 }

@@ -17,7 +17,7 @@ export function Page({ above, title, actions, children }: Props) {
   return (
     <main className={styles.page} id="main" tabIndex={-1}>
       <header className={styles.head}>
-        <div>
+        <div className={styles.title}>
           {above && <div className={styles.above}>{above}</div>}
           <h1>{title}</h1>
         </div>

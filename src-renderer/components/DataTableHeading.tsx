@@ -1,0 +1,29 @@
+/** A heading of a table: a button where its column can be sorted by. */
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import styles from './DataTable.module.css';
+import type { Column } from './DataTable.tsx';
+import type { Sort } from './sort-rows.ts';
+
+interface Props<Row> {
+  column: Column<Row>;
+  sort: Sort | null;
+  onSort(key: string): void;
+}
+
+export function Heading<Row>({ column, sort, onSort }: Props<Row>) {
+  const active = sort?.key === column.key;
+  const order = active ? (sort.descending ? 'descending' : 'ascending') : 'none';
+  const Arrow = sort?.descending ? IconArrowDown : IconArrowUp;
+  return (
+    <th aria-sort={column.value ? order : undefined} className={styles.cell} data-align={column.align ?? 'start'}>
+      {column.value ? (
+        <button type="button" className={styles.sort} onClick={() => onSort(column.key)}>
+          {column.heading}
+          {active && <Arrow size={15} aria-hidden="true" />}
+        </button>
+      ) : (
+        column.heading
+      )}
+    </th>
+  );
+}

@@ -1,0 +1,36 @@
+/** The school's own clock: what the time is there, whatever zone the computer at the desk stands in. */
+import { useMemo } from 'react';
+import { clockTime, computerZone, instantOn } from '../format/school-time.ts';
+import { useWords } from '../services.tsx';
+import { useQuery } from './use-query.ts';
+
+export interface SchoolClock {
+  /** The station's school day, `2026-11-20`; null until it is known. */
+  today: string | null;
+  /** 06.52 for an instant. */
+  time(at: string | null): string;
+  /** The instant of `HH:MM` on a school day. */
+  instant(date: string, time: string): string;
+  /** `HH:MM` of now. */
+  now(): string;
+}
+
+export function useSchoolClock(): SchoolClock {
+  const { language } = useWords();
+  const { data } = useQuery('calendar.get', {}, { on: ['calendar.changed'] });
+  return useMemo(() => {
+    const today = data?.today ?? null;
+    const on = (date: string) =>
+      data?.clocks
+        .filter(({ effectiveFrom }) => effectiveFrom <= date)
+        .sort((a, b) => a.effectiveFrom.localeCompare(b.effectiveFrom) || a.id - b.id)
+        .at(-1);
+    const zone = (date: string) => on(date)?.timeZone ?? computerZone();
+    return {
+      today,
+      time: (at) => (at === null ? '' : clockTime(at, zone(at.slice(0, 10)), language)),
+      instant: (date, time) => instantOn(date, time, zone(date), on(date)?.dayStarts ?? '00:00'),
+      now: () => clockTime(new Date().toISOString(), zone(today ?? '9999-12-31'), 'en'),
+    };
+  }, [data, language]);
+}
