@@ -21,17 +21,6 @@ export const keylessDialects: ReadonlySet<Dialect> = new Set(['tenant', 'registr
 /** What the documented services did: the scopes of the key that `HADIR_API_KEY` seeds. */
 export const dialectScopes: readonly Scope[] = ['recognise', 'enrol', 'people:read', 'people:write', 'templates:read'];
 
-/** Commands that decide who may call. A screen without a signed-in member of staff may not use them; the command line may. */
-export const staffCommands = [
-  'keys.create',
-  'keys.list',
-  'keys.revoke',
-  'clients.allow',
-  'clients.list',
-  'clients.remove',
-  'audit.list',
-] as const;
-
 /** What is known of an API key without its text. */
 export interface KeySummary {
   id: number;

@@ -14,6 +14,8 @@ export interface RouteAccess {
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: RouteAccess;
+    /** The screens and their socket: any machine may load them, for the station asks who is signed in before it answers. */
+    screens?: true;
   }
 }
 

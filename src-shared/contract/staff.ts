@@ -17,7 +17,8 @@ export const staffArguments = {
 
   /** Errors: `unauthorised` (wrong name or password: which one is not said), `too_many_requests` with `retryAfter` (locked). */
   'staff.signIn': z.object({ name: line(80), password }),
-  /** A screen that was loaded anew, or whose connection broke, takes its session up again. */
+  /** A screen that was loaded anew, or whose connection broke, takes its session up again; that counts as use of it. Where it
+   * is over: `unauthorised` with `ended`, why. */
   'staff.resume': z.object({ token: z.string().max(200) }),
   'staff.signOut': z.object({ token: z.string().max(200) }),
 
@@ -46,6 +47,11 @@ export interface StaffSession {
   /** Minutes without a call after which the session is over. */
   idleMinutes: number;
 }
+
+/** Why a session is over: nobody used it, the member's role or password changed, they signed in too often elsewhere, or the
+ * station was started anew. */
+export const sessionEnds = ['idle', 'changed', 'elsewhere', 'restart'] as const;
+export type SessionEnd = (typeof sessionEnds)[number];
 
 export interface SetupStatus {
   /** There is no member of staff yet. */

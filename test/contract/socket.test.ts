@@ -5,7 +5,7 @@ import { WebSocket } from 'ws';
 import type { Station } from '../../src-main/station/station.ts';
 import { socketPath } from '../../src-shared/socket-messages.ts';
 import { decodeEnvelope, encodeEnvelope } from '../../src-shared/wire.ts';
-import { bench, picture } from '../src-main/station/support.ts';
+import { bench } from '../src-main/station/support.ts';
 import { serve } from './clients.ts';
 
 async function open(station: Station = bench().station, headers: Record<string, string> = {}) {
@@ -54,12 +54,13 @@ it('a page of another origin gets no socket', async () => {
 });
 
 it('too many calls at once are refused one by one', async () => {
-  const at = bench();
   const waiting: (() => void)[] = [];
-  at.vision.delay = () => new Promise((resolve) => waiting.push(resolve));
-  const { socket, messages } = await open(at.station);
-  for (let id = 1; id <= 20; id++)
-    socket.send(encodeEnvelope({ id, call: 'recognition.detect', args: { image: picture() } }));
+  const slow: Station = {
+    ...bench().station,
+    call: () => new Promise((resolve) => waiting.push(() => resolve({} as never))),
+  };
+  const { socket, messages } = await open(slow);
+  for (let id = 1; id <= 20; id++) socket.send(encodeEnvelope({ id, call: 'station.status', args: {} }));
   await vi.waitFor(() => expect(messages).toHaveLength(4));
   for (const message of messages) expect(message).toMatchObject({ error: { code: 'busy', retryable: true } });
   for (const go of waiting) go();

@@ -2,8 +2,9 @@
 import { type Dialect, dialectScopes, keylessDialects, type Scope, scopes } from '../../../src-shared/access.ts';
 
 export interface Caller {
-  /** A program on this computer, a key, an address on the list of clients, or the command line of this computer. */
-  kind: 'loopback' | 'key' | 'client' | 'control';
+  /** A program on this computer, a key, an address on the list of clients, the command line of this computer, or a screen on
+   * another machine, which may do nothing until somebody signs in. */
+  kind: 'loopback' | 'key' | 'client' | 'control' | 'screen';
   scopes: ReadonlySet<Scope>;
   /** The number of the key, where it has one. */
   keyId?: number;
@@ -27,6 +28,10 @@ export function loopbackCaller(dialect?: Dialect): Caller {
 
 export function clientCaller(address: string, dialect: Dialect): Caller {
   return { kind: 'client', scopes: new Set(dialectScopes), name: address, dialect };
+}
+
+export function screenCaller(address: string): Caller {
+  return { kind: 'screen', scopes: new Set(), name: address };
 }
 
 export function controlCaller(): Caller {

@@ -6,7 +6,7 @@ import { StationError } from '../../../src-shared/errors.ts';
 import type { Keyring } from '../../station/access/keyring.ts';
 import type { RouteAccess } from '../route-access.ts';
 import { countedAs, isLoopback, isOneOf, plainAddress } from './address.ts';
-import { type Caller, clientCaller, controlCaller, loopbackCaller } from './caller.ts';
+import { type Caller, clientCaller, controlCaller, loopbackCaller, screenCaller } from './caller.ts';
 
 export interface CallerOptions {
   /** Keys and allowed clients; without it nobody has any. */
@@ -43,6 +43,7 @@ function admittedFreely(request: FastifyRequest, { keyring, controlToken }: Call
       return controlCaller();
     return isOpenHere(access) ? loopbackCaller(dialect) : null;
   }
+  if (request.routeOptions.config.screens) return screenCaller(plainAddress(request.ip));
   return dialect && isAllowedClient(request.ip, dialect, keyring)
     ? clientCaller(plainAddress(request.ip), dialect)
     : null;
@@ -86,10 +87,10 @@ async function keyHolder(request: FastifyRequest, reply: FastifyReply, { keyring
 
 /** Throws `forbidden` where the caller is known but may not do this. */
 function checkRoute(request: FastifyRequest, far: boolean): void {
-  const access = request.routeOptions.config.access;
+  const { access, screens } = request.routeOptions.config;
   if (!access) {
-    if (far && !request.is404)
-      throw new StationError('forbidden', 'The screens are for the station’s own computer only.');
+    if (far && !screens && !request.is404)
+      throw new StationError('forbidden', 'This is for the station’s own computer only.');
     return;
   }
   if (request.caller.kind === 'control') return;

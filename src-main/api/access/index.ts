@@ -5,7 +5,7 @@ import { type CallerOptions, guardCallers } from './callers.ts';
 import { createLimit } from './limits.ts';
 import { guardNames, type NameOptions } from './names.ts';
 
-export { isLoopback } from './address.ts';
+export { countedAs, isLoopback } from './address.ts';
 export type { Caller } from './caller.ts';
 
 export interface AccessOptions extends NameOptions, CallerOptions {

@@ -18,6 +18,9 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 export async function screenRoutes(app: FastifyInstance, { folder }: { folder: string }): Promise<void> {
+  app.addHook('onRoute', (route) => {
+    route.config = { ...route.config, screens: true };
+  });
   app.addHook('onSend', async (_request, reply) => {
     reply.header('content-security-policy', contentSecurityPolicy);
     reply.header('permissions-policy', 'camera=(self), microphone=(), geolocation=()');

@@ -8,6 +8,7 @@ import { decodeEnvelope, encodeEnvelope } from '../../../src-shared/wire.ts';
 import { openScreenDoor } from '../../station/staff/screen-door.ts';
 import type { Station } from '../../station/station.ts';
 import { isLoopback } from '../access/index.ts';
+import { Guesses } from './guesses.ts';
 
 /** Calls of one screen that may run at once; a camera sends its next frame only after the answer to the one before. */
 const maxRunning = 16;
@@ -15,28 +16,43 @@ const maxRunning = 16;
 const maxBuffered = 16 * 1024 * 1024;
 
 export async function socketRoutes(app: FastifyInstance, { station }: { station: Station }): Promise<void> {
-  app.get(socketPath, { websocket: true }, (socket, request) => {
-    serve(socket, station, isLoopback(request.ip), (error) => request.log.error({ err: error }, 'call failed'));
+  const guesses = new Guesses();
+  app.get(socketPath, { websocket: true, config: { screens: true } }, (socket, request) => {
+    const near = isLoopback(request.ip);
+    const door = openScreenDoor(station, station.sessions, near);
+    const call: Call = (name, args) =>
+      !near && name === 'staff.signIn'
+        ? guesses.slowed(request.ip, () => door.call(name, args))
+        : door.call(name, args);
+    serve(socket, call, (error) => request.log.error({ err: error }, 'call failed'));
+    socket.on(
+      'close',
+      station.subscribe((event) => {
+        if (door.hears()) push(socket, { event });
+      }),
+    );
   });
 }
 
-function serve(socket: WebSocket, station: Station, near: boolean, onFault: (error: unknown) => void): void {
-  const door = openScreenDoor(station, station.sessions, near);
+type Call = (name: CommandName, args: CommandInput<CommandName>) => Promise<unknown>;
+
+function push(socket: WebSocket, message: SocketMessage): void {
+  if (socket.bufferedAmount > maxBuffered) socket.terminate();
+  else if (socket.readyState === socket.OPEN) socket.send(encodeEnvelope(message));
+}
+
+function serve(socket: WebSocket, run: Call, onFault: (error: unknown) => void): void {
   let running = 0;
-  const send = (message: SocketMessage): void => {
-    if (socket.bufferedAmount > maxBuffered) socket.terminate();
-    else if (socket.readyState === socket.OPEN) socket.send(encodeEnvelope(message));
-  };
   const answer = async (bytes: Uint8Array): Promise<void> => {
     const { id, call, args } = socketRequest.parse(decodeEnvelope(bytes));
     running++;
     try {
       if (running > maxRunning) throw new StationError('busy', 'Too many calls at once.');
-      send({ id, result: await door.call(call, args as CommandInput<CommandName>) });
+      push(socket, { id, result: await run(call, args as CommandInput<CommandName>) });
     } catch (error) {
       const plain = plainError(error);
       if (plain.code === 'internal') onFault(error);
-      send({ id, error: plain });
+      push(socket, { id, error: plain });
     } finally {
       running--;
     }
@@ -46,6 +62,4 @@ function serve(socket: WebSocket, station: Station, near: boolean, onFault: (err
     answer(data).catch(() => socket.close(1007, 'That is not a request.'));
   });
   socket.on('error', () => socket.terminate());
-  const unsubscribe = station.subscribe((event) => send({ event }));
-  socket.on('close', unsubscribe);
 }

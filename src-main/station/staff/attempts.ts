@@ -1,20 +1,22 @@
-/** Slows down guessing of passwords: after five wrong ones for a name, a wait that doubles, from 30 seconds to 15 minutes.
+/** Slows down guessing of passwords: after some wrong ones, five unless told, a wait that doubles, from 30 seconds to 15 minutes.
  * Counted per name whether or not somebody is called so, so that waiting tells nothing. */
 import { StationError } from '../../../src-shared/errors.ts';
 import type { Clock } from '../ports.ts';
 
-const free = 5;
 const firstWait = 30_000;
 const longestWait = 15 * 60_000;
 /** Names remembered; the oldest make room. */
 const most = 1000;
 
 export class Attempts {
-  readonly #clock: Clock;
+  readonly #clock: Pick<Clock, 'monotonic'>;
+  readonly #free: number;
   readonly #wrong = new Map<string, { count: number; until: number }>();
 
-  constructor(clock: Clock) {
+  /** `free`: wrong ones before the first wait. */
+  constructor(clock: Pick<Clock, 'monotonic'>, free = 5) {
     this.#clock = clock;
+    this.#free = free;
   }
 
   /** Throws `too_many_requests` while the name has to wait. */
@@ -30,7 +32,7 @@ export class Attempts {
   /** Returns how often it was wrong by now. */
   wrong(name: string): number {
     const count = (this.#wrong.get(name)?.count ?? 0) + 1;
-    const wait = count < free ? 0 : Math.min(firstWait * 2 ** (count - free), longestWait);
+    const wait = count < this.#free ? 0 : Math.min(firstWait * 2 ** (count - this.#free), longestWait);
     this.#wrong.delete(name);
     this.#wrong.set(name, { count, until: wait === 0 ? 0 : this.#clock.monotonic() + wait });
     for (const [oldest] of this.#wrong) {

@@ -1,6 +1,7 @@
 /** The staff: signing in, and who may. */
-import type { StaffMember, StaffResults, StaffSession } from '../../../src-shared/contract/staff.ts';
+import type { StaffMember, StaffResults } from '../../../src-shared/contract/staff.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { fold } from '../../../src-shared/fold.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import type { StoredStaff } from '../ports/staff.ts';
@@ -42,13 +43,16 @@ export function staffCommands(context: Context, sessions: StaffSessions): Handle
     },
 
     'staff.signIn': async ({ name, password }) => {
-      const key = name.trim().toLowerCase().slice(0, 80);
+      // Folded like the names themselves: another spelling of a name is no other name to guess at.
+      const key = fold(name);
       attempts.check(key);
       // Counted before the slow comparison: guesses sent all at once are counted all the same.
       const count = attempts.wrong(key);
-      const member = store.staff.byName(name);
-      const matches = await keyHasher.matches(password, member?.hash ?? (await nobody));
-      if (!member?.active || !matches) {
+      const found = store.staff.byName(name);
+      const matches = await keyHasher.matches(password, found?.hash ?? (await nobody));
+      // Read again: they may have been put out, or given another role or password, while theirs was compared.
+      const member = found && store.staff.get(found.id);
+      if (!member?.active || member.hash !== found?.hash || !matches) {
         note(member?.name ?? '', 'staff.refused', member ? `staff:${member.id}` : 'staff', { attempts: count });
         throw new StationError('unauthorised', 'The name or the password is wrong.');
       }
@@ -61,7 +65,11 @@ export function staffCommands(context: Context, sessions: StaffSessions): Handle
       return sessions.begin(member);
     },
 
-    'staff.resume': ({ token }) => required(sessions.use(token)),
+    'staff.resume': ({ token }) => {
+      const session = sessions.use(token);
+      if (session) return session;
+      throw new StationError('unauthorised', 'Sign in again.', { ended: sessions.whyEnded(token) });
+    },
 
     'staff.signOut': ({ token }) => {
       sessions.end(token);
@@ -72,15 +80,21 @@ export function staffCommands(context: Context, sessions: StaffSessions): Handle
 
     'staff.create': async ({ name, role, password, actor }) => {
       const hash = await keyHasher.hash(password);
-      return summary(store.transaction(() => add({ name, role, hash }, actor)));
+      return summary(
+        store.transaction(() => {
+          const added = add({ name, role, hash }, actor);
+          keepAnAdministrator(store.staff.list());
+          return added;
+        }),
+      );
     },
 
     'staff.update': ({ staffId, role, active, actor }) => {
       const changed = store.transaction(() => {
         const member = requireMember(context, staffId);
         const next = { ...member, role: role ?? member.role, active: active ?? member.active };
-        keepAnAdministrator(store.staff.list(), next);
         store.staff.update(staffId, next);
+        keepAnAdministrator(store.staff.list());
         note(actor, 'staff.changed', `staff:${staffId}`, { role: next.role, active: next.active });
         return next;
       });
@@ -95,9 +109,15 @@ export function staffCommands(context: Context, sessions: StaffSessions): Handle
     },
 
     'staff.changeOwnPassword': async ({ current, password, actor }) => {
+      const key = fold(actor);
+      attempts.check(key);
+      const count = attempts.wrong(key);
       const member = store.staff.byName(actor);
-      if (!member || !(await keyHasher.matches(current, member.hash)))
-        throw new StationError('unauthorised', 'The current password is wrong.');
+      if (!member || !(await keyHasher.matches(current, member.hash))) {
+        note(actor, 'staff.refused', member ? `staff:${member.id}` : 'staff', { attempts: count });
+        throw new StationError('credential_refused', 'The current password is wrong.');
+      }
+      attempts.right(key);
       setHash(member.id, await keyHasher.hash(password), actor);
       return { changed: true };
     },
@@ -119,9 +139,9 @@ function refuseSecondSetup(staff: readonly StoredStaff[]): void {
   if (staff.length > 0) throw new StationError('conflict', 'The station is set up already. Sign in.');
 }
 
-function keepAnAdministrator(staff: readonly StoredStaff[], changed: StoredStaff): void {
-  const left = staff.map((member) => (member.id === changed.id ? changed : member));
-  if (!left.some(({ role, active }) => active && role === 'administrator'))
+/** Called after a change, within its transaction. */
+function keepAnAdministrator(staff: readonly StoredStaff[]): void {
+  if (!staff.some(({ role, active }) => active && role === 'administrator'))
     throw new StationError('conflict', 'One administrator has to stay. Make somebody else one first.');
 }
 
@@ -129,11 +149,6 @@ function requireMember({ store }: Context, staffId: number): StoredStaff {
   const member = store.staff.get(staffId);
   if (!member) throw new StationError('not_found', 'There is no such member of staff.', { staffId });
   return member;
-}
-
-function required(session: StaffSession | null): StaffSession {
-  if (!session) throw new StationError('unauthorised', 'Sign in again.');
-  return session;
 }
 
 function summary({ hash: _, ...member }: StoredStaff): StaffMember {

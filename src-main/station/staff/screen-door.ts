@@ -19,6 +19,8 @@ import type { StaffSessions } from './sessions.ts';
 export interface ScreenDoor {
   /** Besides what the command throws: `unauthorised` (sign in), `forbidden` (another role is needed). */
   call<N extends CommandName>(name: N, args: CommandInput<N>): Promise<CommandResults[N]>;
+  /** Whether the screen may be told what happens: names go to no screen elsewhere that nobody is signed in at. */
+  hears(): boolean;
 }
 
 const opening: ReadonlySet<CommandName> = new Set(['setup.begin', 'staff.signIn', 'staff.resume']);
@@ -27,10 +29,11 @@ const opening: ReadonlySet<CommandName> = new Set(['setup.begin', 'staff.signIn'
 export function openScreenDoor(station: Station, sessions: StaffSessions, near: boolean): ScreenDoor {
   let token: string | null = null;
 
-  function session(): StaffSession | null {
+  /** Throws `unauthorised`; where a session was open before, it says why it is over. */
+  function session(): StaffSession {
     const found = token === null ? null : sessions.use(token);
-    if (!found) token = null;
-    return found;
+    if (found) return found;
+    throw new StationError('unauthorised', 'Sign in first.', token === null ? {} : { ended: sessions.whyEnded(token) });
   }
 
   function admit(name: CommandName): StaffSession | null {
@@ -38,7 +41,6 @@ export function openScreenDoor(station: Station, sessions: StaffSessions, near: 
     if (opening.has(name) || name === 'staff.signOut') return null;
     if (needed === 'gate' && near) return null;
     const signedIn = session();
-    if (!signedIn) throw new StationError('unauthorised', 'Sign in first.');
     if (needed !== 'gate' && !mayAct(signedIn.staff.role, needed))
       throw new StationError('forbidden', `This needs the role ${needed}.`, { role: needed });
     return signedIn;
@@ -54,6 +56,7 @@ export function openScreenDoor(station: Station, sessions: StaffSessions, near: 
       if (name === 'staff.signOut') token = null;
       return result;
     },
+    hears: () => near || (token !== null && sessions.isOpen(token)),
   };
 }
 
