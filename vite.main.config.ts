@@ -11,6 +11,7 @@ export default defineConfig({
       input: {
         electron: 'src-main/hosts/electron/main.ts',
         worker: 'src-main/vision/worker/main.ts',
+        'backup-thread': 'src-main/hosts/node/backup-thread.ts',
         'file-thread': 'src-main/files/thread/main.ts',
       },
       external: ['electron'],

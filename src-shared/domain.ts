@@ -186,6 +186,11 @@ export interface RunningSettings {
   /** Enrolling into a tenant that is not there makes it. */
   createUnknownTenants: boolean;
   keepPortraits: boolean;
+  /** How sure the gate must be. */
+  strictness: 'relaxed' | 'normal' | 'strict';
+  nextEvent: string;
+  /** Minutes after which the office locks. */
+  idleLockMinutes: number;
   /** Minutes within which a person is greeted but not recorded a second time. */
   minimumGapMinutes: number;
 }

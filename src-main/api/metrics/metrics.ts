@@ -2,6 +2,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ErrorCode } from '../../../src-shared/errors.ts';
 import type { Metrics } from '../../station/ports.ts';
+import { MinuteHistory } from './history.ts';
 
 /** Read when somebody asks, not kept up to date in between. */
 export interface MetricSources {
@@ -21,6 +22,8 @@ export interface RequestFigures {
 
 export interface StationMetrics extends Metrics {
   readonly contentType: string;
+  /** The last hour by minutes, for the diagnostics screen. */
+  readonly history: MinuteHistory;
   request(figures: RequestFigures): void;
   error(dialect: string, code: ErrorCode): void;
   /** From now on asked at every scrape. */
@@ -36,6 +39,7 @@ const requestBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 export function createMetrics(): StationMetrics {
   const registry = new Registry();
   const registers = [registry];
+  const history = new MinuteHistory({ now: Date.now, memory: () => process.memoryUsage.rss() / 1e6 });
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
     name: 'hadir_http_request_duration_seconds',
@@ -65,12 +69,17 @@ export function createMetrics(): StationMetrics {
   });
   return {
     contentType: registry.contentType,
+    history,
     request: ({ ms, ...labels }) => requests.observe(labels, ms / 1000),
     error: (dialect, code) => errors.inc({ dialect, code }),
     picture(timings) {
       for (const [stage, ms] of Object.entries(timings)) stages.observe({ stage }, ms / 1000);
+      history.picture(timings);
     },
-    decision: (outcome) => decisions.inc({ outcome }),
+    decision(outcome) {
+      decisions.inc({ outcome });
+      history.decision(outcome);
+    },
     watch: (sources) => watch(sources, registers),
     text: () => registry.metrics(),
   };

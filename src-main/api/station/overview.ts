@@ -1,8 +1,8 @@
-/** How the station is, what it runs with and what it could recognise with. */
+/** How the station is and what it could recognise with. */
 import { page, pageOf } from './pages.ts';
 import { type ApiPlugin, access } from './parts.ts';
 import { problems } from './problem.ts';
-import { pack, settings, status } from './schemas.ts';
+import { pack, status } from './schemas.ts';
 
 const tags = ['Station'];
 
@@ -21,20 +21,6 @@ export const overviewRoutes: ApiPlugin = async (app, { station }) => {
       },
     },
     () => station.call('station.status', {}),
-  );
-
-  app.get(
-    '/settings',
-    {
-      ...access('admin'),
-      schema: {
-        operationId: 'getSettings',
-        summary: 'See what the station runs with',
-        tags,
-        response: { 200: settings, ...problems },
-      },
-    },
-    () => station.call('station.settings', {}),
   );
 
   app.get(

@@ -29,6 +29,7 @@ import { recognitionRoutes } from './recognition.ts';
 import { reportRoutes } from './reports.ts';
 import { rosterRoutes } from './roster.ts';
 import { gateRoutes, scanRoutes } from './scans.ts';
+import { settingsRoutes } from './settings.ts';
 import { streamRoutes } from './stream.ts';
 import { templateRoutes } from './templates.ts';
 
@@ -36,6 +37,7 @@ const parts = [
   calendarRoutes,
   calendarImportRoutes,
   overviewRoutes,
+  settingsRoutes,
   peopleRoutes,
   templateRoutes,
   enrolmentRoutes,

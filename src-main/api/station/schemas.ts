@@ -1,6 +1,7 @@
 /** What the station's own API speaks of, as schemas: they check requests, write answers and describe both in OpenAPI. */
 import { z } from 'zod';
 import { dialects, scopes } from '../../../src-shared/access.ts';
+import { strictnesses } from '../../../src-shared/contract/office.ts';
 import { gateOutcomes, livenessModes } from '../../../src-shared/domain.ts';
 
 const time = z.string().meta({ format: 'date-time' });
@@ -92,6 +93,11 @@ export const settings = z
     minEnrolmentQuality: unit,
     createUnknownTenants: z.boolean(),
     keepPortraits: z.boolean(),
+    strictness: z
+      .enum(strictnesses)
+      .describe('How sure the gate must be: a step lets through ten times fewer strangers.'),
+    nextEvent: z.string().describe('Shown at the gate while nobody is there; empty shows nothing.'),
+    idleLockMinutes: z.int().describe('Minutes after which the office locks.'),
     minimumGapMinutes: z.number(),
   })
   .meta({ id: 'Settings' });

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { StationError } from '../../../src-shared/errors.ts';
+import type { MinuteHistory } from '../../api/metrics/history.ts';
 import { files } from '../../files/index.ts';
 import { createGallery } from '../../gallery/index.ts';
 import { sender, signer } from '../../outbound/http-sender.ts';
@@ -18,13 +19,16 @@ import type { WorkerHandle } from '../../vision/worker/protocol.ts';
 import type { Config } from './config.ts';
 import { readKeyFile } from './key-file.ts';
 import { keyHasher } from './key-hasher.ts';
+import { type RunningUpkeep, startUpkeep } from './upkeep.ts';
 
-export const clock: Clock = { now: () => new Date(), monotonic: () => performance.now() };
+export const computerClock: Clock = { now: () => new Date(), monotonic: () => performance.now() };
 
 export interface Surroundings {
   /** The folder of package.json, models and built screens. */
   root: string;
   spawnWorker: () => WorkerHandle;
+  /** The computer's own where absent; the demo plays at another time. */
+  clock?: Clock | undefined;
 }
 
 export interface BuiltStation {
@@ -32,16 +36,27 @@ export interface BuiltStation {
   store: StationStore;
   gallery: Gallery;
   vision: VisionProcess;
+  /** null where no host stands behind the station. */
+  upkeep: RunningUpkeep | null;
   /** Ends the worker and lets the folder go; nothing recorded is lost. */
   close(): void;
 }
 
-/** `program`: who holds the folder, as a refused second one is told. Throws `folder_in_use`, `wrong_key`, `version_too_new`,
+export interface BuildOptions {
+  log: Logger;
+  /** Who holds the folder, as a refused second one is told. */
+  program: string;
+  metrics?: Metrics;
+  /** A host's; without it the station has no upkeep: no backups, no figures. */
+  history?: MinuteHistory;
+}
+
+/** Throws `folder_in_use`, `wrong_key`, `version_too_new`,
  * `storage_full`. */
 export function buildStation(
   config: Config,
-  { root, spawnWorker }: Surroundings,
-  { log, program, metrics }: { log: Logger; program: string; metrics?: Metrics },
+  { root, spawnWorker, clock = computerClock }: Surroundings,
+  { log, program, metrics, history }: BuildOptions,
 ): BuiltStation {
   const lock = lockFolder(config.HADIR_DATA_DIR, program);
   const folders = packFolders(config, root);
@@ -53,9 +68,10 @@ export function buildStation(
   });
   try {
     const path = databasePath(config.HADIR_DATA_DIR);
+    const key = readKeyFile(config.HADIR_KEY_FILE, !existsSync(path));
     const store = openStore({
       path,
-      key: readKeyFile(config.HADIR_KEY_FILE, !existsSync(path)),
+      key,
       // One broken template must not keep a whole school out of the gallery.
       onDamaged: (id) => log.error({ template: id }, 'A stored template cannot be opened; it is left out.'),
     });
@@ -63,6 +79,8 @@ export function buildStation(
       clock,
       load: (tenantId) => templatesOf(store, tenantId, config.HADIR_MODEL_PACK),
     });
+    const work = { folders, log, queueDepth: () => vision.depth };
+    const upkeep = history ? startUpkeep({ ...work, history, dataDir: config.HADIR_DATA_DIR, key }) : null;
     const station = createStation({
       clock,
       log,
@@ -77,13 +95,16 @@ export function buildStation(
       files,
       sender,
       signer,
+      upkeep: upkeep ?? undefined,
     });
     return {
       station,
       store,
       gallery,
       vision,
+      upkeep,
       close: () => {
+        upkeep?.stop();
         vision.close();
         store.close();
         lock.release();

@@ -9,7 +9,7 @@ import { createKeyring } from '../../station/access/keyring.ts';
 import { thresholdOf } from '../../station/recognition/tolerance.ts';
 import type { Station } from '../../station/station.ts';
 import type { VisionProcess } from '../../vision/vision-process.ts';
-import { type BuiltStation, buildStation, clock, makeFolder, type Surroundings } from './build-station.ts';
+import { type BuiltStation, buildStation, computerClock, makeFolder, type Surroundings } from './build-station.ts';
 import type { Config } from './config.ts';
 import { openControl } from './control.ts';
 import { removeControlFile } from './control-file.ts';
@@ -39,10 +39,11 @@ export interface RunningHost {
 /** Opens the data folder and the ports. Throws `folder_in_use`, `wrong_key`, `version_too_new`, `storage_full`, and
  * `invalid_argument` where both ports are taken. */
 export async function startHost(config: Config, surroundings: Surroundings): Promise<RunningHost> {
+  const clock = surroundings.clock ?? computerClock;
   makeFolder(config.HADIR_DATA_DIR);
   const log = createLog(config);
   const metrics = createMetrics();
-  const built = buildStation(config, surroundings, { log, program: 'Hadir', metrics });
+  const built = buildStation(config, surroundings, { log, program: 'Hadir', metrics, history: metrics.history });
   const { station, vision, gallery } = built;
   try {
     removeControlFile(config.HADIR_DATA_DIR);
@@ -93,6 +94,7 @@ export async function startHost(config: Config, surroundings: Surroundings): Pro
       close: async () => {
         clearInterval(renewing);
         await Promise.all([closeControl(), main.close(), biometric.close(), deliveries.stop()]);
+        await built.upkeep?.settled();
         built.close();
       },
     };

@@ -37,7 +37,7 @@ export function upkeepCommands(context: Context): Handlers<Commands> {
         new Map([
           ['figures.json', text(diagnosticsOf(context))],
           ['settings.json', text(shared)],
-          ['log.json', text(await upkeepOf(context).log('info', bundledLines))],
+          ['log.json', text(await sharedLog(upkeepOf(context)))],
         ]),
       );
       note(actor, 'diagnostics.bundled');
@@ -50,6 +50,20 @@ export function upkeepCommands(context: Context): Handlers<Commands> {
       return imported;
     },
   };
+}
+
+/** Without addresses of machines and without folders: they name people and schools more often than not. */
+async function sharedLog(upkeep: Upkeep) {
+  const lines = await upkeep.log('info', bundledLines);
+  return lines.map(({ message, ...line }) => ({ ...line, message: withoutPlaces(message) }));
+}
+
+const machine = /https?:\/\/[^\s,;]+|\b\d{1,3}(?:\.\d{1,3}){3}\b(?::\d+)?|(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{0,4}/gi;
+/** Absolute ones of any system; a request's route is kept: it names nobody. */
+const path = /(?:[A-Za-z]:\\|\/(?:home|Users|root|var|opt|mnt|media|srv|tmp|data)\/)[^\s"',;]*/g;
+
+function withoutPlaces(message: string): string {
+  return message.replace(machine, '[address]').replace(path, '[folder]');
 }
 
 function upkeepOf({ upkeep }: Context): Upkeep {

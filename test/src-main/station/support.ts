@@ -11,6 +11,7 @@ import { createGallery } from '../../../src-main/gallery/index.ts';
 import { keyHasher } from '../../../src-main/hosts/node/key-hasher.ts';
 import { sender, signer } from '../../../src-main/outbound/http-sender.ts';
 import type { Sender } from '../../../src-main/station/ports/delivery.ts';
+import type { Upkeep } from '../../../src-main/station/ports/office.ts';
 import type {
   FrameAnalysis,
   Gallery,
@@ -243,6 +244,7 @@ export interface BenchOptions {
   metrics?: Metrics;
   /** In place of real requests. */
   sender?: Sender;
+  upkeep?: Upkeep;
 }
 
 /** Everything is closed and removed when the test is over. */
@@ -273,6 +275,7 @@ function open(folder: string, options: BenchOptions): Bench {
     signer,
     settings: { ...settings, ...options.settings },
     metrics: options.metrics,
+    upkeep: options.upkeep,
   });
   const told: StationEvent[] = [];
   station.subscribe((event) => told.push(event));

@@ -1,0 +1,105 @@
+/** The backups of the data folder: listed, made one at a time, the oldest removed. */
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { BackupEntry } from '../../../src-shared/contract/office.ts';
+import { type PlainError, StationError } from '../../../src-shared/errors.ts';
+import { round } from '../../../src-shared/numbers.ts';
+import type { BackupJob } from './backup-thread.ts';
+
+/** Two weeks of one a day. */
+export const backupsKept = 14;
+
+const namePattern = /^hadir-\d{4}-\d{2}-\d{2}-\d{6}\.backup$/;
+/** What a station leaves that ended in the middle of one. */
+const partialPattern = /^hadir-\d{4}-\d{2}-\d{2}-\d{6}\.backup\.\d+\.partial$/;
+
+export interface BackupsOptions {
+  folder: string;
+  /** Writes one backup to `file`; a test makes its own. */
+  write(file: string): Promise<void>;
+  now: () => Date;
+}
+
+export class Backups {
+  readonly folder: string;
+  readonly #options: BackupsOptions;
+  #running: Promise<BackupEntry> | null = null;
+
+  constructor(options: BackupsOptions) {
+    this.folder = options.folder;
+    this.#options = options;
+  }
+
+  /** Newest first. */
+  async list(): Promise<BackupEntry[]> {
+    const names = (await readdir(this.folder).catch(() => [])).filter((name) => namePattern.test(name));
+    const entries = await Promise.all(names.map((name) => this.#entry(name)));
+    return entries.filter((entry) => entry !== null).sort((a, b) => b.name.localeCompare(a.name));
+  }
+
+  /** Whoever asks while one is being made gets that one. */
+  make(): Promise<BackupEntry> {
+    this.#running ??= this.#make().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  /** Resolves when none is being made. */
+  async settled(): Promise<void> {
+    await this.#running?.catch(() => {});
+  }
+
+  async #make(): Promise<BackupEntry> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    for (const name of await readdir(this.folder))
+      if (partialPattern.test(name)) await rm(join(this.folder, name), { force: true });
+    const name = `hadir-${stamp(this.#options.now())}.backup`;
+    await this.#options.write(join(this.folder, name));
+    for (const old of (await this.list()).slice(backupsKept)) await rm(join(this.folder, old.name), { force: true });
+    const made = await this.#entry(name);
+    if (!made) throw new StationError('internal', 'The backup went missing as soon as it was made.');
+    return made;
+  }
+
+  async #entry(name: string): Promise<BackupEntry | null> {
+    try {
+      const { mtime, size } = await stat(join(this.folder, name));
+      return { name, at: mtime.toISOString(), megabytes: round(size / 1e6, 2) };
+    } catch {
+      return null; // Removed since the folder was read.
+    }
+  }
+}
+
+/** `2026-11-20-143305`, on the clock of the computer: people read it in the folder. */
+function stamp(date: Date): string {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day}-${two(date.getHours())}${two(date.getMinutes())}${two(date.getSeconds())}`;
+}
+
+/** Errors as `backup` of the store has them. */
+export function writeBackup(job: BackupJob): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(threadFile(), { workerData: job, execArgv: [] });
+    const fail = (): void => reject(new StationError('internal', 'The backup could not be made. The log says why.'));
+    thread.once('message', (message: { bytes: number } | { error: PlainError }) => {
+      if ('error' in message) reject(StationError.fromPlain(message.error));
+      else resolve();
+    });
+    thread.once('error', fail);
+    thread.once('exit', fail);
+  });
+}
+
+/** Beside this file as it is written; beside the bundle, or one folder above its chunks, once bundled. */
+function threadFile(): string {
+  const places = ['./backup-thread.ts', './backup-thread.js', '../backup-thread.js'].map((place) =>
+    fileURLToPath(new URL(place, import.meta.url)),
+  );
+  return places.find((place) => existsSync(place)) ?? (places[0] as string);
+}

@@ -1,0 +1,61 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { Backups, backupsKept, writeBackup } from '../../../../src-main/hosts/node/backups.ts';
+import { openStore } from '../../../../src-main/store/index.ts';
+
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'hadir-backups-'));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
+function fake(at: string) {
+  const clock = { now: new Date('2026-11-20T02:00:00') };
+  const write = async (file: string): Promise<void> => writeFileSync(file, 'x'.repeat(10_000));
+  return { clock, backups: new Backups({ folder: at, write, now: () => clock.now }) };
+}
+
+test('makes one, lists the newest first and keeps two weeks of them', async () => {
+  const at = folder();
+  const { clock, backups } = fake(at);
+  for (let day = 0; day < backupsKept + 3; day++) {
+    clock.now = new Date(2026, 10, 1 + day, 2, 0, 0);
+    await backups.make();
+  }
+  writeFileSync(join(at, 'mine.backup'), 'not ours');
+  const list = await backups.list();
+  expect(list).toHaveLength(backupsKept);
+  expect(list[0]).toMatchObject({ name: 'hadir-2026-11-17-020000.backup', megabytes: 0.01 });
+  expect(readdirSync(at)).toContain('mine.backup');
+});
+
+test('whoever asks while one is being made gets that one; what an end left half made goes', async () => {
+  const at = folder();
+  writeFileSync(join(at, 'hadir-2026-11-19-020000.backup.4711.partial'), 'half');
+  const { backups } = fake(at);
+  const [one, other] = await Promise.all([backups.make(), backups.make()]);
+  expect(one).toEqual(other);
+  expect(readdirSync(at)).toEqual(['hadir-2026-11-20-020000.backup']);
+});
+
+test('a folder that is not there has none', async () => {
+  expect(await fake('/nowhere/at/all').backups.list()).toEqual([]);
+});
+
+test('the thread backs up a database that is in use, and says what is wrong with a key', async () => {
+  const at = folder();
+  const key = new Uint8Array(32).fill(7);
+  const path = join(at, 'hadir.db');
+  const store = openStore({ path, key });
+  onTestFinished(() => store.close());
+  store.tenants.create(1, new Date().toISOString());
+  const file = join(at, 'one.backup');
+  await writeBackup({ path, key, file });
+  const copy = openStore({ path: file, key, access: 'read' });
+  expect(copy.tenants.ids()).toEqual([1]);
+  copy.close();
+  const wrong = writeBackup({ path, key: new Uint8Array(32).fill(8), file: join(at, 'two.backup') });
+  await expect(wrong).rejects.toMatchObject({ code: 'wrong_key' });
+});
