@@ -11,7 +11,7 @@ export default defineConfig({
             'test/{src-main,src-shared,src-renderer,models,packaging,contract}/**/*.test.{ts,tsx}',
             'test/*.test.ts',
           ],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           maxWorkers: 2,
         },
       },
