@@ -7,7 +7,7 @@ import type { StationClient } from '../../src-shared/contract.ts';
 import { StationError } from '../../src-shared/errors.ts';
 import { files } from '../files/index.ts';
 import { createGallery } from '../gallery/index.ts';
-import { clock, settingsOf } from '../hosts/node/build-station.ts';
+import { computerClock as clock, settingsOf } from '../hosts/node/build-station.ts';
 import type { Config } from '../hosts/node/config.ts';
 import { readControlFile } from '../hosts/node/control-file.ts';
 import { keyHasher } from '../hosts/node/key-hasher.ts';
