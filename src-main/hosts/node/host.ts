@@ -40,7 +40,6 @@ export interface RunningHost {
  * `invalid_argument` where both ports are taken. */
 export async function startHost(config: Config, surroundings: Surroundings): Promise<RunningHost> {
   const clock = surroundings.clock ?? computerClock;
-  const clock = surroundings.clock ?? computerClock;
   makeFolder(config.HADIR_DATA_DIR);
   const log = createLog(config);
   const metrics = createMetrics();
