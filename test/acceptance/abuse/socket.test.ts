@@ -8,6 +8,7 @@ import { WebSocket } from 'ws';
 import { socketPath } from '../../../src-shared/socket-messages.ts';
 import { decodeEnvelope, encodeEnvelope } from '../../../src-shared/wire.ts';
 import { photo } from '../../support/photos.ts';
+import { asStaff } from '../../support/staff.ts';
 import { endAll } from '../../support/station-process.ts';
 import { open, speak } from './support/http.ts';
 import { seedOf } from './support/seed.ts';
@@ -33,6 +34,16 @@ async function screen(headers: Record<string, string> = {}): Promise<WebSocket> 
   sockets.push(socket);
   socket.on('error', () => {});
   await once(socket, 'open');
+  return socket;
+}
+
+/** A screen that somebody is signed in at. */
+async function office(): Promise<WebSocket> {
+  const { token } = await asStaff(station.process.address, async (_client, session) => session);
+  const socket = await screen();
+  const resumed = once(socket, 'message');
+  socket.send(encodeEnvelope({ id: 0, call: 'staff.resume', args: { token } }));
+  await resumed;
   return socket;
 }
 
@@ -110,7 +121,7 @@ describe('frames that are none of ours end their connection', () => {
   test('wrong arguments are an answer, not the end', async () => {
     const socket = await screen();
     const answered = once(socket, 'message');
-    socket.send(encodeEnvelope({ id: 3, call: 'people.get', args: { personId: "1' OR '1'='1" } }));
+    socket.send(encodeEnvelope({ id: 3, call: 'people.portrait', args: { personId: "1' OR '1'='1" } }));
     const [data] = (await answered) as [Buffer];
     expect(decodeEnvelope(data)).toMatchObject({ id: 3, error: { code: 'invalid_argument' } });
   });
@@ -138,7 +149,7 @@ describe('frames that are none of ours end their connection', () => {
 
 describe('floods', () => {
   test('5,000 calls in one breath: answered or told that they are too many; others are served', async () => {
-    const socket = await screen();
+    const socket = await office();
     let answers = 0;
     socket.on('message', (data: Buffer) => {
       const message = decodeEnvelope(data) as { id?: number; error?: { code: string } };
@@ -170,8 +181,8 @@ describe('floods', () => {
   });
 
   test('a screen that reads nothing is cut off before it fills the memory', { timeout: 60_000 }, async () => {
+    const socket = await office();
     const before = station.memory();
-    const socket = await screen();
     socket.pause();
     const call = encodeEnvelope({ id: 1, call: 'templates.list', args: { tenantId: 1 } });
     for (let i = 0; i < 20_000 && socket.readyState === socket.OPEN; i++) socket.send(call);

@@ -105,10 +105,16 @@ describeOutside('a key', () => {
     }
   });
 
-  test('opens no screens, no documentation and no control channel beyond this computer', async () => {
+  test('is nothing to the screens’ socket: it opens for any machine', async () => {
     const headers = { 'x-api-key': await newKey(used.station, 'people:read,admin') };
     const socket = urlOf(used.station, 'beyond', 'main', '/api/station/v1/socket').replace('http:', 'ws:');
-    expect([await upgrade(socket, headers), await upgrade(socket, {})]).toEqual([403, 401]);
+    expect([await upgrade(socket, headers), await upgrade(socket, {})]).toEqual([101, 101]);
+    expect(await upgrade(socket, { origin: 'https://evil.example' })).toBe(403);
+    expect(await upgrade(socket, { host: 'evil.example' })).toBe(403);
+  });
+
+  test('opens no documentation and no control channel beyond this computer', async () => {
+    const headers = { 'x-api-key': await newKey(used.station, 'people:read,admin') };
     const command = urlOf(used.station, 'beyond', 'main', '/api/station/v1/commands/keys.list');
     expect((await call(command, headers, { method: 'POST' })).status).toBe(403);
     expect((await call(urlOf(used.station, 'beyond', 'main', '/nothing'), headers)).status).toBe(404);
