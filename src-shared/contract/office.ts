@@ -151,6 +151,9 @@ export interface ConsentEntry {
 export interface LoggedDecision extends RecognitionEvent {
   person: Pick<PersonSummary, 'id' | 'name' | 'group' | 'hasPortrait'> | null;
   margin: number | null;
+  /** Where it stood against the line it was judged by: accepted from `line` on, `step` apart per factor of ten in strangers. null
+   * where nothing was compared or another pack decided. */
+  standing: { score: number; line: number; step: number; leastMargin: number } | null;
   nearMiss: boolean;
   mark: { wrong: boolean; note: string; at: string; author: string } | null;
 }

@@ -6,13 +6,15 @@ import { addDays } from '../attendance/dates.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import type { EventMark } from '../ports/office.ts';
-import type { PackFacts } from '../ports.ts';
-import { gateScore, gateThreshold } from '../recognition/scores.ts';
+import { marginOf } from '../recognition/decision-event.ts';
+import { isNearMiss, standingOf } from './standing.ts';
 
 type Commands = Extract<keyof OfficeResults, `events.${string}`>;
 
 /** Events looked through for one page of near misses: enough for a busy week, little enough to be quick. */
 const most = 5000;
+/** Read at a time while looking for them: they are rare. */
+const stride = 500;
 
 export function eventCommands(context: Context): Handlers<Commands> {
   const { store, calendar, vision } = context;
@@ -22,7 +24,8 @@ export function eventCommands(context: Context): Handlers<Commands> {
     return events.map((event) => ({
       ...event,
       person: shown(context, event.personId),
-      margin: marginOf(event),
+      margin: marginOf(event.similarity, event.runnerUp),
+      standing: standingOf(event, pack),
       nearMiss: isNearMiss(event, pack),
       mark: marks.get(event.id) ?? null,
     }));
@@ -38,7 +41,7 @@ export function eventCommands(context: Context): Handlers<Commands> {
       const found: RecognitionEvent[] = [];
       let next: number | null = cursor;
       for (let seen = 0; next !== null && found.length < limit && seen < most; ) {
-        const page = store.overview.events({ ...query, ...range, limit, cursor: next });
+        const page = store.overview.events({ ...query, ...range, limit: nearMiss ? stride : limit, cursor: next });
         seen += page.events.length;
         const wanted = nearMiss ? page.events.filter((event) => isNearMiss(event, pack)) : page.events;
         const room = limit - found.length;
@@ -69,19 +72,4 @@ function isoAt(milliseconds: number): string {
 function shown({ store }: Context, personId: number | null): LoggedDecision['person'] {
   const person = personId === null ? null : store.people.get(personId);
   return person && { id: person.id, name: person.name, group: person.group, hasPortrait: person.hasPortrait };
-}
-
-function marginOf({ similarity, runnerUp }: RecognitionEvent): number | null {
-  return similarity === null || runnerUp === null ? null : similarity - runnerUp;
-}
-
-/** Not accepted although it would have been at a tenfold rate of strangers, or accepted with less than twice the least margin.
- * null where the pack that decided is not the active one: its scores mean something else. */
-export function isNearMiss(event: RecognitionEvent, pack: PackFacts | null): boolean {
-  const { outcome, similarity, runnerUp } = event;
-  if (!pack || event.packId !== pack.id || similarity === null) return false;
-  if (outcome === 'ambiguous') return true;
-  if (outcome === 'accept') return runnerUp !== null && similarity - runnerUp < 2 * pack.gate.minMargin;
-  const score = gateScore(similarity, runnerUp, pack.impostorMedian);
-  return outcome === 'unknown' && score >= gateThreshold(event.people, pack.gate) - pack.gate.perDecade;
 }

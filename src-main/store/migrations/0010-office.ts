@@ -1,4 +1,4 @@
-/** Notes on people, consents (only added to), and what staff say of the gate's decisions. */
+/** Notes on people, consents (only added to), what staff say of the gate's decisions, and the ways into their log. */
 export const sql = `
 CREATE TABLE notes (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -28,4 +28,8 @@ CREATE TABLE event_marks (
   at TEXT NOT NULL,
   author TEXT NOT NULL
 ) STRICT;
+
+CREATE INDEX events_by_outcome ON events (outcome);
+CREATE INDEX events_of_person ON events (person_id);
+CREATE INDEX events_by_time ON events (at);
 `;
