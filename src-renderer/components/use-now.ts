@@ -1,16 +1,19 @@
-/** The time of day, once a second and on the second, so that clocks do not stutter. */
+/** The station's time of day, once a second and on the second, so that clocks do not stutter. */
 import { useEffect, useState } from 'react';
+import { useStation } from '../services.tsx';
 
 export function useNow(): Date {
-  const [now, setNow] = useState(() => new Date());
+  const ahead = useStation((state) => state.clockAheadMs);
+  const [now, setNow] = useState(() => new Date(Date.now() + ahead));
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
     const tick = () => {
-      setNow(new Date());
-      timer = setTimeout(tick, 1000 - (Date.now() % 1000) + 4);
+      const at = Date.now() + ahead;
+      setNow(new Date(at));
+      timer = setTimeout(tick, 1000 - (at % 1000) + 4);
     };
-    timer = setTimeout(tick, 1000 - (Date.now() % 1000) + 4);
+    tick();
     return () => clearTimeout(timer);
-  }, []);
+  }, [ahead]);
   return now;
 }

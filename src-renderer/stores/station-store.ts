@@ -10,6 +10,8 @@ export interface StationState {
   today: CommandResults['live.today'] | null;
   /** Grows when people or portraits may have changed. */
   peopleVersion: number;
+  /** Milliseconds by which the station's clock is ahead of this screen's; 0 while they agree. */
+  clockAheadMs: number;
 }
 
 export type StationStore = StoreApi<StationState>;
@@ -19,6 +21,8 @@ const todayGap = 400;
 /** The day turns over and counts may change elsewhere without a push to this screen. */
 const todayRefresh = 60_000;
 const statusRetry = 3_000;
+/** Milliseconds that two clocks may differ and still agree: nobody reads less off a wall. */
+const clockTolerance = 2_000;
 
 /** Runs until the returned `stop`. */
 export function createStationStore(client: ScreenClient): { store: StationStore; stop: () => void } {
@@ -27,6 +31,7 @@ export function createStationStore(client: ScreenClient): { store: StationStore;
     status: null,
     today: null,
     peopleVersion: 0,
+    clockAheadMs: 0,
   }));
   let todayTimer: ReturnType<typeof setTimeout> | undefined;
   let statusTimer: ReturnType<typeof setTimeout> | undefined;
@@ -52,6 +57,18 @@ export function createStationStore(client: ScreenClient): { store: StationStore;
     }
   }
 
+  /** Records are written with the station's time, so that is what a screen shows, on whichever computer it is. */
+  async function compareClocks(): Promise<void> {
+    try {
+      const asked = Date.now();
+      const { now } = await client.call('clock.status', {});
+      const ahead = Date.parse(now) - (asked + Date.now()) / 2;
+      if (!stopped) store.setState({ clockAheadMs: Math.abs(ahead) > clockTolerance ? Math.round(ahead) : 0 });
+    } catch {
+      // The screen's own clock, until the next connection.
+    }
+  }
+
   function todaySoon(): void {
     todayTimer ??= setTimeout(loadToday, todayGap);
   }
@@ -68,11 +85,13 @@ export function createStationStore(client: ScreenClient): { store: StationStore;
     store.setState({ connection });
     if (connection !== 'open') return;
     void loadStatus();
+    void compareClocks();
     todaySoon();
   });
   const refresh = setInterval(todaySoon, todayRefresh);
 
   void loadStatus();
+  void compareClocks();
   todaySoon();
   return {
     store,
