@@ -3,6 +3,8 @@ import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from
 import { useCamera, usePreference, useWords } from '../services.tsx';
 import { CameraNotice } from './CameraNotice.tsx';
 import styles from './CameraView.module.css';
+import { useFraming } from './use-framing.ts';
+import { usePlacedVideo } from './use-placed-video.ts';
 
 export function CameraView({ videoRef, children }: { videoRef: Ref<HTMLVideoElement | null>; children?: ReactNode }) {
   const own = useRef<HTMLVideoElement>(null);
@@ -11,6 +13,7 @@ export function CameraView({ videoRef, children }: { videoRef: Ref<HTMLVideoElem
   const [mirror] = usePreference('mirror');
   const { t } = useWords();
   useImperativeHandle<HTMLVideoElement | null, HTMLVideoElement | null>(videoRef, () => own.current);
+  usePlacedVideo(own, useFraming());
 
   useEffect(() => {
     const video = own.current;
@@ -22,16 +25,17 @@ export function CameraView({ videoRef, children }: { videoRef: Ref<HTMLVideoElem
 
   return (
     <div className={styles.view}>
-      <video
-        ref={own}
-        className={styles.video}
-        data-mirror={mirror}
-        data-running={phase === 'running'}
-        aria-label={t('camera.view')}
-        muted
-        playsInline
-        autoPlay
-      />
+      <div className={styles.picture} data-mirror={mirror}>
+        <video
+          ref={own}
+          className={styles.video}
+          data-running={phase === 'running'}
+          aria-label={t('camera.view')}
+          muted
+          playsInline
+          autoPlay
+        />
+      </div>
       {phase === 'running' ? children : <CameraNotice phase={phase} />}
     </div>
   );

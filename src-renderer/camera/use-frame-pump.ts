@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { createFrameEncoder, type EncodedFrame } from './encode.ts';
 import { onVideoFrames } from './frame-ticks.ts';
 import { createPump } from './pump.ts';
+import { useFraming } from './use-framing.ts';
 
 /** Frames a second. More gives the tracker nothing and takes the processor from the recogniser on the same computer. */
 const frameRate = 15;
@@ -16,6 +17,9 @@ export interface FramePumpOptions {
 export function useFramePump(video: RefObject<HTMLVideoElement | null>, options: FramePumpOptions): void {
   const latest = useRef(options);
   latest.current = options;
+  const chosen = useFraming();
+  const framing = useRef(chosen);
+  framing.current = chosen;
   const { active } = options;
 
   useEffect(() => {
@@ -26,7 +30,7 @@ export function useFramePump(video: RefObject<HTMLVideoElement | null>, options:
     // dropped frame has cost nothing and the one sent is the freshest there is.
     const pump = createPump<HTMLVideoElement>(
       async (source) => {
-        const frame = await encode(source);
+        const frame = await encode(source, framing.current);
         if (frame) await latest.current.send(frame);
       },
       (error) => latest.current.onError?.(error),

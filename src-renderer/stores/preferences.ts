@@ -10,6 +10,14 @@ const schema = z.object({
   mirror: z.boolean().catch(true),
   camera: z.string().nullable().catch(null),
   sound: z.boolean().catch(true),
+  /** Greets aloud. */
+  speech: z.boolean().catch(false),
+  /** Degrees clockwise by which the camera's picture is turned: it hangs on its side, or upside down. */
+  rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]).catch(0),
+  /** The part of the upright picture that is looked at: how much larger, and where its middle is (0..1 of what can be moved). */
+  zoom: z.number().min(1).max(4).catch(1),
+  zoomX: z.number().min(0).max(1).catch(0.5),
+  zoomY: z.number().min(0).max(1).catch(0.5),
 });
 
 export type Preferences = z.output<typeof schema>;

@@ -1,24 +1,48 @@
-/** The cards over the lower edge of the picture: one large, or two that share the room. */
+/** The cards over the lower edge of the picture: one large, or two side by side. */
 import { useWords } from '../../services.tsx';
 import styles from './CardStack.module.css';
-import type { LiveCard } from './cards.ts';
+import { DisownedCard } from './DisownedCard.tsx';
 import { GreetingCard } from './GreetingCard.tsx';
+import { IdleWords } from './IdleWords.tsx';
 import { NoticeCard } from './NoticeCard.tsx';
+import type { Cards } from './use-cards.ts';
+import type { Greet } from './use-greeting.ts';
 
-export function CardStack({ cards, inviting }: { cards: LiveCard[]; inviting: boolean }) {
+interface Props {
+  cards: Cards;
+  greet: Greet;
+  inviting: boolean;
+  onPin(): void;
+}
+
+export function CardStack({ cards, greet, inviting, onPin }: Props) {
   const { t } = useWords();
+  const { shown } = cards;
   return (
-    <div className={styles.stack} data-count={cards.length}>
-      {cards.length === 0 && inviting && <p className={styles.idle}>{t('live.idle')}</p>}
-      <div className={styles.cards} aria-live="assertive" aria-atomic="false">
-        {cards.map((card) =>
-          card.outcome === 'accept' && card.person ? (
-            <GreetingCard key={card.key} card={card} person={card.person} />
-          ) : (
-            <NoticeCard key={card.key} card={card} />
-          ),
-        )}
-      </div>
+    <div className={styles.stack}>
+      {shown.length === 0 && inviting && <IdleWords />}
+      <section
+        className={styles.cards}
+        data-count={shown.length}
+        aria-label={t('gate.greetings')}
+        aria-live="assertive"
+        aria-atomic="false"
+      >
+        {shown.map((card) => {
+          if (card.outcome === 'disowned') return <DisownedCard key={card.key} onPin={onPin} />;
+          if (card.outcome !== 'accept' || !card.person) return <NoticeCard key={card.key} card={card} onPin={onPin} />;
+          const greeting = greet(card);
+          return (
+            <GreetingCard
+              key={card.key}
+              card={card}
+              person={card.person}
+              greeting={greeting}
+              onDisowned={() => cards.disown(card.key)}
+            />
+          );
+        })}
+      </section>
     </div>
   );
 }

@@ -1,47 +1,70 @@
-/** Somebody was recognised: their greeting, and that the arrival is recorded. */
+/** Somebody was recognised: their greeting, what the record means for their day, and the way to say that it was not them. */
 import type { GatePerson } from '../../../src-shared/domain.ts';
 import { Chip } from '../../components/Chip.tsx';
 import { PersonAvatar } from '../../components/PersonAvatar.tsx';
-import { greetingKey } from '../../format/greeting.ts';
-import { callName } from '../../format/names.ts';
-import { formatTime } from '../../format/time.ts';
-import { useWords } from '../../services.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { useServices, useWords } from '../../services.tsx';
 import styles from './CardStack.module.css';
-import type { LiveCard } from './cards.ts';
+import { disownableUntil, disownWithin, type LiveCard } from './cards.ts';
+import { NotMeButton } from './NotMeButton.tsx';
+import type { Greeting } from './use-greeting.ts';
 
-export function GreetingCard({ card, person }: { card: LiveCard; person: GatePerson }) {
-  const { t, language } = useWords();
-  const at = new Date(card.at);
+interface Props {
+  card: LiveCard;
+  person: GatePerson;
+  greeting: Greeting;
+  onDisowned(): void;
+}
+
+export function GreetingCard({ card, person, greeting, onDisowned }: Props) {
+  const { t } = useWords();
+  const { client } = useServices();
+  const { busy, run } = useAction();
+  const { title, time, verdict } = greeting;
+  const until = disownableUntil(card);
+
+  async function disown(): Promise<void> {
+    const recordId = card.arrival?.recordId;
+    if (recordId === undefined) return;
+    if (await run(() => client.call('attendance.disown', { recordId }))) onDisowned();
+  }
+
   return (
-    <article className={styles.card} data-testid="greeting-card" data-person={person.id} data-repeated={card.repeated}>
-      <PersonAvatar
-        personId={person.id}
-        name={person.name}
-        hasPortrait={person.hasPortrait}
-        className={styles.avatar}
-      />
-      <div className={styles.text}>
-        <h1 className={styles.name} data-testid="greeting-name">
-          {t(greetingKey(at, language), { name: callName(person.name) })}
-        </h1>
-        <p className={styles.sub} data-clip="true" data-testid="greeting-detail">
-          {person.group ? `${person.name} · ${t('live.class', { group: person.group })}` : person.name}
-        </p>
-      </div>
-      <div className={styles.when}>
-        <time className={styles.time}>{formatTime(at, language)}</time>
-        {card.repeated ? (
-          <Chip tone="info" className={styles.chip}>
-            {card.recordedAt
-              ? t('live.again.at', { time: formatTime(new Date(card.recordedAt), language) })
-              : t('live.again')}
+    <div className={styles.slot}>
+      {until !== null && <NotMeButton until={until} within={disownWithin} busy={busy} onPress={disown} />}
+      <article
+        className={styles.card}
+        data-testid="greeting-card"
+        data-person={person.id}
+        data-repeated={card.repeated}
+        data-reading={card.arrival?.reading}
+      >
+        <PersonAvatar
+          personId={person.id}
+          name={person.name}
+          hasPortrait={person.hasPortrait}
+          className={styles.avatar}
+        />
+        <div className={styles.text}>
+          <h1 className={styles.name} data-testid="greeting-name">
+            {title}
+          </h1>
+          <p className={styles.sub} data-testid="greeting-detail">
+            {person.group ? `${person.name} · ${t('live.class', { group: person.group })}` : person.name}
+          </p>
+        </div>
+        <div className={styles.when}>
+          <time className={styles.time}>{time}</time>
+          <Chip tone={verdict.tone} className={styles.chip}>
+            <span data-testid="greeting-status">{t(verdict.chip, verdict.params)}</span>
           </Chip>
-        ) : (
-          <Chip tone={card.warned ? 'warn' : 'good'} className={styles.chip}>
-            {t(card.warned ? 'live.recorded.warned' : 'live.recorded')}
-          </Chip>
+        </div>
+        {(verdict.advice || card.warned) && (
+          <p className={styles.foot} data-tone={verdict.advice ? 'warn' : 'quiet'}>
+            {t(verdict.advice ?? 'gate.checked')}
+          </p>
         )}
-      </div>
-    </article>
+      </article>
+    </div>
   );
 }

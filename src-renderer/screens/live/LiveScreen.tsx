@@ -1,30 +1,45 @@
 /** The gate: one greeting large enough for two metres, everything else quiet. */
-import { useRef } from 'react';
+import { useCallback, useRef, useState } from 'react';
+import type { RecordedPerson } from '../../../src-shared/contract/credentials.ts';
 import { CameraView } from '../../camera/CameraView.tsx';
 import { useOpenCamera } from '../../camera/use-open-camera.ts';
-import { ToneIcon } from '../../components/Chip.tsx';
-import { StationNotice } from '../../components/StationNotice.tsx';
-import { moodTones, stationMood } from '../../components/station-mood.ts';
-import { useStation } from '../../services.tsx';
+import { CardPanel } from './CardPanel.tsx';
 import { CardStack } from './CardStack.tsx';
 import { Clock } from './Clock.tsx';
+import { GateNotice } from './GateNotice.tsx';
 import styles from './LiveScreen.module.css';
+import { PinPad } from './PinPad.tsx';
+import type { Panel } from './panel.ts';
 import { RecentList } from './RecentList.tsx';
 import { SideActions } from './SideActions.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { TodayCounts } from './TodayCounts.tsx';
+import { TopPills } from './TopPills.tsx';
 import { TrackLayer } from './TrackLayer.tsx';
+import { useCardCamera } from './use-card-camera.ts';
+import { useCardEntry } from './use-card-entry.ts';
 import { useLive } from './use-live.ts';
 import { useWakeLock } from './use-wake-lock.ts';
+import { useWedge } from './use-wedge.ts';
 
 export function LiveScreen() {
   const video = useRef<HTMLVideoElement>(null);
-  const { feed, cards, inviting } = useLive(video);
-  const mood = useStation(stationMood);
-  const gate = useStation((state) => state.status?.gate);
-  const school = useStation((state) => state.status?.school);
+  const { feed, cards, greet, inviting, problem } = useLive(video);
+  const [panel, setPanel] = useState<Panel>(null);
+  const close = useCallback(() => setPanel(null), []);
+  const entered = (recorded: RecordedPerson) => {
+    cards.enter(recorded);
+    close();
+  };
+  const card = useCardEntry(entered);
+  const openPin = () => setPanel('pin');
   useOpenCamera();
   useWakeLock();
+  useCardCamera(video, { wanted: panel === 'card', onText: card.enter });
+  useWedge((text) => {
+    setPanel((now) => (now === 'pin' ? null : now));
+    card.enter(text);
+  });
 
   return (
     <div className={styles.screen}>
@@ -32,28 +47,18 @@ export function LiveScreen() {
         <CameraView videoRef={video}>
           <TrackLayer feed={feed} />
         </CameraView>
-        <div className={styles.top}>
-          {gate && (
-            <span className={styles.pill}>
-              {mood === 'ready' ? (
-                <span className={styles.dot} aria-hidden="true" />
-              ) : (
-                <ToneIcon tone={moodTones[mood]} className={styles.mark} />
-              )}
-              {gate}
-            </span>
-          )}
-          {school && <span className={styles.pill}>{school}</span>}
-        </div>
-        <StationNotice />
-        <CardStack cards={cards} inviting={inviting} />
+        <TopPills />
+        <GateNotice problem={problem} card={panel === 'card' ? null : card.problem} />
+        {panel === null && <CardStack cards={cards} greet={greet} inviting={inviting} onPin={openPin} />}
+        {panel === 'pin' && <PinPad onRecorded={entered} onClose={close} />}
+        {panel === 'card' && <CardPanel problem={card.problem} onPin={openPin} onClose={close} />}
       </main>
       <aside className={styles.side}>
         <Clock />
         <TodayCounts />
         <RecentList />
-        <StatusLine />
-        <SideActions />
+        <StatusLine video={video} />
+        <SideActions onOpen={setPanel} />
       </aside>
     </div>
   );

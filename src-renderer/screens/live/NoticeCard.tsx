@@ -1,4 +1,5 @@
 /** Somebody is there and was not recorded: what to do about it, kindly. */
+import { Button } from '@mantine/core';
 import { IconEye, IconSunHigh, IconUserQuestion, IconUsers } from '@tabler/icons-react';
 import type { GateOutcome } from '../../../src-shared/domain.ts';
 import { useWords } from '../../services.tsx';
@@ -14,22 +15,34 @@ const icons = {
   low_quality: IconSunHigh,
 } satisfies Record<Refusal, unknown>;
 
-export function NoticeCard({ card }: { card: LiveCard }) {
+/** Where looking again may not help. */
+const offersPin: ReadonlySet<Refusal> = new Set(['unknown', 'ambiguous']);
+
+export function NoticeCard({ card, onPin }: { card: LiveCard; onPin(): void }) {
   const { t } = useWords();
-  const outcome: Refusal = card.outcome === 'accept' ? 'unknown' : card.outcome;
+  const outcome: Refusal = card.outcome === 'accept' || card.outcome === 'disowned' ? 'unknown' : card.outcome;
   const Icon = icons[outcome];
   return (
-    <article className={styles.card} data-testid="notice-card" data-outcome={outcome}>
-      <Icon
-        className={[styles.avatar, styles.symbol].join(' ')}
-        data-tone={outcome === 'low_quality' ? 'quiet' : 'warn'}
-        stroke={1.75}
-        aria-hidden="true"
-      />
-      <div className={styles.text}>
-        <h1 className={styles.name}>{t(`live.${outcome}.title`)}</h1>
-        <p className={styles.advice}>{t(`live.${outcome}.body`)}</p>
-      </div>
-    </article>
+    <div className={styles.slot}>
+      <article className={styles.card} data-testid="notice-card" data-outcome={outcome}>
+        <Icon
+          className={[styles.avatar, styles.symbol].join(' ')}
+          data-tone={outcome === 'low_quality' ? 'quiet' : 'warn'}
+          stroke={1.75}
+          aria-hidden="true"
+        />
+        <div className={styles.text}>
+          <h1 className={styles.name}>{t(`live.${outcome}.title`)}</h1>
+          <p className={styles.advice}>{t(`live.${outcome}.body`)}</p>
+        </div>
+        {offersPin.has(outcome) && (
+          <div className={styles.do}>
+            <Button variant="default" className={styles.plain} onClick={onPin} data-testid="notice-pin">
+              {t('gate.use_pin')}
+            </Button>
+          </div>
+        )}
+      </article>
+    </div>
   );
 }

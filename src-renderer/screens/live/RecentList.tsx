@@ -1,7 +1,10 @@
 /** Who came last. A new row opens above the others, so that the eye can follow. */
+import { useEffect, useState } from 'react';
+import { Chip } from '../../components/Chip.tsx';
 import { PersonAvatar } from '../../components/PersonAvatar.tsx';
 import { formatTime } from '../../format/time.ts';
-import { useStation, useWords } from '../../services.tsx';
+import { useServices, useStation, useWords } from '../../services.tsx';
+import { type Marks, markFrom } from './marks.ts';
 import styles from './RecentList.module.css';
 
 /** More than fit at any size. */
@@ -10,24 +13,42 @@ const most = 12;
 export function RecentList() {
   const { t, language } = useWords();
   const recent = useStation((state) => state.today?.recent);
+  const marks = useMarks();
   return (
     <section className={styles.box} data-testid="recent">
       <h2 className={styles.title}>{t('today.recent')}</h2>
       {recent?.length === 0 && <p className={styles.empty}>{t('today.empty')}</p>}
       <ol className={styles.list} hidden={recent?.length === 0}>
-        {recent?.slice(0, most).map((arrival) => (
-          <li key={arrival.recordId} className={styles.row}>
-            <div className={styles.inner}>
-              <PersonAvatar {...arrival} className={styles.avatar} />
-              <span className={styles.who}>
-                <b>{arrival.name}</b>
-                {arrival.group && <small>{arrival.group}</small>}
-              </span>
-              <time>{formatTime(new Date(arrival.at), language)}</time>
-            </div>
-          </li>
-        ))}
+        {recent?.slice(0, most).map((arrival) => {
+          const mark = marks.get(arrival.recordId);
+          return (
+            <li key={arrival.recordId} className={styles.row}>
+              <div className={styles.inner}>
+                <PersonAvatar {...arrival} className={styles.avatar} />
+                <span className={styles.who}>
+                  <b>{arrival.name || t('gate.removed_person')}</b>
+                  {arrival.group && <small>{arrival.group}</small>}
+                </span>
+                <span className={styles.when}>
+                  <time>{formatTime(new Date(arrival.at), language)}</time>
+                  {mark?.status === 'late' && (
+                    <Chip tone="warn" className={styles.chip}>
+                      {t('gate.minutes', { minutes: mark.lateMinutes })}
+                    </Chip>
+                  )}
+                </span>
+              </div>
+            </li>
+          );
+        })}
       </ol>
     </section>
   );
+}
+
+function useMarks(): Marks {
+  const { client } = useServices();
+  const [marks, setMarks] = useState<Marks>(new Map());
+  useEffect(() => client.subscribe((event) => setMarks((known) => markFrom(known, event))), [client]);
+  return marks;
 }

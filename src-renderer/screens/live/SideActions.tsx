@@ -1,19 +1,30 @@
-/** The two things a helper does at the gate: enrol somebody, and set up this screen. */
-import { IconUserPlus } from '@tabler/icons-react';
+/** The other ways to be recorded, and what a helper does here: the office, and this screen's settings. */
+import { IconBuildingCommunity, IconPassword, IconQrcode } from '@tabler/icons-react';
 import { SettingsPopover } from '../../components/SettingsPopover.tsx';
 import { hrefTo } from '../../route.ts';
 import { useWords } from '../../services.tsx';
+import type { Panel } from './panel.ts';
 import styles from './SideActions.module.css';
 
-export function SideActions() {
+export function SideActions({ onOpen }: { onOpen(panel: Exclude<Panel, null>): void }) {
   const { t } = useWords();
   return (
-    <nav className={styles.actions}>
-      <a className={styles.enrol} href={hrefTo('enrol')} data-testid="to-enrol">
-        <IconUserPlus stroke={2} aria-hidden="true" />
-        {t('live.enrol')}
-      </a>
-      <SettingsPopover className={styles.settings} />
-    </nav>
+    <div className={styles.actions}>
+      <button type="button" className={styles.way} onClick={() => onOpen('pin')} data-testid="to-pin">
+        <IconPassword stroke={2} aria-hidden="true" />
+        {t('gate.pin')}
+      </button>
+      <button type="button" className={styles.way} onClick={() => onOpen('card')} data-testid="to-card">
+        <IconQrcode stroke={2} aria-hidden="true" />
+        {t('gate.card')}
+      </button>
+      <nav className={styles.staff} aria-label={t('gate.staff')}>
+        <a className={styles.office} href={hrefTo('today')} data-testid="to-office">
+          <IconBuildingCommunity stroke={2} aria-hidden="true" />
+          {t('gate.office')}
+        </a>
+        <SettingsPopover gate className={styles.settings} />
+      </nav>
+    </div>
   );
 }

@@ -33,17 +33,30 @@ describe('preferences', () => {
   test('start in Indonesian and are remembered', () => {
     const storage = memory();
     const first = createPreferences(storage);
-    expect(first.getState()).toEqual({ language: 'id', theme: 'auto', mirror: true, camera: null, sound: true });
+    expect(first.getState()).toEqual({
+      language: 'id',
+      theme: 'auto',
+      mirror: true,
+      camera: null,
+      sound: true,
+      speech: false,
+      rotation: 0,
+      zoom: 1,
+      zoomX: 0.5,
+      zoomY: 0.5,
+    });
     first.setState({ language: 'en', mirror: false });
     expect(createPreferences(storage).getState()).toMatchObject({ language: 'en', mirror: false });
   });
 
-  test.each(['not json', '[]', '7', '{"language":"xx","sound":"loud"}'])(
+  test.each(['not json', '[]', '7', '{"language":"xx","sound":"loud","rotation":45,"zoom":"near"}'])(
     'a broken storage (%s) gives the defaults',
     (text) => {
       expect(createPreferences(memory({ 'hadir.preferences': text })).getState()).toMatchObject({
         language: 'id',
         sound: true,
+        rotation: 0,
+        zoom: 1,
       });
     },
   );
@@ -108,7 +121,8 @@ describe('station store', () => {
     expect(store.getState().connection).toBe('lost');
     connect('open');
     await vi.advanceTimersByTimeAsync(500);
-    expect(calls).toEqual(['station.status', 'live.today', 'station.status', 'live.today']);
+    const each = ['station.status', 'clock.status', 'live.today'];
+    expect(calls).toEqual([...each, ...each]);
     stop();
   });
 

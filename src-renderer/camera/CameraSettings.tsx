@@ -1,0 +1,80 @@
+/** Which camera, which way up, and which part of its picture; the picture beside it changes at once. */
+import { Button, NativeSelect, Stack } from '@mantine/core';
+import { Choice, Range, Toggle } from '../components/setting-fields.tsx';
+import { useCamera, usePreference, useServices, useWords } from '../services.tsx';
+import type { Preferences } from '../stores/preferences.ts';
+import { wholePicture } from './framing.ts';
+import { useFraming } from './use-framing.ts';
+
+const turns: Preferences['rotation'][] = [0, 90, 180, 270];
+
+export function CameraSettings() {
+  const { t } = useWords();
+  const { preferences } = useServices();
+  const [mirror, setMirror] = usePreference('mirror');
+  const { rotation, zoom, zoomX, zoomY } = useFraming();
+  const set = (change: Partial<Preferences>) => preferences.setState(change);
+  const percent = (share: number) => `${Math.round(share * 100)} %`;
+  const whole = zoom === 1;
+  return (
+    <Stack gap="sm">
+      <CameraChoice />
+      <Toggle label={t('settings.mirror')} value={mirror} onChange={setMirror} />
+      <Choice
+        label={t('gate.rotation')}
+        value={String(rotation)}
+        data={turns.map((turn) => ({ value: String(turn), label: `${turn}°` }))}
+        onChange={(value) => set({ rotation: turns.find((turn) => String(turn) === value) ?? 0 })}
+      />
+      <Range
+        label={t('gate.zoom')}
+        value={zoom}
+        min={1}
+        max={4}
+        shown={`${zoom.toFixed(1)}×`}
+        onChange={(value) => set({ zoom: value })}
+      />
+      <Range
+        label={t('gate.zoom.across')}
+        value={zoomX}
+        min={0}
+        max={1}
+        disabled={whole}
+        shown={percent(zoomX)}
+        onChange={(value) => set({ zoomX: value })}
+      />
+      <Range
+        label={t('gate.zoom.down')}
+        value={zoomY}
+        min={0}
+        max={1}
+        disabled={whole}
+        shown={percent(zoomY)}
+        onChange={(value) => set({ zoomY: value })}
+      />
+      <Button variant="default" onClick={() => set(wholePicture)} disabled={whole && rotation === 0}>
+        {t('gate.zoom.reset')}
+      </Button>
+    </Stack>
+  );
+}
+
+function CameraChoice() {
+  const { t } = useWords();
+  const devices = useCamera((state) => state.devices);
+  const [camera, setCamera] = usePreference('camera');
+  return (
+    <NativeSelect
+      label={t('settings.camera')}
+      value={camera ?? ''}
+      onChange={(event) => setCamera(event.currentTarget.value || null)}
+      data={[
+        { value: '', label: t('settings.camera.default') },
+        ...devices.map(({ deviceId, label }, index) => ({
+          value: deviceId,
+          label: label || t('settings.camera.unnamed', { number: index + 1 }),
+        })),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+/** The PIN pad as a pure machine: a number, then six digits, and what is said when they do not belong together. */
+
+export const pinLength = 6;
+/** Of a school's numbers: NIS and NISN are far shorter. */
+const longestNumber = 20;
+
+export type PinProblem = { kind: 'wrong' } | { kind: 'locked'; until: number } | { kind: 'failed'; error: unknown };
+
+export interface PinState {
+  step: 'number' | 'pin';
+  number: string;
+  pin: string;
+  problem: PinProblem | null;
+}
+
+export const emptyPad: PinState = { step: 'number', number: '', pin: '', problem: null };
+
+export type PinAction =
+  | { type: 'type'; text: string }
+  | { type: 'erase' }
+  | { type: 'next' }
+  | { type: 'back' }
+  | { type: 'refused'; problem: PinProblem };
+
+export function pinReducer(state: PinState, action: PinAction): PinState {
+  switch (action.type) {
+    case 'type':
+      return typed(state, action.text);
+    case 'erase':
+      if (state.step === 'number') return { ...state, number: state.number.slice(0, -1), problem: null };
+      return state.pin === '' ? { ...state, step: 'number' } : { ...state, pin: state.pin.slice(0, -1), problem: null };
+    case 'next':
+      return state.step === 'number' && state.number !== '' ? { ...state, step: 'pin', problem: null } : state;
+    case 'back':
+      return { ...state, step: 'number', pin: '', problem: null };
+    case 'refused':
+      return { ...state, step: 'pin', pin: '', problem: action.problem };
+  }
+}
+
+function typed(state: PinState, text: string): PinState {
+  if (state.step === 'number') {
+    // Some schools' numbers have letters, dots or dashes: the keyboard types them, the pad has digits.
+    if (!/^[\p{L}\d./-]$/u.test(text) || state.number.length >= longestNumber) return state;
+    return { ...state, number: state.number + text, problem: null };
+  }
+  if (!/^\d$/.test(text) || state.pin.length >= pinLength) return state;
+  return { ...state, pin: state.pin + text, problem: null };
+}
+
+/** Both are there: ask the station. */
+export function isComplete({ step, number, pin }: PinState): boolean {
+  return step === 'pin' && number !== '' && pin.length === pinLength;
+}

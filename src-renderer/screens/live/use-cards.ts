@@ -1,0 +1,56 @@
+/** The cards on the screen and what changes them: faces, PINs and cards, "not me", and time. */
+import { useEffect, useRef, useState } from 'react';
+import type { RecordedPerson } from '../../../src-shared/contract/credentials.ts';
+import type { LiveFace } from '../../../src-shared/domain.ts';
+import { createAdvice } from './advice.ts';
+import { disownCard, enterCard, type LiveCard, type Moment, updateCards, visibleCards } from './cards.ts';
+
+/** Milliseconds between looks at cards that have to go although no frame comes. */
+const sweep = 250;
+
+export interface Cards {
+  shown: LiveCard[];
+  faces(faces: readonly LiveFace[]): void;
+  enter(recorded: RecordedPerson): void;
+  disown(key: string): void;
+}
+
+const same = (a: readonly LiveCard[], b: readonly LiveCard[]) =>
+  a.length === b.length && a.every((card, index) => card.key === b[index]?.key);
+
+/** `onGreeting` hears of every new greeting once. */
+export function useCards(onGreeting: (card: LiveCard) => void): Cards {
+  const all = useRef<LiveCard[]>([]);
+  const advice = useRef(createAdvice());
+  const lastFaces = useRef(0);
+  const [shown, setShown] = useState<LiveCard[]>([]);
+
+  function change(next: (cards: LiveCard[], moment: Moment) => LiveCard[]): void {
+    const moment = { now: performance.now(), date: Date.now() };
+    const before = new Set(all.current.map((card) => card.key));
+    all.current = next(all.current, moment);
+    for (const card of all.current) if (card.outcome === 'accept' && !before.has(card.key)) onGreeting(card);
+    const visible = advice.current.once(visibleCards(all.current, moment.now), moment.now);
+    setShown((old) => (same(old, visible) ? old : visible));
+  }
+
+  const latest = useRef(change);
+  latest.current = change;
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (performance.now() - lastFaces.current < sweep) return;
+      latest.current((cards, moment) => updateCards(cards, [], moment));
+    }, sweep);
+    return () => clearInterval(timer);
+  }, []);
+
+  return {
+    shown,
+    faces(faces) {
+      lastFaces.current = performance.now();
+      change((cards, moment) => updateCards(cards, faces, moment));
+    },
+    enter: (recorded) => change((cards, moment) => enterCard(cards, recorded, moment)),
+    disown: (key) => change((cards, moment) => disownCard(cards, key, moment)),
+  };
+}
