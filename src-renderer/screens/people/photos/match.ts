@@ -1,0 +1,70 @@
+/** Whose photo a file is, by its name: the school's number, the NIS or the name. Only what fits one person alone is taken. */
+import type { PersonRow } from '../../../../src-shared/contract/office.ts';
+import { fold } from '../table/people-filter.ts';
+
+export type MatchIndex = ReadonlyMap<string, readonly PersonRow[]>;
+
+export interface Match {
+  person: PersonRow | null;
+  /** By what; null where nobody or several people fit. */
+  by: 'number' | 'name' | null;
+  /** Several people fit. */
+  several: boolean;
+}
+
+const nobody: Match = { person: null, by: null, several: false };
+
+/** People by each of their numbers and names. */
+export function matchIndex(people: readonly PersonRow[]): MatchIndex {
+  const index = new Map<string, PersonRow[]>();
+  const add = (key: string, person: PersonRow): void => {
+    const there = index.get(key);
+    if (!there) index.set(key, [person]);
+    else if (!there.includes(person)) there.push(person);
+  };
+  for (const person of people) {
+    add(`number ${person.userId}`, person);
+    if (person.nis) add(`number ${plainNumber(person.nis)}`, person);
+    add(`name ${words(person.name).join(' ')}`, person);
+  }
+  return index;
+}
+
+/** The whole name of the file first, then the numbers in it, then the name without its numbers. */
+export function matchFile(fileName: string, index: MatchIndex): Match {
+  const stem = fileName.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
+  const parts = words(stem);
+  const found = [
+    () => lookUp(index, 'number', [plainNumber(stem)]),
+    () => lookUp(index, 'number', parts.filter((part) => /^\d+$/.test(part)).map(plainNumber)),
+    () => lookUp(index, 'name', [parts.filter((part) => !/^\d+$/.test(part)).join(' ')]),
+  ];
+  let several = false;
+  for (const look of found) {
+    const match = look();
+    if (match.person) return match;
+    several ||= match.several;
+  }
+  return { ...nobody, several };
+}
+
+function lookUp(index: MatchIndex, by: 'number' | 'name', keys: readonly string[]): Match {
+  const people = new Set(keys.flatMap((key) => index.get(`${by} ${key}`) ?? []));
+  const [person] = people;
+  if (!person) return nobody;
+  return people.size === 1 ? { person, by, several: false } : { ...nobody, several: true };
+}
+
+/** "Aisyah_Zahra-2" and "AISYAH ZAHRÁ (2)" are the same three words. */
+function words(text: string): string[] {
+  return fold(text)
+    .split(/[^\p{L}\p{N}']+/u)
+    .filter(Boolean);
+}
+
+/** Numbers as people write them in file names: without dots and leading zeros. */
+function plainNumber(text: string): string {
+  return fold(text)
+    .replace(/[\s.\-/]+/g, '')
+    .replace(/^0+(?=\d)/, '');
+}

@@ -1,0 +1,126 @@
+/** The table itself: who, which class, and what is still missing of each. Arrow keys walk the names. */
+import { Button } from '@mantine/core';
+import { type KeyboardEvent, memo, useMemo } from 'react';
+import type { PersonRow } from '../../../../src-shared/contract/office.ts';
+import { Chip } from '../../../components/Chip.tsx';
+import { type Column, DataTable } from '../../../components/DataTable.tsx';
+import { PersonLine } from '../../../components/PersonLine.tsx';
+import { EmptyNotice } from '../../../components/StateNotice.tsx';
+import { hrefTo } from '../../../route.ts';
+import { type Translate, useWords } from '../../../services.tsx';
+import { useToday } from '../use-today.ts';
+import { hasLeft } from './people-filter.ts';
+import styles from './table.module.css';
+
+interface Props {
+  people: readonly PersonRow[];
+  nobodyYet: boolean;
+  chosen: ReadonlySet<number>;
+  onChoose?(chosen: Set<number>): void;
+}
+
+// Memoised: a letter typed into the search must not draw it before the list itself has changed.
+export const PeopleTable = memo(function PeopleTable({ people, nobodyYet, chosen, onChoose }: Props) {
+  const { t } = useWords();
+  const today = useToday();
+  const columns = useMemo(() => columnsFor(t, today), [t, today]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the links in it
+    <div className={styles.frame} onKeyDown={walk}>
+      <DataTable
+        label={t('nav.people')}
+        columns={columns}
+        rows={people}
+        rowKey={(row) => row.id}
+        rowHeight={64}
+        {...(onChoose ? { chosen, onChoose } : {})}
+        rowLabel={(row) => t('people.choose', { name: row.name })}
+        empty={nobodyYet ? <NobodyYet /> : <EmptyNotice title={t('people.none.title')} body={t('people.none.body')} />}
+        testId="people-table"
+      />
+    </div>
+  );
+});
+
+function columnsFor(t: Translate, today: string): Column<PersonRow>[] {
+  return [
+    {
+      key: 'name',
+      heading: t('people.column.name'),
+      width: 'minmax(220px, 3fr)',
+      value: (row) => row.name,
+      cell: (row) => (
+        <a className={styles.name} href={hrefTo('people', [row.id])} data-person={row.id}>
+          <PersonLine
+            personId={row.id}
+            name={row.name}
+            hasPortrait={row.hasPortrait}
+            detail={row.nis ? t('people.nis', { nis: row.nis }) : t('people.number', { number: row.userId })}
+          />
+        </a>
+      ),
+    },
+    {
+      key: 'group',
+      heading: t('people.column.group'),
+      width: 'minmax(84px, 1fr)',
+      value: (row) => row.group,
+      cell: (row) => (hasLeft(row, today) ? <Chip tone="quiet">{t('people.left')}</Chip> : row.group || '–'),
+    },
+    {
+      key: 'face',
+      heading: t('people.column.face'),
+      width: 'minmax(124px, 1fr)',
+      value: (row) => row.templates,
+      cell: (row) =>
+        row.templates > 0 ? (
+          <Chip tone="good">{t('people.photos', { count: row.templates })}</Chip>
+        ) : (
+          <Chip tone="quiet">{t('people.photos.none')}</Chip>
+        ),
+    },
+    {
+      key: 'consent',
+      heading: t('people.column.consent'),
+      width: 'minmax(128px, 1fr)',
+      value: (row) => Number(row.consent),
+      cell: (row) =>
+        row.consent ? (
+          <Chip tone="good">{t('people.consent.yes')}</Chip>
+        ) : (
+          <Chip tone="quiet">{t('people.consent.no')}</Chip>
+        ),
+    },
+    {
+      key: 'credential',
+      heading: t('people.column.credential'),
+      width: 'minmax(104px, 1fr)',
+      value: (row) => Number(row.hasCard) * 2 + Number(row.hasPin),
+      cell: (row) =>
+        [row.hasCard && t('people.card'), row.hasPin && t('people.pin')].filter(Boolean).join(' · ') || '–',
+    },
+  ];
+}
+
+function NobodyYet() {
+  const { t } = useWords();
+  return (
+    <EmptyNotice title={t('people.empty.title')} body={t('people.empty.body')}>
+      <Button component="a" href={hrefTo('people', ['import'])}>
+        {t('people.import')}
+      </Button>
+    </EmptyNotice>
+  );
+}
+
+/** Up and down from name to name; the table scrolls by itself to what has the focus. */
+function walk(event: KeyboardEvent): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const from = (event.target as HTMLElement).closest?.('[data-person]');
+  if (!step || !from) return;
+  const row = Number(from.closest('tr')?.getAttribute('aria-rowindex'));
+  const next = from.closest('table')?.querySelector<HTMLElement>(`tr[aria-rowindex="${row + step}"] [data-person]`);
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
