@@ -23,8 +23,10 @@ const walls = [
 const kerchiefs = ['#f4f3ee', '#f4f3ee', '#e9e2d0', '#5b6f80', '#32485c', '#8a5a6b'] as const;
 const hairs = ['#1b1512', '#211a16', '#2b201a', '#171310'] as const;
 
-/** 640 × 480. */
-export function drawing({ gender, seed }: Looks): string {
+/** What of the drawing is in the picture, as SVG's viewBox: head and shoulders, or somebody a step further away. */
+export const views = { close: '0 0 640 480', gate: '-104 -156 848 636' } as const;
+
+export function drawing({ gender, seed }: Looks, view: keyof typeof views = 'close'): string {
   const luck = dice(seed);
   const [light, mid, dark] = luck.pick(skins);
   const [wallLight, wallDark] = luck.pick(walls);
@@ -42,13 +44,13 @@ export function drawing({ gender, seed }: Looks): string {
   const style = luck.between(gender === 'L' ? 0 : 1, gender === 'L' ? 3 : 2);
   const left = 271 - spread;
   const right = 369 + spread;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 480" width="640" height="480"><defs>
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${views[view]}" width="640" height="480"><defs>
 <linearGradient id="wall" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="${wallLight}"/><stop offset="1" stop-color="${wallDark}"/></linearGradient>
 <radialGradient id="skin" cx=".42" cy=".38" r=".75"><stop offset="0" stop-color="${light}"/><stop offset=".6" stop-color="${mid}"/><stop offset="1" stop-color="${dark}"/></radialGradient>
 <linearGradient id="neck" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="${dark}"/><stop offset="1" stop-color="${mid}"/></linearGradient>
 <linearGradient id="nose" x1="0" y1="0" x2="1" y2="0"><stop offset="0" stop-color="#fff" stop-opacity=".22"/><stop offset="1" stop-color="${dark}" stop-opacity=".5"/></linearGradient>
 <filter id="soft"><feGaussianBlur stdDeviation="5"/></filter><filter id="softer"><feGaussianBlur stdDeviation="1.4"/></filter></defs>
-<rect width="640" height="480" fill="url(#wall)"/>
+<rect x="-120" y="-180" width="880" height="660" fill="url(#wall)"/>
 ${covered || gender === 'L' ? '' : longHair(hair, style)}
 ${uniform(covered, kerchief)}
 <g transform="translate(320 240) scale(${wide.toFixed(3)} ${tall.toFixed(3)}) translate(-320 -240)">

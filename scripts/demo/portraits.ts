@@ -6,7 +6,7 @@ import { drawing, type Looks } from './drawing.ts';
 const side = 224;
 
 export function cameraPicture(looks: Looks): Promise<Buffer> {
-  return sharp(Buffer.from(drawing(looks)), { density: 144 })
+  return sharp(Buffer.from(drawing(looks, 'gate')), { density: 144 })
     .resize(1280, 960)
     .jpeg({ quality: 92 })
     .toBuffer();

@@ -1,5 +1,5 @@
 /** `npm run bench`: the station's speed, as percentiles and as ratios to the bare networks of the same run. `-- frame search http
- * dialects start peers attendance` runs only those. Nothing else should be running. */
+ * dialects start peers attendance screens` runs only those. Nothing else should be running. */
 import { prepare } from '../../scripts/prepare.ts';
 import { benchAttendance } from './bench-attendance.ts';
 import { benchDialects } from './bench-dialects.ts';
@@ -7,6 +7,7 @@ import { benchFrames } from './bench-frames.ts';
 import { benchHttp, benchStart } from './bench-host.ts';
 import { benchPeers } from './bench-peers.ts';
 import { benchReports } from './bench-reports.ts';
+import { benchScreens } from './bench-screens.ts';
 import { benchSearch } from './bench-search.ts';
 
 const parts = {
@@ -18,6 +19,7 @@ const parts = {
   peers: benchPeers,
   reports: benchReports,
   attendance: benchAttendance,
+  screens: benchScreens,
 } as const;
 const wanted = process.argv.slice(2);
 
