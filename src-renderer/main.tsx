@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { createCamera } from './camera/camera-store.ts';
 import { connectStation } from './client/connect.ts';
+import { withSession } from './client/session-client.ts';
 import type { Services } from './services.tsx';
 import { createPortraits } from './stores/portraits.ts';
 import { createPreferences } from './stores/preferences.ts';
@@ -31,14 +32,16 @@ function sessionStorageOf(page: Window): Storage | null {
   }
 }
 
-const client = connectStation(window);
+const connection = connectStation(window);
+const session = createSession(connection, sessionStorageOf(window));
+const client = withSession(connection, session);
 const services: Services = {
   client,
   station: createStationStore(client).store,
   preferences: createPreferences(storageOf(window)),
   camera: createCamera(navigator.mediaDevices as MediaDevices | undefined),
   portraits: createPortraits(client),
-  session: createSession(client, sessionStorageOf(window)),
+  session,
 };
 
 const root = document.getElementById('root');

@@ -7,6 +7,8 @@ import { useStore } from 'zustand';
 import { LoadingNotice } from '../components/StateNotice.tsx';
 import { type OfficeScreen, useRoute } from '../route.ts';
 import { useServices } from '../services.tsx';
+import type { SessionState } from '../stores/session-store.ts';
+import { IdleWarning } from './IdleWarning.tsx';
 import { OfficeLayout } from './OfficeLayout.tsx';
 import { SignInScreen } from './SignInScreen.tsx';
 
@@ -26,9 +28,18 @@ const screens: Record<OfficeScreen, ComponentType> = {
 };
 
 export default function Office() {
-  const { screen } = useRoute();
   const { session } = useServices();
   const phase = useStore(session.store, (state) => state.phase);
+  return (
+    <>
+      <OfficeScreens phase={phase} />
+      {phase === 'in' && <IdleWarning />}
+    </>
+  );
+}
+
+function OfficeScreens({ phase }: { phase: SessionState['phase'] }) {
+  const { screen } = useRoute();
   if (screen === 'setup')
     return (
       <Suspense fallback={<LoadingNotice />}>

@@ -1,17 +1,23 @@
-/** Who of the staff is signed in on this screen. The token lives in the tab's storage, so that a reload does not sign out; the
- * station forgets it by itself after its idle time. */
+/** Who is signed in at this screen. The token lives as long as the tab; a broken connection or a reload takes the session up
+ * again, and an office that nobody touches locks itself after its idle time, also while the gate is shown. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { StaffSession } from '../../src-shared/contract/staff.ts';
+import { type SessionEnd, type StaffSession, sessionEnds } from '../../src-shared/contract/staff.ts';
 import { StationError } from '../../src-shared/errors.ts';
 import type { ScreenClient } from '../client/client.ts';
+import { createIdleTimer } from './idle-timer.ts';
+import { readToken, writeToken } from './session-token.ts';
 
 export interface SessionState {
   /** `checking`: a stored session is being taken up again. */
   phase: 'checking' | 'out' | 'in';
   staff: StaffSession['staff'] | null;
   idleMinutes: number;
-  /** Signed out by the idle lock: the same person is asked for the password again. */
+  /** Whose session ended without their doing: the same person is asked for the password again. */
   locked: string | null;
+  /** Why it ended; null after signing out. */
+  ended: SessionEnd | null;
+  /** Seconds until the office locks, once they are few. */
+  locksIn: number | null;
 }
 
 export interface Session {
@@ -22,46 +28,86 @@ export interface Session {
   signOut(): Promise<void>;
   /** Ends it after idling, keeping the name for the way back. */
   lock(): Promise<void>;
+  /** Somebody touched the office. */
+  touch(): void;
+  /** Takes up the stored session, if there is one; whether somebody is signed in afterwards. */
+  resume(): Promise<boolean>;
+  /** The station says that it is over. */
+  over(ended: SessionEnd): void;
+  /** A change that ends the own session on purpose: signs in again with the new password. */
+  changePassword(current: string, password: string): Promise<void>;
 }
 
-const storageKey = 'hadir.session';
+/** Milliseconds: how often touching the office is told to the station, which counts idleness too. */
+const tellEvery = 30_000;
+const retryAfter = 2_000;
 
 export function createSession(client: ScreenClient, storage: Storage | null): Session {
+  let token = readToken(storage);
+  let resuming: Promise<boolean> | null = null;
+  let changing = false;
+  let told = 0;
   const store = createStore<SessionState>(() => ({
-    phase: readToken(storage) ? 'checking' : 'out',
+    phase: token ? 'checking' : 'out',
     staff: null,
     idleMinutes: 10,
     locked: null,
+    ended: null,
+    locksIn: null,
   }));
-  let token = readToken(storage);
+  const idle = createIdleTimer({
+    onWarning: (locksIn) => store.setState({ locksIn }),
+    onIdle: () => void lock(),
+  });
 
   function begin(session: StaffSession): void {
+    const { staff, idleMinutes } = session;
+    const before = store.getState();
     token = session.token;
     writeToken(storage, token);
-    store.setState({ phase: 'in', staff: session.staff, idleMinutes: session.idleMinutes, locked: null });
+    told = Date.now();
+    if (before.phase !== 'in' || before.idleMinutes !== idleMinutes) idle.start(idleMinutes);
+    store.setState({ phase: 'in', staff, idleMinutes, locked: null, ended: null });
   }
 
-  function end(locked: string | null): void {
+  function end(ended: SessionEnd | null): void {
+    const { staff, locked } = store.getState();
     token = null;
     writeToken(storage, null);
-    store.setState({ phase: 'out', staff: null, locked });
+    idle.stop();
+    store.setState({ phase: 'out', staff: null, locked: ended === null ? null : (staff?.name ?? locked), ended });
   }
 
-  async function resume(): Promise<void> {
-    if (!token) return;
+  function resume(): Promise<boolean> {
+    resuming ??= takeUp().finally(() => {
+      resuming = null;
+    });
+    return resuming;
+  }
+
+  async function takeUp(): Promise<boolean> {
+    if (!token) return false;
     try {
       begin(await client.call('staff.resume', { token }));
+      return true;
     } catch (error) {
-      // Cut off is not signed out: the next connection tries again.
-      if (error instanceof StationError && error.code === 'unauthorised') end(store.getState().staff?.name ?? null);
+      // Cut off is not signed out: the next connection, or the next try, takes it up.
+      if (error instanceof StationError && error.code === 'unauthorised') end(reasonOf(error) ?? 'restart');
+      else if (client.connection() === 'open') setTimeout(() => void resume(), retryAfter);
+      return false;
     }
   }
 
-  async function close(locked: string | null): Promise<void> {
-    const ended = token;
-    end(locked);
-    if (ended) await client.call('staff.signOut', { token: ended }).catch(() => {});
+  async function close(ended: SessionEnd | null): Promise<void> {
+    const closing = token;
+    end(ended);
+    if (closing) await client.call('staff.signOut', { token: closing }).catch(() => {});
   }
+
+  const lock = () => close('idle');
+  const signIn = async (name: string, password: string): Promise<void> => {
+    begin(await client.call('staff.signIn', { name, password }));
+  };
 
   client.onConnection((connection) => {
     if (connection === 'open') void resume();
@@ -71,27 +117,33 @@ export function createSession(client: ScreenClient, storage: Storage | null): Se
   return {
     store,
     begin,
-    async signIn(name, password) {
-      begin(await client.call('staff.signIn', { name, password }));
-    },
+    signIn,
     signOut: () => close(null),
-    lock: () => close(store.getState().staff?.name ?? null),
+    lock,
+    resume,
+    touch() {
+      idle.touch();
+      if (token === null || Date.now() - told < tellEvery) return;
+      told = Date.now();
+      void resume();
+    },
+    over(ended) {
+      if (token !== null && !changing) end(ended);
+    },
+    async changePassword(current, password) {
+      const name = store.getState().staff?.name ?? '';
+      changing = true;
+      try {
+        await client.call('staff.changeOwnPassword', { current, password });
+        await signIn(name, password);
+      } finally {
+        changing = false;
+      }
+    },
   };
 }
 
-function readToken(storage: Storage | null): string | null {
-  try {
-    return storage?.getItem(storageKey) ?? null;
-  } catch {
-    return null;
-  }
-}
-
-function writeToken(storage: Storage | null, token: string | null): void {
-  try {
-    if (token === null) storage?.removeItem(storageKey);
-    else storage?.setItem(storageKey, token);
-  } catch {
-    // Refused: the session then lasts until the page is loaded anew.
-  }
+/** Why the station says that a session is over; null where there was none. */
+export function reasonOf({ details }: StationError): SessionEnd | null {
+  return sessionEnds.find((end) => end === details.ended) ?? null;
 }

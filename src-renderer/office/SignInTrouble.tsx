@@ -1,0 +1,32 @@
+/** What went wrong with signing in, and what to do: try again, wait (counting down), or ask an administrator. */
+
+import { StationError } from '../../src-shared/errors.ts';
+import { ToneIcon } from '../components/Chip.tsx';
+import { describeError } from '../components/describe-error.ts';
+import { minutesAndSeconds } from '../format/countdown.ts';
+import { useWords } from '../services.tsx';
+import styles from './SignInScreen.module.css';
+
+/** `waits`: seconds until the next try. */
+export function SignInTrouble({ error, waits }: { error: unknown; waits: number }) {
+  const { t } = useWords();
+  if (!error) return null;
+  const code = error instanceof StationError ? error.code : '';
+  if (waits > 0)
+    return (
+      <p className={styles.trouble} data-tone="warn" role="alert" data-testid="sign-in-trouble">
+        <ToneIcon tone="warn" />
+        {/* Only the sentence is an announcement: a screen reader need not count along. */}
+        <span>
+          {t('sign_in.wait')} <strong aria-hidden="true">{minutesAndSeconds(waits)}</strong>
+        </span>
+      </p>
+    );
+  if (code === 'too_many_requests') return null;
+  return (
+    <p className={styles.trouble} role="alert" data-testid="sign-in-trouble">
+      <ToneIcon tone="alarm" />
+      <span>{code === 'unauthorised' ? t('sign_in.wrong') : describeError(error, t)}</span>
+    </p>
+  );
+}

@@ -1,0 +1,58 @@
+/** When school begins and ends: one of the usual ways, told in words; whatever differs is changed in the calendar later. */
+import { type FormEvent, useState } from 'react';
+import { CardChoice } from '../../components/CardChoice.tsx';
+import { describeError } from '../../components/describe-error.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useServices, useWords } from '../../services.tsx';
+import { type HourTemplate, hourTemplates, rulesOf } from './hour-templates.ts';
+import { hoursInWords } from './hours-in-words.ts';
+import { StepActions, type StepProps } from './StepActions.tsx';
+import { saveHours } from './save-hours.ts';
+import styles from './setup.module.css';
+import { computerZone } from './time-zones.ts';
+import { useDraft } from './use-draft.ts';
+
+export function HoursStep({ status, onDone, onBack }: StepProps) {
+  const { t, language } = useWords();
+  const { client } = useServices();
+  const [draft] = useDraft();
+  const [template, setTemplate] = useState<HourTemplate>('smp');
+  const { busy, error, run } = useAction();
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const timeZone = draft.timeZone || computerZone();
+    const saved = await run(() => saveHours(client, { timeZone, rules: rulesOf(template) }), { quiet: true });
+    if (saved) await onDone();
+  }
+
+  // Whoever comes back finds what holds in the calendar: a second template would be a second rule.
+  if (status.hasRules)
+    return (
+      <div className={styles.form}>
+        <p>{t('setup.hours.saved')}</p>
+        <StepActions onBack={onBack} onNext={() => void onDone()} />
+      </div>
+    );
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <CardChoice
+        label={t('setup.hours.which')}
+        value={template}
+        options={hourTemplates.map((each) => ({
+          value: each,
+          title: t(`setup.hours.${each}`),
+          detail: hoursInWords(rulesOf(each), t, language),
+        }))}
+        onChange={(value) => setTemplate(value as HourTemplate)}
+        testId="setup-template"
+      />
+      {error !== null && (
+        <p className={styles.error} role="alert">
+          {describeError(error, t)}
+        </p>
+      )}
+      <StepActions onBack={onBack} busy={busy} />
+    </form>
+  );
+}
