@@ -1,12 +1,12 @@
 /** Classes and what happens to whole classes: school years, promotion, and the end of leavers' data. */
 import { Tabs } from '@mantine/core';
 import type { ComponentType } from 'react';
+import { useMay } from '../../../hooks/use-may.ts';
 import { Page } from '../../../office/Page.tsx';
 import { go, useRoute } from '../../../route.ts';
 import { useWords } from '../../../services.tsx';
 import { BackLink } from '../BackLink.tsx';
 import styles from '../person/person.module.css';
-import { useMay } from '../use-may.ts';
 import { GroupsTab } from './GroupsTab.tsx';
 import { LeaversTab } from './LeaversTab.tsx';
 import { PromotionTab } from './PromotionTab.tsx';

@@ -7,10 +7,10 @@ import { Panel } from '../../../components/Panel.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
 import { useConfirm } from '../../../components/use-confirm.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
+import { useMay } from '../../../hooks/use-may.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useServices, useWords } from '../../../services.tsx';
 import styles from '../people.module.css';
-import { useMay } from '../use-may.ts';
 import { GroupForm } from './GroupForm.tsx';
 
 export function GroupsTab() {

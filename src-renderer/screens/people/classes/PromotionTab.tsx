@@ -4,11 +4,11 @@ import { useMemo, useState } from 'react';
 import type { CommandResults } from '../../../../src-shared/contract.ts';
 import { Panel } from '../../../components/Panel.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
+import { longDate } from '../../../format/dates.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useServices, useWords } from '../../../services.tsx';
 import { DayField } from '../DayField.tsx';
-import { longDay } from '../day-words.ts';
 import { GroupField } from '../GroupField.tsx';
 import styles from '../people.module.css';
 import { yearAround } from '../person/heat-map.ts';
@@ -54,7 +54,7 @@ export function PromotionTab() {
       <p className={styles.muted}>{t('people.promotion.body')}</p>
       {applied && (
         <p className={styles.note} data-tone="good" role="status" data-testid="promotion-done">
-          {t('people.promotion.done', { moved: applied.moved, left: applied.left, date: longDay(on, language) })}
+          {t('people.promotion.done', { moved: applied.moved, left: applied.left, date: longDate(on, language) })}
         </p>
       )}
       <table className={styles.table}>
@@ -121,7 +121,7 @@ export function PromotionTab() {
       {preview && (
         <div className={styles.note} data-tone="quiet" data-testid="promotion-preview">
           <p style={{ margin: '0 0 12px' }}>
-            {t('people.promotion.preview', { moved: moving, left: leaving, date: longDay(on, language) })}{' '}
+            {t('people.promotion.preview', { moved: moving, left: leaving, date: longDate(on, language) })}{' '}
             {preview.unplaced > 0 && t('people.promotion.unplaced', { count: preview.unplaced })}
           </p>
           <Button loading={busy} onClick={apply} disabled={moving + leaving === 0} data-testid="promotion-apply">

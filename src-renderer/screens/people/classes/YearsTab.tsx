@@ -6,6 +6,7 @@ import { Chip } from '../../../components/Chip.tsx';
 import { Panel } from '../../../components/Panel.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
+import { useMay } from '../../../hooks/use-may.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useServices, useWords } from '../../../services.tsx';
 import { DayField } from '../DayField.tsx';
@@ -13,7 +14,6 @@ import { shortDay } from '../day-words.ts';
 import { FormModal } from '../FormModal.tsx';
 import styles from '../people.module.css';
 import { yearAround } from '../person/heat-map.ts';
-import { useMay } from '../use-may.ts';
 import { useToday } from '../use-today.ts';
 
 export function YearsTab() {

@@ -7,16 +7,17 @@ import { Chip } from '../../../components/Chip.tsx';
 import { Panel } from '../../../components/Panel.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
+import { useMay } from '../../../hooks/use-may.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import { instantWords } from '../day-words.ts';
 import styles from '../people.module.css';
-import { useMay } from '../use-may.ts';
+import { useInstant } from '../use-instant.ts';
 
 const relations = ['guardian', 'self', 'other'] as const;
 
 export function ConsentTab({ person }: { person: PersonSummary }) {
-  const { t, language } = useWords();
+  const { t } = useWords();
+  const instant = useInstant();
   const operator = useMay('operator');
   const { data, error, reload } = useQuery('consent.ofPerson', { personId: person.id }, { on: ['people.changed'] });
   if (!data) return error === null ? <LoadingNotice /> : <ErrorNotice error={error} onRetry={() => void reload()} />;
@@ -33,9 +34,7 @@ export function ConsentTab({ person }: { person: PersonSummary }) {
               <span className={styles.text}>
                 <strong>{t(`people.relation.${entry.relation}`, { name: entry.by })}</strong>
                 <small>
-                  {[instantWords(entry.at, language), entry.note, t('people.by', { name: entry.author })]
-                    .filter(Boolean)
-                    .join(' · ')}
+                  {[instant(entry.at), entry.note, t('people.by', { name: entry.author })].filter(Boolean).join(' · ')}
                 </small>
               </span>
               <Given given={entry.given} />

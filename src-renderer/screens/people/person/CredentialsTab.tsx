@@ -8,16 +8,17 @@ import { ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx'
 import { useConfirm } from '../../../components/use-confirm.tsx';
 import { saveFile } from '../../../hooks/save-file.ts';
 import { useAction } from '../../../hooks/use-action.ts';
+import { useMay } from '../../../hooks/use-may.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import { instantWords } from '../day-words.ts';
 import styles from '../people.module.css';
-import { useMay } from '../use-may.ts';
+import { useInstant } from '../use-instant.ts';
 import { AssignCard } from './AssignCard.tsx';
 import { NewPin } from './NewPin.tsx';
 
 export function CredentialsTab({ person }: { person: PersonSummary }) {
   const { t, language } = useWords();
+  const instant = useInstant();
   const { client } = useServices();
   const operator = useMay('operator');
   const action = useAction();
@@ -27,7 +28,7 @@ export function CredentialsTab({ person }: { person: PersonSummary }) {
   const personId = person.id;
   const { data, error, reload } = useQuery('credentials.ofPerson', { personId }, { on: ['people.changed'] });
   if (!data) return error === null ? <LoadingNotice /> : <ErrorNotice error={error} onRetry={() => void reload()} />;
-  const since = (at: string) => t('people.since', { at: instantWords(at, language) });
+  const since = (at: string) => t('people.since', { at: instant(at) });
   const then = (work: () => Promise<unknown>) => async () => {
     await work();
     await reload();

@@ -6,12 +6,12 @@ import { Panel } from '../../../components/Panel.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
 import { useConfirm } from '../../../components/use-confirm.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
+import { useMay } from '../../../hooks/use-may.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { hrefTo } from '../../../route.ts';
 import { useServices, useStation, useWords } from '../../../services.tsx';
-import { instantWords } from '../day-words.ts';
 import styles from '../people.module.css';
-import { useMay } from '../use-may.ts';
+import { useInstant } from '../use-instant.ts';
 
 export function FaceTab({ person }: { person: PersonSummary }) {
   const { t } = useWords();
@@ -86,9 +86,10 @@ interface ItemProps {
 }
 
 function TemplateItem({ template, onRemove }: ItemProps) {
-  const { t, language } = useWords();
+  const { t } = useWords();
+  const instant = useInstant();
   const pack = useStation((state) => state.status?.pack ?? null);
-  const date = instantWords(template.createdAt, language);
+  const date = instant(template.createdAt);
   const other = pack !== null && pack.id !== template.packId;
   return (
     <li className={styles.item} data-testid="template">

@@ -1,8 +1,10 @@
 /** Every day of the year in a colour and a letter, so that nobody has to tell colours apart. One stop for the Tab key; arrows walk
  * the days, and the day under them is told in words below. */
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { longDate } from '../../../format/dates.ts';
+import { useSchoolClock } from '../../../hooks/use-school-clock.ts';
 import { useWords } from '../../../services.tsx';
-import { longDay, shortMonth } from '../day-words.ts';
+import { shortMonth } from '../day-words.ts';
 import { DayWords } from './DayWords.tsx';
 import styles from './HeatMap.module.css';
 import type { HeatDay, HeatMonth } from './heat-map.ts';
@@ -12,6 +14,7 @@ const columns = Array.from({ length: 31 }, (_, i) => i);
 
 export function HeatMap({ months, today }: { months: readonly HeatMonth[]; today: string }) {
   const { t, language } = useWords();
+  const clock = useSchoolClock();
   const grid = useRef<HTMLTableElement>(null);
   const [at, setAt] = useState(today);
   const shown = months.flatMap(({ days }) => days).find(({ date }) => date === at) ?? null;
@@ -51,7 +54,7 @@ export function HeatMap({ months, today }: { months: readonly HeatMonth[]; today
         </tbody>
       </table>
       <p className={styles.words} role="status" data-testid="map-words">
-        {shown && <DayWords date={shown.date} day={shown.day} />}
+        {shown && <DayWords date={shown.date} day={shown.day} clock={clock} />}
       </p>
       <ul className={styles.legend} aria-label={t('people.legend')}>
         {legend.map((status) => (
@@ -91,7 +94,7 @@ function Cell({ date, day, today, current, onChoose }: CellProps) {
         data-today={date === today}
         tabIndex={current ? 0 : -1}
         aria-pressed={current}
-        aria-label={`${longDay(date, language)}: ${day ? t(`day.${day.status ?? 'no_school'}`) : t('people.day.unknown')}`}
+        aria-label={`${longDate(date, language)}: ${day ? t(`day.${day.status ?? 'no_school'}`) : t('people.day.unknown')}`}
         onClick={() => onChoose(date)}
         onFocus={() => onChoose(date)}
       >

@@ -7,11 +7,12 @@ import type { PersonSummary } from '../../../../src-shared/domain.ts';
 import { Panel } from '../../../components/Panel.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
 import { StatusChip } from '../../../components/StatusChip.tsx';
-import { formatTime } from '../../../format/time.ts';
+import { longDate } from '../../../format/dates.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
+import { type SchoolClock, useSchoolClock } from '../../../hooks/use-school-clock.ts';
 import { hrefTo } from '../../../route.ts';
 import { useWords } from '../../../services.tsx';
-import { longDay, monthName } from '../day-words.ts';
+import { monthName } from '../day-words.ts';
 import styles from '../people.module.css';
 import { useToday } from '../use-today.ts';
 import { DayDetails } from './DayWords.tsx';
@@ -22,6 +23,7 @@ type Day = AttendanceResults['attendance.history']['days'][number];
 export function HistoryTab({ person }: { person: PersonSummary }) {
   const { t, language } = useWords();
   const today = useToday();
+  const clock = useSchoolClock();
   const [month, setMonth] = useState(today.slice(0, 7));
   const last = `${month}-${lengthOf(month)}`;
   const { data, error, reload } = useQuery(
@@ -61,22 +63,22 @@ export function HistoryTab({ person }: { person: PersonSummary }) {
       )}
       <ul className={styles.list}>
         {days.map((day) => (
-          <DayItem key={day.date} day={day} />
+          <DayItem key={day.date} day={day} clock={clock} />
         ))}
       </ul>
     </Panel>
   );
 }
 
-function DayItem({ day }: { day: Day }) {
+function DayItem({ day, clock }: { day: Day; clock: SchoolClock }) {
   const { t, language } = useWords();
   return (
     <li className={styles.item} data-testid="history-day">
       <div className={styles.text}>
-        <strong>{longDay(day.date, language)}</strong>
-        <DayDetails day={day} />
+        <strong>{longDate(day.date, language)}</strong>
+        <DayDetails day={day} clock={clock} />
         {day.records.map((record) => (
-          <RecordLine key={record.id} record={record} />
+          <RecordLine key={record.id} record={record} clock={clock} />
         ))}
       </div>
       <StatusChip status={day.status} />
@@ -85,7 +87,7 @@ function DayItem({ day }: { day: Day }) {
         variant="subtle"
         size="md"
         href={hrefTo('attendance', [], { date: day.date, group: day.group })}
-        aria-label={t('people.history.correct', { date: longDay(day.date, language) })}
+        aria-label={t('people.history.correct', { date: longDate(day.date, language) })}
       >
         <IconPencil size={20} aria-hidden="true" />
       </Button>
@@ -93,10 +95,10 @@ function DayItem({ day }: { day: Day }) {
   );
 }
 
-function RecordLine({ record }: { record: AttendanceRecord & { live: boolean } }) {
-  const { t, language } = useWords();
+function RecordLine({ record, clock }: { record: AttendanceRecord & { live: boolean }; clock: SchoolClock }) {
+  const { t } = useWords();
   const words = [
-    formatTime(new Date(record.at), language),
+    clock.time(record.at),
     t(`people.record.${record.kind === 'scan' ? record.method : record.kind}`),
     record.gate,
     record.author,

@@ -7,14 +7,15 @@ import { Panel } from '../../../components/Panel.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
 import { useConfirm } from '../../../components/use-confirm.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
+import { useMay } from '../../../hooks/use-may.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import { instantWords } from '../day-words.ts';
 import styles from '../people.module.css';
-import { useMay } from '../use-may.ts';
+import { useInstant } from '../use-instant.ts';
 
 export function NotesTab({ person }: { person: PersonSummary }) {
-  const { t, language } = useWords();
+  const { t } = useWords();
+  const instant = useInstant();
   const { client } = useServices();
   const operator = useMay('operator');
   const { busy, run } = useAction();
@@ -77,7 +78,7 @@ export function NotesTab({ person }: { person: PersonSummary }) {
             <span className={styles.text}>
               <span style={{ whiteSpace: 'pre-wrap' }}>{note.text}</span>
               <small>
-                {instantWords(note.at, language)} · {note.author}
+                {instant(note.at)} · {note.author}
               </small>
             </span>
             {operator && (

@@ -3,8 +3,8 @@ import type { PersonSummary } from '../../../../src-shared/domain.ts';
 import { Chip } from '../../../components/Chip.tsx';
 import { PersonAvatar } from '../../../components/PersonAvatar.tsx';
 import { StatusChip } from '../../../components/StatusChip.tsx';
-import { formatTime } from '../../../format/time.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
+import { useSchoolClock } from '../../../hooks/use-school-clock.ts';
 import { useWords } from '../../../services.tsx';
 import { shortDay } from '../day-words.ts';
 import { useToday } from '../use-today.ts';
@@ -50,7 +50,7 @@ export function PersonHead({ person }: { person: PersonSummary }) {
 }
 
 function Today({ personId }: { personId: number }) {
-  const { language } = useWords();
+  const clock = useSchoolClock();
   const today = useToday();
   const { data } = useQuery(
     'attendance.history',
@@ -62,7 +62,7 @@ function Today({ personId }: { personId: number }) {
   return (
     <span className={styles.today} data-testid="person-today">
       <StatusChip status={day.status} />
-      {day.arrivedAt && formatTime(new Date(day.arrivedAt), language)}
+      {clock.time(day.arrivedAt)}
     </span>
   );
 }

@@ -4,13 +4,13 @@ import { IconDoorExit, IconDots, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { PersonSummary } from '../../../../src-shared/domain.ts';
 import { useAction } from '../../../hooks/use-action.ts';
+import { useMay } from '../../../hooks/use-may.ts';
 import { go } from '../../../route.ts';
 import { useServices, useWords } from '../../../services.tsx';
 import { DayField } from '../DayField.tsx';
 import { FormModal } from '../FormModal.tsx';
 import styles from '../people.module.css';
 import { RemoveMany } from '../table/RemoveMany.tsx';
-import { useMay } from '../use-may.ts';
 import { useToday } from '../use-today.ts';
 
 export function PersonMenu({ person }: { person: PersonSummary }) {

@@ -6,8 +6,8 @@ import type { PersonSummary } from '../../../../src-shared/domain.ts';
 import { Panel } from '../../../components/Panel.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import { instantWords } from '../day-words.ts';
 import styles from '../people.module.css';
+import { useInstant } from '../use-instant.ts';
 import { changesOf, type Draft, draftOf } from './profile-draft.ts';
 
 interface Props {
@@ -28,7 +28,8 @@ const guardian = [
 const labels = { label: { fontSize: 16, fontWeight: 700, marginBottom: 6 }, input: { minHeight: 50 } };
 
 export function ProfileForm({ person, profile, mayWrite }: Props) {
-  const { t, language } = useWords();
+  const { t } = useWords();
+  const instant = useInstant();
   const { client } = useServices();
   const { busy, run } = useAction();
   const before = draftOf(person.name, profile);
@@ -107,7 +108,7 @@ export function ProfileForm({ person, profile, mayWrite }: Props) {
           label={t('people.field.messages')}
           description={
             profile.messagesConsentAt
-              ? t('people.since', { at: instantWords(profile.messagesConsentAt, language) })
+              ? t('people.since', { at: instant(profile.messagesConsentAt) })
               : t('people.field.messages.hint')
           }
           styles={{ body: { alignItems: 'center', minHeight: 48 }, label: { fontSize: 16, fontWeight: 700 } }}

@@ -4,12 +4,12 @@ import { useState } from 'react';
 import type { PersonSummary } from '../../../../src-shared/domain.ts';
 import { Panel } from '../../../components/Panel.tsx';
 import { ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
+import { useMay } from '../../../hooks/use-may.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useWords } from '../../../services.tsx';
 import { shortDay } from '../day-words.ts';
 import styles from '../people.module.css';
 import { MoveMany } from '../table/MoveMany.tsx';
-import { useMay } from '../use-may.ts';
 import { ProfileForm } from './ProfileForm.tsx';
 
 export function ProfileTab({ person }: { person: PersonSummary }) {

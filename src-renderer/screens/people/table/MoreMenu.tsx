@@ -3,9 +3,9 @@ import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconFileExport, IconFileImport, IconPhotoPlus, IconSchool } from '@tabler/icons-react';
 import { saveFile } from '../../../hooks/save-file.ts';
 import { useAction } from '../../../hooks/use-action.ts';
+import { useMay } from '../../../hooks/use-may.ts';
 import { hrefTo } from '../../../route.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import { useMay } from '../use-may.ts';
 
 const formats = ['xlsx', 'csv', 'oneroster'] as const;
 /** Comfortable for a finger. */

@@ -1,16 +1,18 @@
-/** The table itself: who, which class, and what is still missing of each. Arrow keys walk the names. */
+/** The table itself: who, which class, and what is still missing of each. A row opens the person's file. */
 import { Button } from '@mantine/core';
-import { type KeyboardEvent, memo, useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { PersonRow } from '../../../../src-shared/contract/office.ts';
 import { Chip } from '../../../components/Chip.tsx';
 import { type Column, DataTable } from '../../../components/DataTable.tsx';
 import { PersonLine } from '../../../components/PersonLine.tsx';
 import { EmptyNotice } from '../../../components/StateNotice.tsx';
-import { hrefTo } from '../../../route.ts';
+import { go, hrefTo } from '../../../route.ts';
 import { type Translate, useWords } from '../../../services.tsx';
 import { useToday } from '../use-today.ts';
 import { hasLeft } from './people-filter.ts';
 import styles from './table.module.css';
+
+const open = ({ id }: PersonRow) => go('people', [id]);
 
 interface Props {
   people: readonly PersonRow[];
@@ -25,8 +27,7 @@ export const PeopleTable = memo(function PeopleTable({ people, nobodyYet, chosen
   const today = useToday();
   const columns = useMemo(() => columnsFor(t, today), [t, today]);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the links in it
-    <div className={styles.frame} onKeyDown={walk}>
+    <div className={styles.frame}>
       <DataTable
         label={t('nav.people')}
         columns={columns}
@@ -34,6 +35,7 @@ export const PeopleTable = memo(function PeopleTable({ people, nobodyYet, chosen
         rowKey={(row) => row.id}
         rowHeight={64}
         {...(onChoose ? { chosen, onChoose } : {})}
+        onOpen={open}
         rowLabel={(row) => t('people.choose', { name: row.name })}
         empty={nobodyYet ? <NobodyYet /> : <EmptyNotice title={t('people.none.title')} body={t('people.none.body')} />}
         testId="people-table"
@@ -50,14 +52,12 @@ function columnsFor(t: Translate, today: string): Column<PersonRow>[] {
       width: 'minmax(220px, 3fr)',
       value: (row) => row.name,
       cell: (row) => (
-        <a className={styles.name} href={hrefTo('people', [row.id])} data-person={row.id}>
-          <PersonLine
-            personId={row.id}
-            name={row.name}
-            hasPortrait={row.hasPortrait}
-            detail={row.nis ? t('people.nis', { nis: row.nis }) : t('people.number', { number: row.userId })}
-          />
-        </a>
+        <PersonLine
+          personId={row.id}
+          name={row.name}
+          hasPortrait={row.hasPortrait}
+          detail={row.nis ? t('people.nis', { nis: row.nis }) : t('people.number', { number: row.userId })}
+        />
       ),
     },
     {
@@ -111,16 +111,4 @@ function NobodyYet() {
       </Button>
     </EmptyNotice>
   );
-}
-
-/** Up and down from name to name; the table scrolls by itself to what has the focus. */
-function walk(event: KeyboardEvent): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const from = (event.target as HTMLElement).closest?.('[data-person]');
-  if (!step || !from) return;
-  const row = Number(from.closest('tr')?.getAttribute('aria-rowindex'));
-  const next = from.closest('table')?.querySelector<HTMLElement>(`tr[aria-rowindex="${row + step}"] [data-person]`);
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
 }
