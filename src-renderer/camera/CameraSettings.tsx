@@ -9,7 +9,7 @@ import { useFraming } from './use-framing.ts';
 const turns: Preferences['rotation'][] = [0, 90, 180, 270];
 
 export function CameraSettings() {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { preferences } = useServices();
   const [mirror, setMirror] = usePreference('mirror');
   const { rotation, zoom, zoomX, zoomY } = useFraming();
@@ -31,7 +31,7 @@ export function CameraSettings() {
         value={zoom}
         min={1}
         max={4}
-        shown={`${zoom.toFixed(1)}×`}
+        shown={`${zoom.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })}×`}
         onChange={(value) => set({ zoom: value })}
       />
       <Range

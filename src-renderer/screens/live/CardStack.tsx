@@ -1,5 +1,6 @@
 /** The cards over the lower edge of the picture: one large, or two side by side. */
 import { useWords } from '../../services.tsx';
+import { SetupInvitation } from '../setup/SetupInvitation.tsx';
 import styles from './CardStack.module.css';
 import { DisownedCard } from './DisownedCard.tsx';
 import { GreetingCard } from './GreetingCard.tsx';
@@ -20,7 +21,12 @@ export function CardStack({ cards, greet, inviting, onPin }: Props) {
   const { shown } = cards;
   return (
     <div className={styles.stack}>
-      {shown.length === 0 && inviting && <IdleWords />}
+      {shown.length === 0 && (
+        <div className={styles.quiet}>
+          <SetupInvitation />
+          {inviting && <IdleWords />}
+        </div>
+      )}
       <section
         className={styles.cards}
         data-count={shown.length}

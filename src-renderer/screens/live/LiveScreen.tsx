@@ -12,7 +12,7 @@ import { PinPad } from './PinPad.tsx';
 import type { Panel } from './panel.ts';
 import { RecentList } from './RecentList.tsx';
 import { SideActions } from './SideActions.tsx';
-import { StatusLine } from './StatusLine.tsx';
+import { LightLine } from './StatusLine.tsx';
 import { TodayCounts } from './TodayCounts.tsx';
 import { TopPills } from './TopPills.tsx';
 import { TrackLayer } from './TrackLayer.tsx';
@@ -57,7 +57,7 @@ export function LiveScreen() {
         <Clock />
         <TodayCounts />
         <RecentList />
-        <StatusLine video={video} />
+        <LightLine video={video} />
         <SideActions onOpen={setPanel} />
       </aside>
     </div>

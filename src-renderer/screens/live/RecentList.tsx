@@ -25,18 +25,14 @@ export function RecentList() {
             <li key={arrival.recordId} className={styles.row}>
               <div className={styles.inner}>
                 <PersonAvatar {...arrival} className={styles.avatar} />
-                <span className={styles.who}>
-                  <b>{arrival.name || t('gate.removed_person')}</b>
-                  {arrival.group && <small>{arrival.group}</small>}
-                </span>
-                <span className={styles.when}>
-                  <time>{formatTime(new Date(arrival.at), language)}</time>
-                  {mark?.status === 'late' && (
-                    <Chip tone="warn" className={styles.chip}>
-                      {t('gate.minutes', { minutes: mark.lateMinutes })}
-                    </Chip>
-                  )}
-                </span>
+                <b className={styles.name}>{arrival.name || t('gate.removed_person')}</b>
+                <time className={styles.time}>{formatTime(new Date(arrival.at), language)}</time>
+                <small className={styles.group}>{arrival.group}</small>
+                {mark?.status === 'late' && (
+                  <Chip tone="warn" className={styles.chip}>
+                    {t('gate.minutes', { minutes: mark.lateMinutes })}
+                  </Chip>
+                )}
               </div>
             </li>
           );

@@ -5,6 +5,7 @@ import { hrefTo } from '../../route.ts';
 import { useWords } from '../../services.tsx';
 import type { Panel } from './panel.ts';
 import styles from './SideActions.module.css';
+import { StationWord } from './StatusLine.tsx';
 
 export function SideActions({ onOpen }: { onOpen(panel: Exclude<Panel, null>): void }) {
   const { t } = useWords();
@@ -23,6 +24,7 @@ export function SideActions({ onOpen }: { onOpen(panel: Exclude<Panel, null>): v
           <IconBuildingCommunity stroke={2} aria-hidden="true" />
           {t('gate.office')}
         </a>
+        <StationWord />
         <SettingsPopover gate className={styles.settings} />
       </nav>
     </div>

@@ -13,6 +13,8 @@ export interface Cards {
   faces(faces: readonly LiveFace[]): void;
   enter(recorded: RecordedPerson): void;
   disown(key: string): void;
+  /** The face as it may be drawn: whoever said "not me" is not called by that name. */
+  drawn(face: LiveFace): LiveFace;
 }
 
 const same = (a: readonly LiveCard[], b: readonly LiveCard[]) =>
@@ -52,5 +54,9 @@ export function useCards(onGreeting: (card: LiveCard) => void): Cards {
     },
     enter: (recorded) => change((cards, moment) => enterCard(cards, recorded, moment)),
     disown: (key) => change((cards, moment) => disownCard(cards, key, moment)),
+    drawn(face) {
+      const disowned = all.current.some((card) => card.outcome === 'disowned' && card.trackId === face.trackId);
+      return disowned ? { ...face, outcome: 'looking', progress: 0, person: null } : face;
+    },
   };
 }

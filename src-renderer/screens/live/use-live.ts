@@ -30,9 +30,9 @@ export function useLive(video: RefObject<HTMLVideoElement | null>) {
     async send({ seq, at, image, width, height }) {
       const answer = await client.call('live.frame', { camera, seq, at, image });
       feed.current.frame = { width, height };
-      feed.current.motion.observe(answer.faces, performance.now());
-      feed.current.wake();
       cards.faces(answer.faces);
+      feed.current.motion.observe(answer.faces.map(cards.drawn), performance.now());
+      feed.current.wake();
       setWatching(answer.faces.length > 0);
       setProblem(null);
       const { status } = station.getState();
