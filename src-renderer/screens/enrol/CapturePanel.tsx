@@ -1,72 +1,60 @@
 /** Beside the camera: who it is about, how good the picture is now, and the ways out. */
 import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { describeError } from '../../components/describe-error.ts';
-import { PersonAvatar } from '../../components/PersonAvatar.tsx';
 import { useWords } from '../../services.tsx';
 import type { EnrolState } from './enrolment-store.ts';
 import { PhotoButton } from './PhotoButton.tsx';
+import { Problem } from './Problem.tsx';
 import styles from './panel.module.css';
 import { QualityMeters } from './QualityMeters.tsx';
+import { StepHeading } from './StepHeading.tsx';
+import { SubjectLine } from './SubjectLine.tsx';
+import type { Known } from './wizard-store.ts';
 
 interface Props {
+  subject: Known;
   state: EnrolState;
   onFinish: () => void;
-  onEdit: () => void;
+  onBack: () => void;
+  onRestart: () => void;
   onPhoto: (file: File) => void;
 }
 
-export function CapturePanel({ state, onFinish, onEdit, onPhoto }: Props) {
+export function CapturePanel({ subject, state, onFinish, onBack, onRestart, onPhoto }: Props) {
   const { t } = useWords();
-  const { person, progress, busy, error, restarted } = state;
-  const number =
-    person?.userId === undefined ? t('enrol.number.next') : t('enrol.result.number', { number: person.userId });
+  const { progress, busy, error, restarted } = state;
   return (
     <div className={styles.content}>
-      <div className={styles.intro}>
-        <h1>{t('enrol.capture.title')}</h1>
-        <p>{t('enrol.capture.body')}</p>
-      </div>
+      <StepHeading title={t('enrol.capture.title')}>{t('enrol.capture.body')}</StepHeading>
       {restarted && (
         <p className={styles.note} role="status">
           {t('enrol.restarted')}
         </p>
       )}
-      {error !== null && (
-        <p className={styles.error} role="alert" data-testid="enrol-error">
-          {describeError(error, t)}
-        </p>
-      )}
-      {person && (
-        <div className={styles.who}>
-          <PersonAvatar
-            personId={person.userId ?? 1}
-            name={person.name}
-            hasPortrait={false}
-            className={styles.avatar}
-          />
-          <div>
-            <b>{person.name}</b>
-            <small>{[number, person.group].filter(Boolean).join(' · ')}</small>
-          </div>
-        </div>
-      )}
+      <Problem error={error} />
+      <SubjectLine subject={subject} />
       <QualityMeters progress={progress} />
       <div className={styles.actions}>
-        <Button variant="default" onClick={onEdit} disabled={busy} data-testid="enrol-cancel">
-          {t('enrol.edit')}
+        <Button variant="default" onClick={onBack} disabled={busy} data-testid="enrol-cancel">
+          {t('enrol.capture.back')}
         </Button>
-        <PhotoButton busy={false} onPhoto={onPhoto} />
-        <Button
-          className={styles.wide}
-          loading={busy}
-          disabled={!progress?.canFinish}
-          onClick={onFinish}
-          leftSection={<IconCheck aria-hidden="true" />}
-          data-testid="enrol-finish"
-        >
-          {t('enrol.finish')}
-        </Button>
+        <PhotoButton busy={busy} onPhoto={onPhoto} />
+        {progress === null && !busy ? (
+          <Button className={styles.wide} onClick={onRestart} data-testid="enrol-restart">
+            {t('office.retry')}
+          </Button>
+        ) : (
+          <Button
+            className={styles.wide}
+            loading={busy}
+            disabled={!progress?.canFinish}
+            onClick={onFinish}
+            leftSection={<IconCheck aria-hidden="true" />}
+            data-testid="enrol-finish"
+          >
+            {t('enrol.finish')}
+          </Button>
+        )}
       </div>
     </div>
   );

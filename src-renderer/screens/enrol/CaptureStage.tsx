@@ -1,9 +1,11 @@
 /** Over the camera: an oval to look into, one hint, and the shots. */
+import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { EnrolmentProgress } from '../../../src-shared/contract.ts';
 import type { CaptureHint, ShotKind } from '../../../src-shared/domain.ts';
 import { usePreference, useWords } from '../../services.tsx';
 import styles from './CaptureStage.module.css';
+import { useCalmWords } from './calm-words.ts';
 import { HintArrow } from './HintArrow.tsx';
 import { OvalRing } from './OvalRing.tsx';
 import { ShotTiles } from './ShotTiles.tsx';
@@ -21,19 +23,24 @@ export function CaptureStage({ progress, busy, thumbnails, onRetake }: Props) {
   const { t } = useWords();
   const [mirror] = usePreference('mirror');
   const hint = useSteadyHint(progress);
+  const words = busy ? t('enrol.saving') : t(`hint.${hint}`);
+  const spoken = useCalmWords(words);
   return (
     <>
       <OvalRing progress={progress.progress} accepted={progress.accepted} />
       <div
         className={styles.hint}
         data-good={hint === 'good' || hint === 'hold_still' || busy}
-        role="status"
+        aria-hidden="true"
         data-testid="enrol-hint"
         data-hint={hint}
       >
         {!busy && <HintArrow hint={hint} mirror={mirror} />}
-        {busy ? t('enrol.saving') : t(`hint.${hint}`)}
+        {words}
       </div>
+      <VisuallyHidden role="status" aria-live="polite" data-testid="enrol-spoken">
+        {spoken}
+      </VisuallyHidden>
       <ShotTiles progress={progress} busy={busy} mirror={mirror} thumbnails={thumbnails} onRetake={onRetake} />
     </>
   );

@@ -1,58 +1,86 @@
-/** The station knows this face: twins happen, and so do people who were enrolled before. A question, not an error. */
-import { Button, Group, Modal, Text } from '@mantine/core';
+/** The station knows this face: twins happen, and so do people who were enrolled before. A question, not an error: both sides, and
+ * what each answer does. */
+import { Button, Modal, Text } from '@mantine/core';
 import { PersonAvatar } from '../../components/PersonAvatar.tsx';
+import { useQuery } from '../../hooks/use-query.ts';
+import { go } from '../../route.ts';
 import { useWords } from '../../services.tsx';
 import styles from './DuplicateQuestion.module.css';
 import type { EnrolState } from './enrolment-store.ts';
+import type { Known } from './wizard-store.ts';
 
 interface Props {
   duplicate: EnrolState['duplicate'];
+  subject: Known;
   /** The face in question, where a picture of it is at hand. */
   picture: string | undefined;
   onKeep: () => void;
-  onCancel: () => void;
+  onAgain: () => void;
 }
 
-export function DuplicateQuestion({ duplicate, picture, onKeep, onCancel }: Props) {
+export function DuplicateQuestion({ duplicate, subject, picture, onKeep, onAgain }: Props) {
   const { t } = useWords();
+  const personId = duplicate?.personId ?? null;
+  const { data: other } = useQuery('people.get', { personId: personId ?? 1 }, { enabled: personId !== null });
+  const known = personId === null ? null : other;
   const name = duplicate?.name ?? t('enrol.duplicate.someone');
   return (
     <Modal
       opened={duplicate !== null}
-      onClose={onCancel}
-      size={600}
+      onClose={onAgain}
+      size={680}
       padding="xl"
       withCloseButton={false}
       styles={{ content: { background: 'var(--card)' }, header: { background: 'var(--card)' } }}
       title={
-        <Text fz={28} fw={800} lh={1.2} component="span">
+        <Text fz={26} fw={800} lh={1.2} component="span">
           {t('enrol.duplicate.title')}
         </Text>
       }
       data-testid="enrol-duplicate"
     >
-      {duplicate?.personId && (
-        <div className={styles.faces}>
-          {picture && <img className={styles.face} src={picture} alt="" />}
+      <div className={styles.sides}>
+        <figure className={styles.side} data-testid="enrol-duplicate-this">
+          {picture ? (
+            <img className={styles.face} src={picture} alt="" />
+          ) : (
+            <PersonAvatar personId={subject.id} name={subject.name} hasPortrait={false} className={styles.face} />
+          )}
+          <figcaption>
+            <small>{t('enrol.duplicate.this')}</small>
+            <b>{subject.name}</b>
+            <span>{subject.group || t('enrol.person.no_class')}</span>
+          </figcaption>
+        </figure>
+        <figure className={styles.side} data-testid="enrol-duplicate-other">
           <PersonAvatar
-            personId={duplicate.personId}
-            name={duplicate.name ?? '?'}
-            hasPortrait
+            personId={personId ?? 0}
+            name={duplicate?.name ?? '?'}
+            hasPortrait={known?.hasPortrait ?? false}
             className={styles.face}
           />
-        </div>
-      )}
-      <Text fz={18} lh={1.5} mb="xl">
-        {t('enrol.duplicate.body', { name })}
-      </Text>
-      <Group grow>
+          <figcaption>
+            <small>{t('enrol.duplicate.known')}</small>
+            <b>{name}</b>
+            <span>{known?.group || t('enrol.person.no_class')}</span>
+          </figcaption>
+        </figure>
+      </div>
+      <p className={styles.body}>{t('enrol.duplicate.body', { name })}</p>
+      {subject.created && <p className={styles.body}>{t('enrol.duplicate.created', { name: subject.name })}</p>}
+      <div className={styles.answers}>
+        {personId !== null && (
+          <Button onClick={() => go('people', [personId])} data-autofocus data-testid="enrol-duplicate-same">
+            {t('enrol.duplicate.same', { name })}
+          </Button>
+        )}
         <Button variant="default" onClick={onKeep} data-testid="enrol-duplicate-keep">
           {t('enrol.duplicate.keep')}
         </Button>
-        <Button onClick={onCancel} data-autofocus data-testid="enrol-duplicate-cancel">
-          {t('enrol.duplicate.cancel')}
+        <Button variant="default" onClick={onAgain} data-testid="enrol-duplicate-cancel">
+          {t('enrol.duplicate.again')}
         </Button>
-      </Group>
+      </div>
     </Modal>
   );
 }

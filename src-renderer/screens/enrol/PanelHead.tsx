@@ -1,28 +1,36 @@
 /** The way back, this screen's settings, and how far the enrolment has come. */
 import { IconArrowLeft } from '@tabler/icons-react';
 import { SettingsPopover } from '../../components/SettingsPopover.tsx';
-import { hrefTo } from '../../route.ts';
+import { hrefTo, useRoute } from '../../route.ts';
 import { useWords } from '../../services.tsx';
 import styles from './PanelHead.module.css';
 
-const steps = [1, 2, 3] as const;
+export const stepNames = ['person', 'consent', 'capture', 'result'] as const;
+export type StepName = (typeof stepNames)[number];
 
-export function PanelHead({ step }: { step: (typeof steps)[number] }) {
+export function PanelHead({ step }: { step: StepName }) {
   const { t } = useWords();
+  const { query } = useRoute();
+  const at = stepNames.indexOf(step);
+  const first = query.has('first');
+  const person = Number(query.get('person'));
+  const back = first ? hrefTo('live') : person > 0 ? hrefTo('people', [person]) : hrefTo('people');
   return (
     <header className={styles.head}>
       <div className={styles.row}>
-        <a className={styles.back} href={hrefTo('live')} data-testid="to-gate">
+        <a className={styles.back} href={back} data-testid="enrol-leave">
           <IconArrowLeft stroke={2} aria-hidden="true" />
-          {t('enrol.back')}
+          {t(first ? 'enrol.to_gate' : person > 0 ? 'enrol.to_person' : 'nav.people')}
         </a>
         <SettingsPopover className={styles.settings} />
       </div>
-      <div className={styles.steps} role="img" aria-label={t('enrol.progress', { step, total: steps.length })}>
-        {steps.map((each) => (
-          <i key={each} data-done={each <= step} />
+      <ol className={styles.steps} aria-label={t('enrol.progress', { step: at + 1, total: stepNames.length })}>
+        {stepNames.map((name, index) => (
+          <li key={name} data-done={index <= at} aria-current={index === at ? 'step' : undefined}>
+            {t(`enrol.step.${name}`)}
+          </li>
         ))}
-      </div>
+      </ol>
     </header>
   );
 }

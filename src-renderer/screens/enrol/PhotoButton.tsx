@@ -1,16 +1,17 @@
 /** Enrolment from a photo file, for helpers with a folder of them. */
 import { Button } from '@mantine/core';
+import { IconPhoto } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useWords } from '../../services.tsx';
 
 interface Props {
   busy: boolean;
-  /** Asked before the file picker opens, so that nobody picks a photo for a nameless person. */
-  mayOpen?: () => boolean;
   onPhoto: (file: File) => void;
+  /** One was chosen before. */
+  again?: boolean;
 }
 
-export function PhotoButton({ busy, mayOpen = () => true, onPhoto }: Props) {
+export function PhotoButton({ busy, onPhoto, again = false }: Props) {
   const { t } = useWords();
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -31,10 +32,11 @@ export function PhotoButton({ busy, mayOpen = () => true, onPhoto }: Props) {
       <Button
         variant="default"
         disabled={busy}
-        onClick={() => mayOpen() && input.current?.click()}
+        onClick={() => input.current?.click()}
+        leftSection={<IconPhoto aria-hidden="true" />}
         data-testid="enrol-photo"
       >
-        {t(busy ? 'enrol.photo.busy' : 'enrol.photo')}
+        {t(again ? 'enrol.photo.another' : 'enrol.photo')}
       </Button>
     </>
   );

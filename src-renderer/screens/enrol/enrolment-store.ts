@@ -1,4 +1,5 @@
-/** One enrolment from form to result, as a state machine over the contract; the components only show it. */
+/** The pictures of one person, as the screen sees them: guided shots or a photo, then the result. The station judges; this file
+ * only walks the way, including the ways that go wrong. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CommandInput, EnrolmentProgress, EnrolmentResult } from '../../../src-shared/contract.ts';
 import type { ShotKind } from '../../../src-shared/domain.ts';
@@ -9,10 +10,8 @@ type Image = CommandInput<'enrolment.frame'>['image'];
 export type PersonInput = CommandInput<'enrolment.start'>;
 
 export interface EnrolState {
-  step: 'form' | 'capture' | 'result';
-  person: PersonInput | null;
   progress: EnrolmentProgress | null;
-  /** A call of the form, of finishing or of a photo is on its way: no frames meanwhile. */
+  /** A call that begins, finishes or sends a photo is on its way: no frames meanwhile. */
   busy: boolean;
   /** The station knows this face. `photo` is what to send again, or null for the session's shots. */
   duplicate: { personId: number | null; name: string | null; photo: Image | null } | null;
@@ -24,20 +23,17 @@ export interface EnrolState {
 
 export interface Enrolment {
   store: StoreApi<EnrolState>;
-  start(person: PersonInput): Promise<void>;
+  /** Begins, or begins anew with no shots. */
+  start(): Promise<void>;
   frame(image: Image): Promise<void>;
   retake(kind: ShotKind): Promise<void>;
   finish(allowDuplicate?: boolean): Promise<void>;
-  photo(person: PersonInput, tenantId: number | null, image: Image, allowDuplicate?: boolean): Promise<void>;
-  /** Back to the form, which keeps what was typed. */
+  photo(tenantId: number | null, image: Image, allowDuplicate?: boolean): Promise<void>;
+  /** Leaves no session behind. */
   cancel(): void;
-  /** For the next person. */
-  next(): void;
 }
 
 const fresh: EnrolState = {
-  step: 'form',
-  person: null,
   progress: null,
   busy: false,
   duplicate: null,
@@ -57,42 +53,52 @@ function knownPerson(error: unknown): { personId: number | null; name: string | 
   };
 }
 
-export function createEnrolment(client: Pick<ScreenClient, 'call'>): Enrolment {
+export function createEnrolment(client: Pick<ScreenClient, 'call'>, person: PersonInput): Enrolment {
   const store = createStore<EnrolState>(() => fresh);
   const { getState, setState } = store;
   /** Finishing by itself is tried once for each set of shots; after that it is the button's. */
   let finished: string | null = null;
+  let over = false;
 
   const session = () => getState().progress?.sessionId ?? null;
-  const isCurrent = (sessionId: string) => session() === sessionId && getState().step === 'capture';
+  const isCurrent = (sessionId: string) => session() === sessionId && getState().result === null;
 
-  function endSession(): void {
-    const sessionId = session();
+  function endSession(sessionId = session()): void {
     if (sessionId) void client.call('enrolment.cancel', { sessionId }).catch(() => {});
   }
 
-  async function begin(person: PersonInput, restarted: boolean): Promise<void> {
+  async function begin(restarted: boolean): Promise<void> {
     finished = null;
-    setState({ busy: true, error: null, duplicate: null, person });
+    setState({ ...fresh, busy: true });
     try {
       const progress = await client.call('enrolment.start', person);
-      setState({ step: 'capture', progress, busy: false, restarted });
+      if (over) return endSession(progress.sessionId);
+      setState({ progress, busy: false, restarted });
     } catch (error) {
-      setState({ step: 'form', progress: null, busy: false, error });
+      setState({ progress: null, busy: false, error });
     }
   }
 
   /** True when the error was a session that the station no longer has. */
   function restartIfGone(error: unknown): boolean {
-    const { person } = getState();
-    if (!hasCode(error, 'session_not_found') || !person) return false;
-    void begin(person, true);
+    if (!hasCode(error, 'session_not_found')) return false;
+    void begin(true);
     return true;
+  }
+
+  function failed(error: unknown, photo: Image | null): void {
+    if (hasCode(error, 'duplicate_face')) setState({ busy: false, duplicate: { ...knownPerson(error), photo } });
+    else setState({ busy: false, error });
   }
 
   const enrolment: Enrolment = {
     store,
-    start: (person) => begin(person, false),
+
+    async start() {
+      over = false;
+      endSession();
+      await begin(false);
+    },
 
     async frame(image) {
       const sessionId = session();
@@ -127,42 +133,30 @@ export function createEnrolment(client: Pick<ScreenClient, 'call'>): Enrolment {
       setState({ busy: true, error: null, duplicate: null });
       try {
         const result = await client.call('enrolment.finish', { sessionId, allowDuplicate });
-        setState({ step: 'result', result, busy: false, progress: null });
+        setState({ result, busy: false });
       } catch (error) {
         setState({ busy: false });
-        if (restartIfGone(error)) return;
-        if (hasCode(error, 'duplicate_face')) setState({ duplicate: { ...knownPerson(error), photo: null } });
-        else setState({ error });
+        if (!restartIfGone(error)) failed(error, null);
       }
     },
 
-    async photo(person, tenantId, image, allowDuplicate = false) {
-      endSession();
+    async photo(tenantId, image, allowDuplicate = false) {
       // The station has not said yet which school it is: it has never been reached.
-      if (tenantId === null) return setState({ step: 'form', progress: null, error: connectionError() });
-      setState({ step: 'form', progress: null, busy: true, error: null, duplicate: null, person });
+      if (tenantId === null) return setState({ error: connectionError() });
+      setState({ busy: true, error: null, duplicate: null });
       try {
-        const result = await client.call('enrolment.photo', {
-          ...person,
-          tenantId,
-          image,
-          allowDuplicate,
-          actor: 'screen',
-        });
-        setState({ step: 'result', result, busy: false });
+        const args = { ...person, tenantId, image, allowDuplicate, actor: 'screen' };
+        const result = await client.call('enrolment.photo', args);
+        endSession();
+        setState({ result, busy: false });
       } catch (error) {
-        if (hasCode(error, 'duplicate_face'))
-          setState({ busy: false, duplicate: { ...knownPerson(error), photo: image } });
-        else setState({ busy: false, error });
+        failed(error, image);
       }
     },
 
     cancel() {
-      endSession();
-      setState({ ...fresh, person: getState().person });
-    },
-
-    next() {
+      over = true;
+      if (getState().result === null) endSession();
       setState(fresh);
     },
   };

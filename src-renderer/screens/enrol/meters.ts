@@ -19,6 +19,9 @@ const graded = (value: number, poor: MessageKey, best: MessageKey = 'meter.good'
   word: value >= good ? best : value >= fair ? 'meter.fair' : poor,
 });
 
+/** Of a stored picture: below `fair` it is taken, but recognises less surely. */
+export const qualityWord = (quality: number): MessageKey => graded(quality, 'meter.weak').word;
+
 export const nothing: Meter = { value: 0, good: false, word: 'meter.none' };
 
 export const lightMeter = ({ exposure, brightness }: Quality): Meter =>

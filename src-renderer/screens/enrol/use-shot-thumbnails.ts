@@ -1,5 +1,6 @@
-/** Small pictures of the accepted shots, cut from the very frames that were sent; they live as long as this screen. */
-import { useEffect, useRef, useState } from 'react';
+/** Small pictures of the accepted shots, cut from the very frames that were sent. They live until the next person's turn, so that
+ * the result can show them. */
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { EnrolmentProgress } from '../../../src-shared/contract.ts';
 import type { Box, ShotKind } from '../../../src-shared/domain.ts';
 import { padBox } from '../../camera/geometry.ts';
@@ -9,7 +10,7 @@ export type Thumbnails = Partial<Record<ShotKind, string>>;
 /** Pixels: twice the tile, for dense displays. */
 const side = 224;
 
-async function cut(image: Uint8Array<ArrayBuffer>, face: Box): Promise<string> {
+export async function cutFace(image: Uint8Array<ArrayBuffer>, face: Box): Promise<string> {
   const picture = await createImageBitmap(new Blob([image], { type: 'image/jpeg' }));
   const { x, y, width, height } = padBox(face, 0.12);
   const edge = Math.max(width, height);
@@ -21,27 +22,37 @@ async function cut(image: Uint8Array<ArrayBuffer>, face: Box): Promise<string> {
   return URL.createObjectURL(await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 }));
 }
 
-export function useShotThumbnails(progress: EnrolmentProgress | null) {
+export interface Shots {
+  thumbnails: Thumbnails;
+  /** The frame now on its way: only one is at a time, so the next progress is about this one. */
+  remember(image: Uint8Array<ArrayBuffer>): void;
+  see(progress: EnrolmentProgress | null): void;
+  clear(): void;
+}
+
+export function useShots(): Shots {
   const [thumbnails, setThumbnails] = useState<Thumbnails>({});
   const sent = useRef<Uint8Array<ArrayBuffer> | null>(null);
-  const session = progress?.sessionId;
+  const made = useRef<string[]>([]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new session begins with no pictures
-  useEffect(() => setThumbnails({}), [session]);
-
-  useEffect(() => {
+  const remember = useCallback((image: Uint8Array<ArrayBuffer>) => {
+    sent.current = image;
+  }, []);
+  const see = useCallback((progress: EnrolmentProgress | null) => {
     const { accepted, face } = progress ?? {};
     if (!accepted || !face || !sent.current) return;
-    void cut(sent.current, face.box)
-      .then((url) => setThumbnails((before) => ({ ...before, [accepted]: url })))
+    void cutFace(sent.current, face.box)
+      .then((url) => {
+        made.current.push(url);
+        setThumbnails((before) => ({ ...before, [accepted]: url }));
+      })
       .catch(() => {});
-  }, [progress]);
+  }, []);
+  const clear = useCallback(() => {
+    for (const url of made.current.splice(0)) URL.revokeObjectURL(url);
+    setThumbnails({});
+  }, []);
 
-  return {
-    thumbnails,
-    /** The frame now on its way: only one is at a time, so the next progress is about this one. */
-    remember: (image: Uint8Array<ArrayBuffer>) => {
-      sent.current = image;
-    },
-  };
+  useEffect(() => clear, [clear]);
+  return { thumbnails, remember, see, clear };
 }

@@ -41,20 +41,23 @@ function station(answers: Partial<Record<CommandName, unknown[]>>) {
 }
 
 describe('enrolment', () => {
-  test('form, capture, result: finished by itself when no shot is wanted any more', async () => {
+  test('finished by itself when no shot is wanted any more', async () => {
     const { client, named } = station({
       'enrolment.start': [progress()],
       'enrolment.frame': [progress({ hint: 'good' }), progress({ wanted: null, accepted: 'front', canFinish: true })],
       'enrolment.finish': [result],
     });
-    const enrolment = createEnrolment(client);
-    await enrolment.start(person);
-    expect(enrolment.store.getState()).toMatchObject({ step: 'capture', progress: { hint: 'no_face' } });
+    const enrolment = createEnrolment(client, person);
+    await enrolment.start();
+    expect(enrolment.store.getState()).toMatchObject({ progress: { hint: 'no_face' }, busy: false, result: null });
     await enrolment.frame(image);
     expect(enrolment.store.getState().progress?.hint).toBe('good');
     await enrolment.frame(image);
-    expect(enrolment.store.getState()).toMatchObject({ step: 'result', result, busy: false });
+    expect(enrolment.store.getState()).toMatchObject({ result, busy: false });
     expect(named('enrolment.finish')).toEqual([['enrolment.finish', { sessionId: 's1', allowDuplicate: false }]]);
+    // What is stored is not taken back by leaving.
+    enrolment.cancel();
+    expect(named('enrolment.cancel')).toEqual([]);
   });
 
   test('a session that ended begins anew with the same person', async () => {
@@ -62,38 +65,33 @@ describe('enrolment', () => {
       'enrolment.start': [progress(), progress({ sessionId: 's2' })],
       'enrolment.frame': [new StationError('session_not_found', '')],
     });
-    const enrolment = createEnrolment(client);
-    await enrolment.start(person);
+    const enrolment = createEnrolment(client, person);
+    await enrolment.start();
     await enrolment.frame(image);
     await new Promise((done) => setTimeout(done));
-    expect(enrolment.store.getState()).toMatchObject({
-      step: 'capture',
-      restarted: true,
-      progress: { sessionId: 's2' },
-    });
+    expect(enrolment.store.getState()).toMatchObject({ restarted: true, progress: { sessionId: 's2' } });
     expect(named('enrolment.start').map(([, args]) => args)).toEqual([person, person]);
   });
 
-  test('a known face asks; yes sends it again, no goes back to the form and ends the session', async () => {
+  test('a known face asks; yes sends it again, no begins anew without the old shots', async () => {
     const duplicate = new StationError('duplicate_face', '', { personId: 7, name: 'Siti' });
     const { client, named } = station({
-      'enrolment.start': [progress()],
+      'enrolment.start': [progress(), progress({ sessionId: 's2' })],
       'enrolment.finish': [duplicate, duplicate, result],
     });
-    const enrolment = createEnrolment(client);
-    await enrolment.start(person);
+    const enrolment = createEnrolment(client, person);
+    await enrolment.start();
     await enrolment.finish();
     expect(enrolment.store.getState()).toMatchObject({
       duplicate: { personId: 7, name: 'Siti', photo: null },
       busy: false,
     });
-    enrolment.cancel();
-    expect(enrolment.store.getState()).toMatchObject({ step: 'form', duplicate: null, person });
-    expect(named('enrolment.cancel')).toHaveLength(1);
-    await enrolment.start(person);
+    await enrolment.start();
+    expect(enrolment.store.getState()).toMatchObject({ duplicate: null, progress: { sessionId: 's2' } });
+    expect(named('enrolment.cancel')).toEqual([['enrolment.cancel', { sessionId: 's1' }]]);
     await enrolment.finish();
     await enrolment.finish(true);
-    expect(enrolment.store.getState().step).toBe('result');
+    expect(enrolment.store.getState().result).toBe(result);
     expect(named('enrolment.finish').at(-1)?.[1]).toMatchObject({ allowDuplicate: true });
   });
 
@@ -103,43 +101,56 @@ describe('enrolment', () => {
       'enrolment.frame': [progress({ wanted: null, canFinish: true })],
       'enrolment.finish': [new StationError('storage_full', '')],
     });
-    const enrolment = createEnrolment(client);
-    await enrolment.start(person);
+    const enrolment = createEnrolment(client, person);
+    await enrolment.start();
     for (let frame = 0; frame < 3; frame += 1) await enrolment.frame(image);
     expect(named('enrolment.finish')).toHaveLength(1);
-    expect(enrolment.store.getState()).toMatchObject({ step: 'capture', error: { code: 'storage_full' } });
+    expect(enrolment.store.getState()).toMatchObject({ error: { code: 'storage_full' }, result: null });
   });
 
-  test('a start that fails stays on the form and says why', async () => {
+  test('a start that fails says why', async () => {
     const { client } = station({ 'enrolment.start': [new StationError('models_unavailable', '')] });
-    const enrolment = createEnrolment(client);
-    await enrolment.start(person);
+    const enrolment = createEnrolment(client, person);
+    await enrolment.start();
     expect(enrolment.store.getState()).toMatchObject({
-      step: 'form',
+      progress: null,
       error: { code: 'models_unavailable' },
       busy: false,
     });
   });
 
-  test('a photo enrols at once; a known one asks and keeps the photo', async () => {
-    const { client, calls } = station({
+  test('a photo enrols at once and ends the session; a known one asks and keeps the photo', async () => {
+    const { client, named } = station({
+      'enrolment.start': [progress()],
       'enrolment.photo': [new StationError('duplicate_face', ''), result],
     });
-    const enrolment = createEnrolment(client);
-    await enrolment.photo(person, 1, image);
+    const enrolment = createEnrolment(client, person);
+    await enrolment.start();
+    await enrolment.photo(1, image);
     expect(enrolment.store.getState().duplicate).toEqual({ personId: null, name: null, photo: image });
-    await enrolment.photo(person, 1, image, true);
-    expect(enrolment.store.getState().step).toBe('result');
-    expect(calls.at(-1)?.[1]).toMatchObject({ tenantId: 1, name: 'Aisyah', allowDuplicate: true });
+    expect(named('enrolment.cancel')).toEqual([]);
+    await enrolment.photo(1, image, true);
+    expect(enrolment.store.getState().result).toBe(result);
+    expect(named('enrolment.photo').at(-1)?.[1]).toMatchObject({ tenantId: 1, name: 'Aisyah', allowDuplicate: true });
+    expect(named('enrolment.cancel')).toHaveLength(1);
   });
 
-  test('an answer that comes after leaving changes nothing', async () => {
-    const { client } = station({ 'enrolment.start': [progress()], 'enrolment.frame': [progress({ hint: 'good' })] });
-    const enrolment = createEnrolment(client);
-    await enrolment.start(person);
+  test('an answer that comes after leaving changes nothing and leaves no session', async () => {
+    const { client, named } = station({
+      'enrolment.start': [progress()],
+      'enrolment.frame': [progress({ hint: 'good' })],
+    });
+    const enrolment = createEnrolment(client, person);
+    const starting = enrolment.start();
+    enrolment.cancel();
+    await starting;
+    expect(enrolment.store.getState().progress).toBeNull();
+    expect(named('enrolment.cancel')).toHaveLength(1);
+    await enrolment.start();
     const late = enrolment.frame(image);
     enrolment.cancel();
     await late;
-    expect(enrolment.store.getState()).toMatchObject({ step: 'form', progress: null });
+    expect(enrolment.store.getState().progress).toBeNull();
+    expect(named('enrolment.cancel')).toHaveLength(2);
   });
 });

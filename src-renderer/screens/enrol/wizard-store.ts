@@ -1,0 +1,146 @@
+/** The way of an enrolment: whom, with whose consent, the pictures, the result. No picture is taken before consent is on record;
+ * without it the person is there all the same, with a PIN or a card. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ConsentEntry, PersonRow } from '../../../src-shared/contract/office.ts';
+import type { CommandInput, EnrolmentResult } from '../../../src-shared/contract.ts';
+import type { ScreenClient } from '../../client/client.ts';
+
+export type NewPerson = CommandInput<'people.create'>;
+
+/** Whom it is about. `id` is null until a new person is written: with their consent, or with their refusal. */
+export interface Subject {
+  id: number | null;
+  userId: number | null;
+  name: string;
+  group: string;
+  /** Pictures of them that the station has already. */
+  templates: number;
+  hasPortrait: boolean;
+  consent: ConsentEntry | null;
+  /** Written by this enrolment. */
+  created: boolean;
+}
+
+/** A subject that is written. */
+export type Known = Subject & { id: number; userId: number };
+
+export interface Agreement {
+  relation: ConsentEntry['relation'];
+  by: string;
+  note: string;
+}
+
+export type Step = 'person' | 'consent' | 'capture' | 'result' | 'without';
+
+export interface WizardState {
+  step: Step;
+  subject: Subject | null;
+  busy: boolean;
+  error: unknown;
+  result: EnrolmentResult | null;
+  /** The class of the last one: whole classes are enrolled one after the other. */
+  group: string | null;
+}
+
+export interface Wizard {
+  store: StoreApi<WizardState>;
+  choose(row: Pick<PersonRow, 'id' | 'userId' | 'name' | 'group' | 'templates' | 'hasPortrait'>): Promise<void>;
+  /** By number, as an address names them. */
+  chooseId(personId: number): Promise<void>;
+  chooseNew(person: NewPerson): void;
+  agree(agreement: Agreement): Promise<void>;
+  /** `by` may be empty: nobody asked yet, nothing is put on record. */
+  refuse(agreement: Agreement): Promise<void>;
+  done(result: EnrolmentResult): void;
+  /** To the choice of the person. */
+  back(): void;
+}
+
+const fresh: WizardState = { step: 'person', subject: null, busy: false, error: null, result: null, group: null };
+
+export function createWizard(client: Pick<ScreenClient, 'call'>): Wizard {
+  const store = createStore<WizardState>(() => fresh);
+  const { getState, setState } = store;
+
+  /** One thing at a time; what goes wrong is said on the step where it went wrong. */
+  async function busy(work: () => Promise<Partial<WizardState>>): Promise<void> {
+    if (getState().busy) return;
+    setState({ busy: true, error: null });
+    try {
+      setState({ ...(await work()), busy: false });
+    } catch (error) {
+      setState({ busy: false, error });
+    }
+  }
+
+  /** The person of this enrolment, written if they are new: once, even where what follows fails. */
+  async function written(): Promise<Known> {
+    const { subject } = getState();
+    if (!subject) throw new Error('nobody was chosen');
+    if (isKnown(subject)) return subject;
+    const { id, userId, name, group } = await client.call('people.create', {
+      name: subject.name,
+      group: subject.group,
+      ...(subject.userId === null ? {} : { userId: subject.userId }),
+    });
+    const known = { ...subject, id, userId, name, group, created: true };
+    setState({ subject: known });
+    return known;
+  }
+
+  const wizard: Wizard = {
+    store,
+
+    choose: ({ id, userId, name, group, templates, hasPortrait }) =>
+      busy(async () => {
+        const { current, entries } = await client.call('consent.ofPerson', { personId: id });
+        const consent = (current && entries[0]) || null;
+        const subject = { id, userId, name, group, templates, hasPortrait, consent, created: false };
+        return { subject, group: group || null, step: consent ? 'capture' : 'consent' };
+      }),
+
+    async chooseId(personId) {
+      let failed: unknown = null;
+      const person = await client.call('people.get', { personId }).catch((error: unknown) => {
+        failed = error;
+        return null;
+      });
+      if (person) await wizard.choose({ ...person, templates: person.templateCount });
+      else setState({ error: failed });
+    },
+
+    chooseNew({ name, group = '', userId }) {
+      const none = { id: null, templates: 0, hasPortrait: false, consent: null, created: false };
+      setState({
+        step: 'consent',
+        error: null,
+        subject: { ...none, userId: userId ?? null, name, group },
+        group: group || null,
+      });
+    },
+
+    agree: (agreement) =>
+      busy(async () => {
+        const subject = await written();
+        const consent = await client.call('consent.record', { personId: subject.id, given: true, ...agreement });
+        return { subject: { ...subject, consent }, step: 'capture' };
+      }),
+
+    refuse: (agreement) =>
+      busy(async () => {
+        const subject = await written();
+        if (agreement.by.trim() !== '')
+          await client.call('consent.record', { personId: subject.id, given: false, ...agreement });
+        return { subject, step: 'without' };
+      }),
+
+    done: (result) => setState({ step: 'result', result }),
+
+    back: () => setState({ ...fresh, group: getState().group }),
+  };
+  return wizard;
+}
+
+export function isKnown(subject: Subject | null): subject is Known {
+  return subject !== null && subject.id !== null && subject.userId !== null;
+}
