@@ -15,6 +15,12 @@ export function clockTime(at: string, zone: string, language: Language): string 
   return `${hour}${separator[language]}${minute}`;
 }
 
+/** The calendar date that the clock of a zone shows at an instant, `2026-11-20`. */
+export function dateIn(at: string, zone: string): string {
+  const { year, month, day } = partsOf(Date.parse(at), zone);
+  return `${year}-${month}-${day}`;
+}
+
 /** A time as the contract writes it (`07:10`, or `25:30` for half past one the next morning) in the words of the language. */
 export function planTime(time: string, language: Language): string {
   const [hours = '0', minutes = '00'] = time.split(':');

@@ -23,6 +23,8 @@ interface Options {
 
 /** Milliseconds: a class walking in gives several events a second. */
 const gap = 400;
+/** What takes long is asked for less often: at most a quarter of the time goes into answering. */
+const rest = 4;
 const never: readonly StationEvent['type'][] = [];
 
 export function useQuery<N extends CommandName>(
@@ -38,14 +40,18 @@ export function useQuery<N extends CommandName>(
   });
   /** Only the answer to the latest question counts. */
   const latest = useRef(0);
+  /** Milliseconds the last answer took. */
+  const took = useRef(0);
   const key = JSON.stringify(args);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the arguments count by their value
   const reload = useCallback(async () => {
     const turn = ++latest.current;
     setState((before) => ({ ...before, loading: true }));
+    const start = performance.now();
     try {
       const data = await client.call(name, args);
+      took.current = performance.now() - start;
       if (turn === latest.current) setState({ data, error: null, loading: false });
     } catch (error) {
       if (turn === latest.current) setState((before) => ({ ...before, error, loading: false }));
@@ -65,10 +71,13 @@ export function useQuery<N extends CommandName>(
     if (!enabled) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const soon = () => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        void reload();
-      }, gap);
+      timer ??= setTimeout(
+        () => {
+          timer = undefined;
+          void reload();
+        },
+        Math.max(gap, rest * took.current),
+      );
     };
     const ends = [
       client.subscribe((event) => {

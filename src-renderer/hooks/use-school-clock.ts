@@ -1,6 +1,7 @@
 /** The school's own clock: what the time is there, whatever zone the computer at the desk stands in. */
 import { useMemo } from 'react';
-import { clockTime, computerZone, instantOn } from '../format/school-time.ts';
+import { shortDate } from '../format/dates.ts';
+import { clockTime, computerZone, dateIn, instantOn } from '../format/school-time.ts';
 import { useWords } from '../services.tsx';
 import { useQuery } from './use-query.ts';
 
@@ -9,6 +10,8 @@ export interface SchoolClock {
   today: string | null;
   /** 06.52 for an instant. */
   time(at: string | null): string;
+  /** Jum, 20 Nov, 06.52 for an instant. */
+  when(at: string): string;
   /** The instant of `HH:MM` on a school day. */
   instant(date: string, time: string): string;
   /** `HH:MM` of now. */
@@ -29,6 +32,10 @@ export function useSchoolClock(): SchoolClock {
     return {
       today,
       time: (at) => (at === null ? '' : clockTime(at, zone(at.slice(0, 10)), language)),
+      when: (at) => {
+        const there = zone(at.slice(0, 10));
+        return `${shortDate(dateIn(at, there), language)}, ${clockTime(at, there, language)}`;
+      },
       instant: (date, time) => instantOn(date, time, zone(date), on(date)?.dayStarts ?? '00:00'),
       now: () => clockTime(new Date().toISOString(), zone(today ?? '9999-12-31'), 'en'),
     };

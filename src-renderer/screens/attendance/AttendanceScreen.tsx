@@ -1,8 +1,67 @@
-/** AttendanceScreen is being built. */
+/** The daily sheet: everybody of a day or of one class, and one person's day in a drawer beside it. */
+import { Button } from '@mantine/core';
+import { IconPencilPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
+import { longDate } from '../../format/dates.ts';
+import { useMay } from '../../hooks/use-may.ts';
+import { useQuery } from '../../hooks/use-query.ts';
+import { useSchoolClock } from '../../hooks/use-school-clock.ts';
+import { DayPicker } from '../../office/DayPicker.tsx';
 import { Page } from '../../office/Page.tsx';
+import { useRoute } from '../../route.ts';
 import { useWords } from '../../services.tsx';
+import { ManualDialog } from './ManualDialog.tsx';
+import { PersonDrawer } from './PersonDrawer.tsx';
+import { SheetView } from './SheetView.tsx';
+import { useRouteQuery } from './use-route-query.ts';
 
 export default function AttendanceScreen() {
-  const { t } = useWords();
-  return <Page title={t('nav.attendance')}>{null}</Page>;
+  const { t, language } = useWords();
+  const { path } = useRoute();
+  const [query, setQuery] = useRouteQuery();
+  const clock = useSchoolClock();
+  const mayWrite = useMay('operator');
+  const [writing, setWriting] = useState(false);
+  const { date, group } = query;
+  const { data, error, reload } = useQuery(
+    'attendance.sheet',
+    { ...(date ? { date } : {}), ...(group ? { group } : {}) },
+    { on: ['outbox', 'calendar.changed', 'people.changed'], every: 60_000 },
+  );
+  const person = Number(path[0] ?? '') || null;
+  const shown = date || data?.date;
+  return (
+    <Page
+      above={shown ? longDate(shown, language) : ' '}
+      title={t('nav.attendance')}
+      actions={
+        shown && (
+          <>
+            <DayPicker
+              date={shown}
+              latest={clock.today ?? shown}
+              onChange={(next) => setQuery({ date: next === clock.today ? '' : next })}
+            />
+            {mayWrite && (
+              <Button
+                leftSection={<IconPencilPlus size={19} aria-hidden="true" />}
+                data-testid="write-manual"
+                onClick={() => setWriting(true)}
+              >
+                {t('manual.open')}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      {!data && (error ? <ErrorNotice error={error} onRetry={reload} /> : <LoadingNotice />)}
+      {data && <SheetView sheet={data} clock={clock} />}
+      {shown && <PersonDrawer personId={person} date={shown} clock={clock} onClose={() => setQuery({}, null)} />}
+      {shown && mayWrite && (
+        <ManualDialog opened={writing} onClose={() => setWriting(false)} date={shown} clock={clock} />
+      )}
+    </Page>
+  );
 }

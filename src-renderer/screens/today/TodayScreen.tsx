@@ -1,8 +1,110 @@
-/** TodayScreen is being built. */
+/** A school day at a glance: what needs doing before what merely is. Stays current by itself. */
+import { Button } from '@mantine/core';
+import { IconPencilPlus, IconPrinter } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { TodayOverview } from '../../../src-shared/contract/office.ts';
+import { ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
+import { longDate } from '../../format/dates.ts';
+import { saveFile } from '../../hooks/save-file.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useMay } from '../../hooks/use-may.ts';
+import { useQuery } from '../../hooks/use-query.ts';
+import { useSchoolClock } from '../../hooks/use-school-clock.ts';
+import { DayPicker } from '../../office/DayPicker.tsx';
 import { Page } from '../../office/Page.tsx';
-import { useWords } from '../../services.tsx';
+import { go, useRoute } from '../../route.ts';
+import { useServices, useWords } from '../../services.tsx';
+import { ManualDialog } from '../attendance/ManualDialog.tsx';
+import { ArrivalsPanel } from './ArrivalsPanel.tsx';
+import { ClassesPanel } from './ClassesPanel.tsx';
+import { totalOf } from './day-figures.ts';
+import { Figures } from './Figures.tsx';
+import { MissingPanel } from './MissingPanel.tsx';
+import { QuietDay } from './QuietDay.tsx';
+import styles from './TodayScreen.module.css';
+
+/** Milliseconds: at dismissal those not seen become absent without anything being written. */
+const refresh = 60_000;
 
 export default function TodayScreen() {
-  const { t } = useWords();
-  return <Page title={t('nav.today')}>{null}</Page>;
+  const { t, language } = useWords();
+  const asked = useRoute().query.get('date');
+  const mayWrite = useMay('operator');
+  const clock = useSchoolClock();
+  const [writing, setWriting] = useState(false);
+  const overview = useQuery('today.overview', asked ? { date: asked } : {}, {
+    on: ['outbox', 'calendar.changed', 'people.changed'],
+    every: refresh,
+  });
+  const { data, error, reload } = overview;
+  return (
+    <Page
+      above={data ? longDate(data.date, language) : ' '}
+      title={data && !data.isToday ? t('overview.title_past') : t('nav.today')}
+      actions={
+        data && (
+          <>
+            <DayPicker
+              date={data.date}
+              latest={clock.today ?? data.date}
+              onChange={(date) => go('today', [], date === clock.today ? {} : { date })}
+            />
+            <PrintButton date={data.date} />
+            {mayWrite && (
+              <Button
+                leftSection={<IconPencilPlus size={19} aria-hidden="true" />}
+                data-testid="write-manual"
+                onClick={() => setWriting(true)}
+              >
+                {t('manual.open')}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      {!data && (error ? <ErrorNotice error={error} onRetry={reload} /> : <LoadingNotice />)}
+      {data && <Day day={data} />}
+      {data && mayWrite && (
+        <ManualDialog opened={writing} onClose={() => setWriting(false)} date={data.date} clock={clock} />
+      )}
+    </Page>
+  );
+}
+
+function Day({ day }: { day: TodayOverview }) {
+  if (totalOf(day.counts) === 0) return <QuietDay day={day} />;
+  return (
+    <>
+      <Figures day={day} />
+      <div className={styles.middle}>
+        <ArrivalsPanel day={day} />
+        <MissingPanel day={day} />
+      </div>
+      <ClassesPanel day={day} />
+    </>
+  );
+}
+
+function PrintButton({ date }: { date: string }) {
+  const { t, language } = useWords();
+  const { client } = useServices();
+  const { busy, run } = useAction();
+  return (
+    <Button
+      variant="default"
+      loading={busy}
+      leftSection={<IconPrinter size={19} aria-hidden="true" />}
+      data-testid="print-day"
+      onClick={() =>
+        run(
+          async () =>
+            saveFile(await client.call('reports.export', { query: { report: 'day', date }, format: 'pdf', language })),
+          { done: 'overview.printed' },
+        )
+      }
+    >
+      {t('overview.print')}
+    </Button>
+  );
 }

@@ -1,0 +1,104 @@
+/** What can be done with everybody chosen: write that they came, with one reason for all. */
+import { Button, Group, Modal, Progress, Stack, Text } from '@mantine/core';
+import { IconUserCheck, IconX } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import type { SheetRow } from '../../../src-shared/contract/attendance.ts';
+import { planTime } from '../../format/school-time.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useQuery } from '../../hooks/use-query.ts';
+import type { SchoolClock } from '../../hooks/use-school-clock.ts';
+import { ReasonField } from '../../office/ReasonField.tsx';
+import { useServices, useWords } from '../../services.tsx';
+import styles from './BulkBar.module.css';
+import { bulkTime, notThere } from './bulk.ts';
+import { useUsualReasons } from './use-usual-reasons.ts';
+
+interface Props {
+  rows: readonly SheetRow[];
+  date: string;
+  clock: SchoolClock;
+  onDone(): void;
+}
+
+export function BulkBar({ rows, date, clock, onDone }: Props) {
+  const { t } = useWords();
+  const [asking, setAsking] = useState(false);
+  const missing = notThere(rows);
+  return (
+    <div className={styles.bar} role="status" data-testid="bulk-bar">
+      <strong>{t('bulk.chosen', { count: rows.length })}</strong>
+      <Button
+        leftSection={<IconUserCheck size={19} aria-hidden="true" />}
+        disabled={missing.length === 0}
+        data-testid="bulk-present"
+        onClick={() => setAsking(true)}
+      >
+        {missing.length === 0 ? t('bulk.all_there') : t('bulk.present', { count: missing.length })}
+      </Button>
+      <Button variant="subtle" leftSection={<IconX size={18} aria-hidden="true" />} onClick={onDone}>
+        {t('bulk.clear')}
+      </Button>
+      <Modal
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t('bulk.title', { count: missing.length })}
+        closeButtonProps={{ 'aria-label': t('office.close') }}
+      >
+        <BulkForm rows={missing} date={date} clock={clock} onDone={onDone} onCancel={() => setAsking(false)} />
+      </Modal>
+    </div>
+  );
+}
+
+function BulkForm({ rows, date, clock, onDone, onCancel }: Props & { onCancel(): void }) {
+  const { t, language } = useWords();
+  const { client } = useServices();
+  const { busy, run } = useAction();
+  const [reason, setReason] = useState('');
+  const [missingReason, setMissingReason] = useState(false);
+  const [written, setWritten] = useState(0);
+  // The people as they were when it began: each one that is written leaves the rows.
+  const [people] = useState(rows);
+  const { data } = useQuery('calendar.plan', { date, group: people[0]?.group ?? '' });
+  const time = bulkTime(data?.plan ?? null, date === clock.today ? clock.now() : null);
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    setMissingReason(reason.trim() === '');
+    if (reason.trim() === '') return;
+    const at = clock.instant(date, time);
+    const done = await run(
+      async () => {
+        for (const [index, { personId }] of people.entries()) {
+          await client.call('attendance.manual', { personId, at, direction: 'in', reason: reason.trim() });
+          setWritten(index + 1);
+        }
+      },
+      { done: 'bulk.done', params: { count: people.length } },
+    );
+    if (done) onDone();
+  }
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        <Text>{t('bulk.body', { time: planTime(time, language) })}</Text>
+        <ReasonField
+          value={reason}
+          onChange={setReason}
+          usual={useUsualReasons()}
+          error={missingReason ? t('manual.problem.reason') : null}
+        />
+        {busy && <Progress value={(written / people.length) * 100} aria-label={t('bulk.progress')} />}
+        <Group justify="end">
+          <Button variant="default" onClick={onCancel}>
+            {t('office.cancel')}
+          </Button>
+          <Button type="submit" loading={busy} data-testid="bulk-save">
+            {t('bulk.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

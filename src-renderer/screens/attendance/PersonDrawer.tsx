@@ -1,0 +1,80 @@
+/** One person's day beside the sheet: what was recorded, what was done about it, and the days before. */
+import { Drawer } from '@mantine/core';
+import { useState } from 'react';
+import { PersonLine } from '../../components/PersonLine.tsx';
+import { ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
+import { addDays, longDate } from '../../format/dates.ts';
+import { useQuery } from '../../hooks/use-query.ts';
+import type { SchoolClock } from '../../hooks/use-school-clock.ts';
+import { hrefTo } from '../../route.ts';
+import { useWords } from '../../services.tsx';
+import { DayCard } from './DayCard.tsx';
+import { History } from './History.tsx';
+import styles from './PersonDrawer.module.css';
+
+interface Props {
+  /** null: closed. */
+  personId: number | null;
+  date: string;
+  clock: SchoolClock;
+  onClose(): void;
+}
+
+/** Four weeks: a habit shows in them. */
+const daysShown = 28;
+
+export function PersonDrawer({ personId, date, clock, onClose }: Props) {
+  const { t, language } = useWords();
+  // It slides away with the person it was opened for.
+  const [shown, setShown] = useState(personId);
+  if (personId && personId !== shown) setShown(personId);
+  return (
+    <Drawer
+      opened={personId !== null}
+      onClose={onClose}
+      position="right"
+      size={520}
+      title={longDate(date, language)}
+      closeButtonProps={{ 'aria-label': t('office.close') }}
+    >
+      {shown && <PersonDay key={shown} personId={shown} date={date} clock={clock} />}
+    </Drawer>
+  );
+}
+
+function PersonDay({ personId, date, clock }: { personId: number; date: string; clock: SchoolClock }) {
+  const { t } = useWords();
+  const person = useQuery('people.get', { personId }, { on: ['people.changed'] });
+  const history = useQuery(
+    'attendance.history',
+    { personId, from: addDays(date, 1 - daysShown), to: date },
+    { on: ['outbox', 'calendar.changed'] },
+  );
+  const error = person.error ?? history.error;
+  if (!person.data || !history.data)
+    return error ? <ErrorNotice error={error} onRetry={history.reload} /> : <LoadingNotice />;
+  const { name, group, userId, hasPortrait } = person.data;
+  const { days } = history.data;
+  return (
+    <div className={styles.drawer} data-testid="person-drawer">
+      <a className={styles.person} href={hrefTo('people', [personId])} title={t('sheet.open_file')}>
+        <PersonLine
+          personId={personId}
+          name={name}
+          hasPortrait={hasPortrait}
+          detail={[group, userId].filter(Boolean).join(' · ')}
+        />
+      </a>
+      <DayCard
+        key={date}
+        personId={personId}
+        date={date}
+        day={days.find((day) => day.date === date) ?? null}
+        records={days.flatMap((day) => day.records)}
+        clock={clock}
+        onWritten={history.reload}
+      />
+      <History personId={personId} days={days.filter((day) => day.date !== date)} clock={clock} />
+    </div>
+  );
+}

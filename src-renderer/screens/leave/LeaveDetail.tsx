@@ -1,0 +1,65 @@
+/** One request: what is asked, the letter, what was decided, and the decision that is still to be made. */
+import { Chip } from '../../components/Chip.tsx';
+import { Panel } from '../../components/Panel.tsx';
+import { PersonLine } from '../../components/PersonLine.tsx';
+import { ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
+import { dateRange, daysBetween } from '../../format/dates.ts';
+import { useMay } from '../../hooks/use-may.ts';
+import { useQuery } from '../../hooks/use-query.ts';
+import type { SchoolClock } from '../../hooks/use-school-clock.ts';
+import { hrefTo } from '../../route.ts';
+import { useWords } from '../../services.tsx';
+import { DecisionForm } from './DecisionForm.tsx';
+import styles from './LeaveDetail.module.css';
+import { Letter } from './Letter.tsx';
+import { leaveTones } from './leave-order.ts';
+
+interface Props {
+  leaveId: number;
+  clock: SchoolClock;
+  onDecided(): void;
+}
+
+export function LeaveDetail({ leaveId, clock, onDecided }: Props) {
+  const { t, language } = useWords();
+  const mayWrite = useMay('operator');
+  const { data, error, reload } = useQuery('leave.get', { leaveId }, { on: ['outbox'] });
+  if (!data) return <Panel>{error ? <ErrorNotice error={error} onRetry={reload} /> : <LoadingNotice />}</Panel>;
+  const { personId, name, group, kind, from, to, note, state, createdAt, createdBy, decisions } = data;
+  return (
+    <Panel className={styles.panel} testId="leave-detail">
+      <div className={styles.head}>
+        <a className={styles.person} href={hrefTo('attendance', [personId], { date: from })}>
+          <PersonLine personId={personId} name={name} hasPortrait={true} detail={group} />
+        </a>
+        <Chip tone={leaveTones[state]}>{t(`leave.state.${state}`)}</Chip>
+      </div>
+      <p className={styles.what}>
+        <strong>{t(`leave.kind.${kind}`)}</strong>
+        <span>
+          {dateRange(from, to, language)} · {t('leave.day_count', { days: daysBetween(from, to) })}
+        </span>
+      </p>
+      {note && <blockquote className={styles.note}>{note}</blockquote>}
+      {data.hasAttachment && <Letter leaveId={leaveId} />}
+      <ul className={styles.story}>
+        <li>{t('leave.made', { author: createdBy, when: clock.when(createdAt) })}</li>
+        {decisions.map((decision) => (
+          <li key={decision.at + decision.decision}>
+            {t(`leave.decided.${decision.decision}`, { author: decision.author, when: clock.when(decision.at) })}
+            {decision.note && <q>{decision.note}</q>}
+          </li>
+        ))}
+      </ul>
+      {mayWrite && (
+        <DecisionForm
+          request={data}
+          onDecided={() => {
+            void reload();
+            onDecided();
+          }}
+        />
+      )}
+    </Panel>
+  );
+}
