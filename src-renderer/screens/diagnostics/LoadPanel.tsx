@@ -1,0 +1,46 @@
+/** How many pictures a minute, and the memory the station takes for it. */
+import { AreaChart } from '@mantine/charts';
+import type { Diagnostics } from '../../../src-shared/contract/office.ts';
+import { Panel } from '../../components/Panel.tsx';
+import { formatCount } from '../../format/time.ts';
+import { useWords } from '../../services.tsx';
+import { megabytes } from '../settings/parts/moment.ts';
+import { ChartTable } from './ChartTable.tsx';
+import { chartColours, chartProps } from './chart-look.ts';
+import { loadPoints } from './series.ts';
+
+export function LoadPanel({ minutes }: { minutes: Diagnostics['minutes'] }) {
+  const { t, language } = useWords();
+  const points = loadPoints(minutes, language);
+  const most = Math.max(0, ...minutes.map(({ frames }) => frames));
+  const memory = Math.max(0, ...minutes.map(({ memoryMb }) => memoryMb));
+  const small = { ...chartProps, data: points, dataKey: 'time', h: 128, fillOpacity: 0.35 };
+  return (
+    <Panel title={t('diagnostics.load')} testId="load">
+      <div aria-hidden="true">
+        <AreaChart
+          {...small}
+          yAxisProps={{ allowDecimals: false, width: 44 }}
+          series={[{ name: 'frames', label: t('diagnostics.frames'), color: chartColours.frames }]}
+        />
+        <AreaChart
+          {...small}
+          yAxisProps={{ allowDecimals: false, width: 44 }}
+          unit=""
+          series={[{ name: 'memoryMb', label: t('diagnostics.memory_mb'), color: chartColours.memory }]}
+        />
+      </div>
+      <ChartTable
+        summary={t('diagnostics.load.said', {
+          frames: formatCount(most, language),
+          memory: megabytes(memory, language),
+        })}
+        headings={[t('diagnostics.minute'), t('diagnostics.frames_memory')]}
+        rows={points
+          .slice(-15)
+          .toReversed()
+          .map(({ time, frames, memoryMb }) => [time, `${frames} · ${memoryMb} MB`])}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,102 @@
+/** The school's gates: what this station's is called, and whether people come in or go out at each. */
+import { Button, NativeSelect } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { type Direction, directions } from '../../../src-shared/contract/attendance.ts';
+import { Panel } from '../../components/Panel.tsx';
+import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
+import { useConfirm } from '../../components/use-confirm.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { useQuery } from '../../hooks/use-query.ts';
+import { useServices, useWords } from '../../services.tsx';
+import { AddGate } from './AddGate.tsx';
+import { Row, Rows } from './parts/Rows.tsx';
+import { TextSetting } from './parts/TextSetting.tsx';
+import { useSettings } from './parts/use-settings.ts';
+
+export function GatesTab() {
+  const { t } = useWords();
+  const { settings, error, reload, busy, save } = useSettings();
+  if (!settings) return error ? <ErrorNotice error={error} onRetry={reload} /> : <LoadingNotice />;
+  return (
+    <>
+      <Panel>
+        <TextSetting
+          title={t('settings.gates.own')}
+          hint={t('settings.gates.own.hint')}
+          value={settings.gate}
+          most={60}
+          required
+          busy={busy}
+          onSave={(gate) => save({ gate })}
+          testId="gate-name"
+        />
+      </Panel>
+      <GateList />
+    </>
+  );
+}
+
+function GateList() {
+  const { t } = useWords();
+  const { client } = useServices();
+  const { data, error, reload } = useQuery('gates.list', {});
+  const { run, busy } = useAction();
+  const [ask, dialog] = useConfirm();
+  const save = (name: string, direction: Direction): Promise<boolean> =>
+    run(async () => {
+      await client.call('gates.save', { name, direction });
+      await reload();
+    });
+  const remove = (name: string): Promise<boolean> =>
+    run(async () => {
+      await client.call('gates.remove', { name });
+      await reload();
+    });
+  return (
+    <Panel title={t('settings.gates.all')}>
+      {!data && (error ? <ErrorNotice error={error} onRetry={reload} /> : <LoadingNotice />)}
+      {data?.gates.length === 0 && (
+        <EmptyNotice title={t('settings.gates.none')} body={t('settings.gates.none.body')} />
+      )}
+      {data && data.gates.length > 0 && (
+        <Rows label={t('settings.gates.all')} testId="gates">
+          {data.gates.map(({ name, direction }) => (
+            <Row
+              key={name}
+              title={name}
+              detail={t(`settings.gates.direction.${direction}.hint`)}
+              actions={
+                <>
+                  <NativeSelect
+                    aria-label={t('settings.gates.direction_of', { gate: name })}
+                    value={direction}
+                    disabled={busy}
+                    onChange={(event) => void save(name, event.currentTarget.value as Direction)}
+                    data={directions.map((value) => ({ value, label: t(`settings.gates.direction.${value}`) }))}
+                  />
+                  <Button
+                    variant="default"
+                    leftSection={<IconTrash size={18} stroke={2} />}
+                    onClick={() =>
+                      ask({
+                        title: t('settings.gates.remove.title', { gate: name }),
+                        body: t('settings.gates.remove.body'),
+                        confirm: t('settings.remove'),
+                        danger: true,
+                        action: () => remove(name),
+                      })
+                    }
+                  >
+                    {t('settings.remove')}
+                  </Button>
+                </>
+              }
+            />
+          ))}
+        </Rows>
+      )}
+      <AddGate taken={data?.gates.map(({ name }) => name) ?? []} busy={busy} onAdd={save} />
+      {dialog}
+    </Panel>
+  );
+}

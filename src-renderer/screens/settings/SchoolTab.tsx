@@ -1,0 +1,54 @@
+/** What the school is called, what it announces at the gate, and the way to what its reports and screens look like. */
+import { Button } from '@mantine/core';
+import { Panel } from '../../components/Panel.tsx';
+import { ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
+import { hrefTo } from '../../route.ts';
+import { useWords } from '../../services.tsx';
+import { SettingRow } from './parts/SettingRow.tsx';
+import { TextSetting } from './parts/TextSetting.tsx';
+import { useSettings } from './parts/use-settings.ts';
+
+export function SchoolTab() {
+  const { t } = useWords();
+  const { settings, error, reload, busy, save } = useSettings();
+  if (!settings) return error ? <ErrorNotice error={error} onRetry={reload} /> : <LoadingNotice />;
+  return (
+    <Panel>
+      <TextSetting
+        title={t('settings.school.name')}
+        hint={t('settings.school.name.hint')}
+        value={settings.school}
+        most={100}
+        placeholder={t('settings.school.name.example')}
+        busy={busy}
+        onSave={(school) => save({ school })}
+        testId="school-name"
+      />
+      <TextSetting
+        title={t('settings.school.event')}
+        hint={t('settings.school.event.hint')}
+        value={settings.nextEvent}
+        most={120}
+        placeholder={t('settings.school.event.example')}
+        busy={busy}
+        onSave={(nextEvent) => save({ nextEvent })}
+        testId="next-event"
+      />
+      <SettingRow title={t('settings.school.letterhead')} hint={t('settings.school.letterhead.hint')}>
+        <Button component="a" variant="default" href={hrefTo('reports', ['letterhead'])}>
+          {t('settings.school.letterhead.open')}
+        </Button>
+      </SettingRow>
+      <SettingRow title={t('settings.school.calendar')} hint={t('settings.school.calendar.hint')}>
+        <Button component="a" variant="default" href={hrefTo('calendar')}>
+          {t('settings.school.calendar.open')}
+        </Button>
+      </SettingRow>
+      <SettingRow title={t('settings.language')} hint={t('settings.school.language.hint')}>
+        <Button component="a" variant="default" href={hrefTo('settings', ['screen'])}>
+          {t('settings.tab.screen')}
+        </Button>
+      </SettingRow>
+    </Panel>
+  );
+}

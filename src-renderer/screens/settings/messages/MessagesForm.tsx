@@ -1,0 +1,115 @@
+/** When guardians are told, through which gateway and in which words; saved as a whole. */
+import { Button, Checkbox, Switch } from '@mantine/core';
+import { TimeInput } from '@mantine/dates';
+import { useState } from 'react';
+import type { MessageSettings } from '../../../../src-shared/contract/delivery.ts';
+import { Chip } from '../../../components/Chip.tsx';
+import { Panel } from '../../../components/Panel.tsx';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useServices, useWords } from '../../../services.tsx';
+import form from '../parts/form.module.css';
+import { SettingRow } from '../parts/SettingRow.tsx';
+import { isWebAddress } from '../parts/web-address.ts';
+import { argumentsOf, type Draft, draftOf, type Kind, kinds, unknownPlace } from './draft.ts';
+import { GatewayPanel } from './GatewayPanel.tsx';
+import styles from './messages.module.css';
+import { TextsPanel } from './TextsPanel.tsx';
+
+export function MessagesForm({ settings, onSaved }: { settings: MessageSettings; onSaved(): Promise<void> }) {
+  const { t } = useWords();
+  const { client } = useServices();
+  const { run, busy } = useAction();
+  const [draft, setDraft] = useState(() => draftOf(settings));
+  const change = (changes: Partial<Draft>): void => setDraft((before) => ({ ...before, ...changes }));
+  const url = draft.url.trim();
+  const wrongUrl = url !== '' && !isWebAddress(url);
+  const missingUrl = draft.enabled && url === '';
+  const wrongText = Object.values(draft.templates).some((text) => unknownPlace(text) !== null);
+  const save = (): Promise<boolean> =>
+    run(
+      async () => {
+        setDraft(draftOf(await client.call('messages.configure', argumentsOf(draft))));
+        await onSaved();
+      },
+      { done: 'settings.saved' },
+    );
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Panel title={t('settings.messages.when')} aside={<StateChip settings={settings} />}>
+        <SettingRow title={t('settings.messages.enabled')} hint={t('settings.messages.enabled.hint')}>
+          {(names) => (
+            <Switch
+              {...names}
+              size="lg"
+              checked={draft.enabled}
+              onChange={(event) => change({ enabled: event.currentTarget.checked })}
+              data-testid="messages-enabled"
+            />
+          )}
+        </SettingRow>
+        <SettingRow wide title={t('settings.messages.on')} hint={t('settings.messages.on.hint')}>
+          <Checkbox.Group value={draft.on} onChange={(on) => change({ on: on as Kind[] })}>
+            <div className={form.checks}>
+              {kinds.map((kind) => (
+                <Checkbox
+                  key={kind}
+                  size="md"
+                  className={form.check}
+                  value={kind}
+                  label={t(`settings.messages.kind.${kind}`)}
+                />
+              ))}
+            </div>
+          </Checkbox.Group>
+        </SettingRow>
+        <SettingRow title={t('settings.messages.quiet')} hint={t('settings.messages.quiet.hint')}>
+          <div className={styles.quiet}>
+            <Switch
+              size="lg"
+              aria-label={t('settings.messages.quiet')}
+              checked={draft.quiet}
+              onChange={(event) => change({ quiet: event.currentTarget.checked })}
+            />
+            <TimeInput
+              aria-label={t('settings.messages.quiet.from')}
+              disabled={!draft.quiet}
+              value={draft.quietFrom}
+              onChange={(event) => change({ quietFrom: event.currentTarget.value || '21:00' })}
+            />
+            <span aria-hidden="true">–</span>
+            <TimeInput
+              aria-label={t('settings.messages.quiet.to')}
+              disabled={!draft.quiet}
+              value={draft.quietTo}
+              onChange={(event) => change({ quietTo: event.currentTarget.value || '05:00' })}
+            />
+          </div>
+        </SettingRow>
+      </Panel>
+      <GatewayPanel draft={draft} stored={settings.headerNames} wrongUrl={wrongUrl || missingUrl} onChange={change} />
+      <TextsPanel draft={draft} onChange={change} />
+      <div className={styles.save}>
+        <p className={form.quiet}>
+          {missingUrl ? t('settings.messages.url.missing') : t('settings.messages.save.hint')}
+        </p>
+        <Button type="submit" loading={busy} disabled={wrongUrl || missingUrl || wrongText} data-testid="messages-save">
+          {t('settings.messages.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function StateChip({ settings: { delivery } }: { settings: MessageSettings }) {
+  const { t } = useWords();
+  if (!delivery) return <Chip tone="quiet">{t('settings.messages.off')}</Chip>;
+  if (delivery.paused) return <Chip tone="warn">{t('settings.webhooks.paused')}</Chip>;
+  if (delivery.dead > 0) return <Chip tone="alarm">{t('settings.webhooks.dead', { count: delivery.dead })}</Chip>;
+  return <Chip tone="good">{t('settings.messages.running')}</Chip>;
+}

@@ -1,0 +1,64 @@
+/** Sends one message to a number of the person's own, with what is saved, and says what the gateway answered. */
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { IconSend } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { TestResult } from '../../../../src-shared/contract/delivery.ts';
+import type { Language } from '../../../../src-shared/messages/index.ts';
+import { Panel } from '../../../components/Panel.tsx';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useServices, useWords } from '../../../services.tsx';
+import form from '../parts/form.module.css';
+import { TestAnswer } from '../parts/TestAnswer.tsx';
+
+export function TestMessage() {
+  const { t, language: own } = useWords();
+  const { client } = useServices();
+  const { run, busy } = useAction();
+  const [phone, setPhone] = useState('');
+  const [language, setLanguage] = useState<Language>(own);
+  const [answer, setAnswer] = useState<TestResult | null>(null);
+  const ready = phone.trim().length >= 5;
+  return (
+    <Panel title={t('settings.messages.test')}>
+      <form
+        className={form.inline}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!ready) return;
+          void run(async () => setAnswer(await client.call('messages.test', { phone: phone.trim(), language })));
+        }}
+      >
+        <TextInput
+          className={form.grow}
+          type="tel"
+          label={t('settings.messages.test.phone')}
+          description={t('settings.messages.test.hint')}
+          placeholder="0812 3456 7890"
+          value={phone}
+          maxLength={30}
+          onChange={(event) => setPhone(event.currentTarget.value)}
+          data-testid="test-phone"
+        />
+        <NativeSelect
+          label={t('settings.language')}
+          value={language}
+          onChange={(event) => setLanguage(event.currentTarget.value as Language)}
+          data={[
+            { value: 'id', label: 'Indonesia' },
+            { value: 'en', label: 'English' },
+          ]}
+        />
+        <Button
+          type="submit"
+          loading={busy}
+          disabled={!ready}
+          leftSection={<IconSend size={18} stroke={2} />}
+          data-testid="test-send"
+        >
+          {t('settings.messages.test.send')}
+        </Button>
+      </form>
+      {answer && <TestAnswer answer={answer} testId="message-answer" />}
+    </Panel>
+  );
+}

@@ -1,0 +1,93 @@
+/** How sure the gate must be, whether a photo of a face passes, what enrolment keeps, and which networks do the work. */
+import { SegmentedControl, Switch } from '@mantine/core';
+import { strictnesses } from '../../../../src-shared/contract/office.ts';
+import { livenessModes } from '../../../../src-shared/domain.ts';
+import { Chip } from '../../../components/Chip.tsx';
+import { Panel } from '../../../components/Panel.tsx';
+import { ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
+import { useStation, useWords } from '../../../services.tsx';
+import { Choices } from '../parts/Choices.tsx';
+import { SettingRow } from '../parts/SettingRow.tsx';
+import { useSettings } from '../parts/use-settings.ts';
+import { PacksPanel } from './PacksPanel.tsx';
+import { qualityChoices, qualityOf } from './quality.ts';
+
+/** Photos of one person. More makes the gate surer, and slower to enrol. */
+const templateCounts = [1, 3, 5, 8, 12, 20];
+
+export function RecognitionTab() {
+  const { t, language } = useWords();
+  const { settings, error, reload, save } = useSettings();
+  const available = useStation((state) => state.status?.livenessAvailable ?? true);
+  if (!settings) return error ? <ErrorNotice error={error} onRetry={reload} /> : <LoadingNotice />;
+  const counts = [...new Set([...templateCounts, settings.maxTemplatesPerPerson])].sort((a, b) => a - b);
+  const amount = new Intl.NumberFormat(language === 'id' ? 'id-ID' : 'en-GB');
+  return (
+    <>
+      <Panel title={t('settings.strictness')}>
+        <Choices
+          label={t('settings.strictness')}
+          value={settings.strictness}
+          options={strictnesses.map((value) => ({
+            value,
+            title: t(`settings.strictness.${value}`),
+            body: t(`settings.strictness.${value}.body`),
+          }))}
+          onChange={(strictness) => save({ strictness })}
+          testId="strictness"
+        />
+      </Panel>
+      <Panel
+        title={t('settings.liveness')}
+        aside={!available && <Chip tone="warn">{t('settings.liveness.unavailable')}</Chip>}
+      >
+        <Choices
+          label={t('settings.liveness')}
+          value={settings.liveness}
+          options={livenessModes.map((value) => ({
+            value,
+            title: t(`settings.liveness.${value}`),
+            body: t(`settings.liveness.${value}.body`),
+          }))}
+          onChange={(liveness) => save({ liveness })}
+          testId="liveness"
+        />
+      </Panel>
+      <Panel title={t('settings.enrolment')}>
+        <SettingRow title={t('settings.quality')} hint={t('settings.quality.hint')}>
+          <SegmentedControl
+            fullWidth
+            aria-label={t('settings.quality')}
+            value={String(settings.minEnrolmentQuality)}
+            onChange={(value) => void save({ minEnrolmentQuality: Number(value) })}
+            data={qualityChoices(settings.minEnrolmentQuality).map((value) => ({
+              value: String(value),
+              label: `${t(`settings.quality.${qualityOf(value)}`)} ${amount.format(value)}`,
+            }))}
+          />
+        </SettingRow>
+        <SettingRow title={t('settings.templates')} hint={t('settings.templates.hint')}>
+          <SegmentedControl
+            fullWidth
+            aria-label={t('settings.templates')}
+            value={String(settings.maxTemplatesPerPerson)}
+            onChange={(value) => void save({ maxTemplatesPerPerson: Number(value) })}
+            data={counts.map(String)}
+          />
+        </SettingRow>
+        <SettingRow title={t('settings.portraits')} hint={t('settings.portraits.hint')}>
+          {(names) => (
+            <Switch
+              {...names}
+              size="lg"
+              checked={settings.keepPortraits}
+              onChange={(event) => void save({ keepPortraits: event.currentTarget.checked })}
+              data-testid="keep-portraits"
+            />
+          )}
+        </SettingRow>
+      </Panel>
+      <PacksPanel />
+    </>
+  );
+}
