@@ -1,8 +1,8 @@
 /** Portraits by person, fetched once each and kept as object URLs while they are among the last few shown. */
 import type { StationClient } from '../../src-shared/contract.ts';
 
-/** The recent list, two cards and some room. About 20 kB each. */
-const kept = 60;
+/** A list of everybody missing and some room: whoever is still on a screen must not lose their picture. Up to 20 kB each. */
+const kept = 300;
 
 export interface Portraits {
   /** `null`: there is none, or it cannot be had now. */
