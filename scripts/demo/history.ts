@@ -1,6 +1,5 @@
 /** The term so far, decided by dice before anything is written: who came when, who was away and why. */
 import type { Pupil } from './pupils.ts';
-import { groups } from './pupils.ts';
 import { dice } from './random.ts';
 import { absence, passages, type Stay } from './school-days.ts';
 import { instantOf, isSchoolDay, local, plusDays, termStart } from './school-year.ts';
@@ -18,7 +17,6 @@ export interface History {
   today: string;
 }
 
-const gradeOf = new Map(groups.map(({ name, grade }) => [name, grade]));
 /** A girl of whom nobody has heard for three days: somebody should call. */
 const missedWithoutWord = { name: 'Dewi Anggraini', days: 3 };
 /** Those whom the demo's camera may show are still to come today. */
@@ -50,7 +48,7 @@ export function makeHistory(pupils: readonly Pupil[], now: number): History {
   }
 
   function attend(pupil: Pupil, date: string): void {
-    const found = passages(luck, pupil, gradeOf.get(pupil.group) ?? 7, date);
+    const found = passages(luck, pupil, date);
     if (date === today && stillToCome.has(pupil.name)) return;
     for (const { minutes, direction } of found) {
       const at = instantOf(date, minutes);

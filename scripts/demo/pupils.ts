@@ -90,7 +90,7 @@ export function makePupils(year: number): Pupil[] {
         hasPin: !consent || luck.chance(0.2),
         hasCard: !consent || luck.chance(0.55),
         habit: luck.normal(0, 6),
-        misses: luck.chance(0.04) ? 0.09 : 0.022,
+        misses: luck.chance(0.05) ? 0.1 : 0.032,
         seed: fixed?.seed ?? luck.between(100, 2 ** 31),
       });
     }

@@ -22,12 +22,12 @@ export interface Passage {
 const usual = { before: 17, scatter: 7.5 };
 
 /** Passages of one pupil on one date; none where they are away. */
-export function passages(luck: Dice, pupil: Pupil, grade: number, date: string): Passage[] {
-  const session = planOf(date, grade)?.sessions[0];
+export function passages(luck: Dice, pupil: Pupil, date: string): Passage[] {
+  const session = planOf(date, pupil.group)?.sessions[0];
   if (!session) return [];
   const bell = minutesOf(session.onTimeUntil);
   const end = minutesOf(session.dismissal);
-  const sleptIn = luck.chance(0.018) ? luck.between(8, 40) : 0;
+  const sleptIn = luck.chance(0.022) ? luck.between(8, 40) : 0;
   const arrival = bell - usual.before + pupil.habit * 0.8 + luck.normal(0, usual.scatter) + sleptIn;
   const out: Passage[] = [{ minutes: Math.min(Math.max(arrival, bell - 52), bell + 75), direction: 'in' }];
   if (luck.chance(0.94)) {

@@ -44,7 +44,7 @@ const one = (only: Session): DayPlan => ({ sessions: [only], minimumGapMinutes: 
 export const plans = {
   usual: one(session('07:00', '12:00', '14:00')),
   friday: one(session('07:00', '10:30', '11:30')),
-  /** The ninth classes prepare for their exams a quarter of an hour earlier. */
+  /** Some ninth classes prepare for their exams a quarter of an hour earlier. */
   ninth: one(session('06:45', '12:00', '14:00')),
   ninthFriday: one(session('06:45', '10:30', '11:30')),
   short: one(session('07:00', '09:30', '10:30')),
@@ -82,18 +82,22 @@ export function specialDays(year: number): Special[] {
   return [...fixed, ...(year === 2026 ? moon : [])].sort((a, b) => a.from.localeCompare(b.from));
 }
 
-/** What the school has on a date; null: no school. */
-export function planOf(date: string, grade: number): DayPlan | null {
+export function isEarly(group: string): boolean {
+  return ['IX D', 'IX E', 'IX F'].includes(group);
+}
+
+/** What a class has on a date; null: no school. */
+export function planOf(date: string, group: string): DayPlan | null {
   const special = specialDays(yearOf(date)).find(({ from, to }) => from <= date && date <= to);
   if (special) return special.plan;
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
   if (weekday === 0 || weekday === 6) return null;
   const { from, to } = yearRange(yearOf(date));
   if (date < from || date > to) return null;
-  if (grade === 9) return weekday === 5 ? plans.ninthFriday : plans.ninth;
+  if (isEarly(group)) return weekday === 5 ? plans.ninthFriday : plans.ninth;
   return weekday === 5 ? plans.friday : plans.usual;
 }
 
 export function isSchoolDay(date: string): boolean {
-  return planOf(date, 7) !== null;
+  return planOf(date, '') !== null;
 }

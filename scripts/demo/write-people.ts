@@ -2,7 +2,7 @@
 import type { StationStore } from '../../src-main/store/index.ts';
 import { groups, type Pupil } from './pupils.ts';
 import type { Dice } from './random.ts';
-import { plans, specialDays, yearRange } from './school-year.ts';
+import { isEarly, plans, specialDays, yearRange } from './school-year.ts';
 
 /** Embeddings of nobody: as long as the pack's, in any direction, like no face. */
 const dimension = 128;
@@ -22,7 +22,7 @@ export function writeCalendar(store: StationStore, year: number): void {
   store.calendar.addClock({ effectiveFrom: `${year - 2}-07-01`, timeZone: 'Asia/Jakarta', dayStarts: '00:00' });
   store.calendar.addRule({ group: null, weekdays: [1, 2, 3, 4], effectiveFrom: from, plan: plans.usual, ...by });
   store.calendar.addRule({ group: null, weekdays: [5], effectiveFrom: from, plan: plans.friday, ...by });
-  for (const { name } of groups.filter((group) => group.grade === 9)) {
+  for (const { name } of groups.filter(({ name }) => isEarly(name))) {
     store.calendar.addRule({ group: name, weekdays: [1, 2, 3, 4], effectiveFrom: from, plan: plans.ninth, ...by });
     store.calendar.addRule({ group: name, weekdays: [5], effectiveFrom: from, plan: plans.ninthFriday, ...by });
   }
