@@ -1,6 +1,6 @@
 /** This screen's own settings, changed at once and remembered: language and appearance; at the gate its sounds and its camera. */
 import { Popover, SegmentedControl, Stack, UnstyledButton } from '@mantine/core';
-import { IconSettings } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Language } from '../../src-shared/messages/index.ts';
 import { CameraSettings } from '../camera/CameraSettings.tsx';
@@ -29,7 +29,7 @@ export function SettingsPopover({ className = '', gate = false }: Props) {
     <Popover width={372} position="top-end" shadow="xl" trapFocus returnFocus withinPortal>
       <Popover.Target>
         <UnstyledButton className={className} aria-label={t('settings.open')} data-testid="settings">
-          <IconSettings stroke={2} aria-hidden="true" />
+          <IconAdjustmentsHorizontal stroke={2} aria-hidden="true" />
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown p="lg" mah="calc(100vh - 24px)" style={{ overflowY: 'auto' }} data-testid="screen-settings">

@@ -25,6 +25,13 @@ export function dateRange(from: string, to: string, language: Language): string 
   return format.formatRange(at(from), at(to)).replace(/\s*–\s*/, ' – ');
 }
 
+/** 20 Nov, or 20 – 22 Nov: where the year goes without saying. */
+export function shortRange(from: string, to: string, language: Language): string {
+  if (from.slice(0, 4) !== to.slice(0, 4)) return dateRange(from, to, language);
+  const format = new Intl.DateTimeFormat(locale[language], { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  return format.formatRange(at(from), at(to)).replace(/\s*–\s*/, ' – ');
+}
+
 export function addDays(date: string, days: number): string {
   return new Date(at(date).getTime() + days * dayMs).toISOString().slice(0, 10);
 }

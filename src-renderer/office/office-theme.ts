@@ -19,9 +19,13 @@ export const officeTheme = createTheme({
     PasswordInput: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md' } },
     Select: { defaultProps: { size: 'md' }, styles: { option: { minHeight: touch, fontSize: 16 } } },
+    Checkbox: { defaultProps: { size: 'md', radius: 'xs' } },
     SegmentedControl: {
       defaultProps: { size: 'md' },
-      styles: { label: { minHeight: 40, display: 'grid', placeItems: 'center', fontSize: 15, fontWeight: 650 } },
+      styles: {
+        root: { background: 'var(--track)' },
+        label: { minHeight: 40, display: 'grid', placeItems: 'center', fontSize: 15, fontWeight: 650 },
+      },
     },
     Modal: {
       defaultProps: { size: 'lg', padding: 'lg' },

@@ -1,16 +1,14 @@
 /** A day at a glance: how many of each status, when they came, which classes, who is missing and for how long. */
 import { type DayStatus, dayStatuses, type StatusCounts } from '../../../src-shared/contract/attendance.ts';
 import type { TodayOverview } from '../../../src-shared/contract/office.ts';
-import { addDays } from '../attendance/dates.ts';
 import { type NamedDay, personDays } from '../attendance/days.ts';
 import { TimeZone } from '../attendance/local-time.ts';
 import type { Context } from '../context.ts';
+import { missedBefore } from './missed-before.ts';
 
 /** Minutes of one bar. */
 const step = 5;
 const mostMissing = 200;
-/** Calendar days looked back for days missed in a row. */
-const lookBack = 28;
 
 export function todayOverview(context: Context, asked: string | undefined): TodayOverview {
   const { calendar, time, store, settings } = context;
@@ -83,7 +81,11 @@ function missingOf(context: Context, days: readonly NamedDay[], asking: Readonly
   const missing = days.filter(({ status }) => unaccounted.has(status));
   const date = missing[0]?.date;
   if (date === undefined) return [];
-  const before = missedBefore(context, date);
+  const before = missedBefore(
+    context,
+    date,
+    missing.map(({ personId }) => personId),
+  );
   return missing
     .map(({ personId, name, group, status, hasPortrait }) => ({
       personId,
@@ -96,14 +98,4 @@ function missingOf(context: Context, days: readonly NamedDay[], asking: Readonly
     }))
     .sort((a, b) => b.daysBefore - a.daysBefore)
     .slice(0, mostMissing);
-}
-
-/** School days absent in a row up to the day before, by person. */
-function missedBefore(context: Context, date: string): Map<number, number> {
-  const runs = new Map<number, number>();
-  for (const { personId, status } of personDays(context, { from: addDays(date, -lookBack), to: addDays(date, -1) })) {
-    if (status === null) continue;
-    runs.set(personId, status === 'absent' ? (runs.get(personId) ?? 0) + 1 : 0);
-  }
-  return runs;
 }

@@ -30,7 +30,7 @@ export function LeaveDetail({ leaveId, clock, onDecided }: Props) {
     <Panel className={styles.panel} testId="leave-detail">
       <div className={styles.head}>
         <a className={styles.person} href={hrefTo('attendance', [personId], { date: from })}>
-          <PersonLine personId={personId} name={name} hasPortrait={true} detail={group} />
+          <PersonLine personId={personId} name={name} hasPortrait detail={group} />
         </a>
         <Chip tone={leaveTones[state]}>{t(`leave.state.${state}`)}</Chip>
       </div>

@@ -4,7 +4,7 @@ import { IconPaperclip } from '@tabler/icons-react';
 import type { LeaveRequest } from '../../../src-shared/contract/leave.ts';
 import { Chip } from '../../components/Chip.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
-import { dateRange } from '../../format/dates.ts';
+import { shortRange } from '../../format/dates.ts';
 import { hrefTo } from '../../route.ts';
 import { useWords } from '../../services.tsx';
 import { type Filters, written } from './filters.ts';
@@ -53,7 +53,7 @@ function Line({ request }: { request: LeaveRequest }) {
       <span className={styles.text}>
         <span className={styles.name}>{name}</span>
         <span className={styles.detail}>
-          {[group, t(`leave.kind.${kind}`), dateRange(from, to, language)].filter(Boolean).join(' · ')}
+          {[group, t(`leave.kind.${kind}`), shortRange(from, to, language)].filter(Boolean).join(' · ')}
           {hasAttachment && <IconPaperclip size={15} aria-label={t('leave.with_letter')} />}
         </span>
       </span>

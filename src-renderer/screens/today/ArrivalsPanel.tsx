@@ -37,6 +37,8 @@ export function ArrivalsPanel({ day }: { day: TodayOverview }) {
   );
 }
 
+const tick = { fontSize: 14, fill: 'var(--ink-2)' };
+
 function Bars({ chart }: { chart: Chart }) {
   const { t, language } = useWords();
   const time = (value: string) => planTime(value, language);
@@ -61,8 +63,8 @@ function Bars({ chart }: { chart: Chart }) {
         margin: { top: 26, right: 8, bottom: 0, left: 0 },
         barCategoryGap: '18%',
       }}
-      xAxisProps={{ ticks: chart.ticks, interval: 0, tickFormatter: time, fontSize: 14 }}
-      yAxisProps={{ allowDecimals: false, width: 36, fontSize: 14 }}
+      xAxisProps={{ ticks: chart.ticks, interval: 0, tickFormatter: time, tick }}
+      yAxisProps={{ allowDecimals: false, width: 36, tick }}
       tooltipAnimationDuration={0}
       referenceLines={chart.bells.map((bell) => ({
         x: bell.bar,
