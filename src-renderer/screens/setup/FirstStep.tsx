@@ -42,6 +42,7 @@ export function FirstStep({ status }: StepProps) {
           component="a"
           href={hrefTo('enrol', [], { first: '1' })}
           onClick={finish}
+          className={styles.next}
           rightSection={icon}
           data-testid="setup-enrol"
         >

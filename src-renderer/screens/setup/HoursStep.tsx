@@ -45,6 +45,7 @@ export function HoursStep({ status, onDone, onBack }: StepProps) {
           detail: hoursInWords(rulesOf(each), t, language),
         }))}
         onChange={(value) => setTemplate(value as HourTemplate)}
+        least={300}
         testId="setup-template"
       />
       {error !== null && (

@@ -1,5 +1,5 @@
 /** What the school is called, in which language the screens speak, and which clock it lives by. */
-import { Radio, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { CardChoice } from '../../components/CardChoice.tsx';
 import { describeError } from '../../components/describe-error.ts';
@@ -56,13 +56,14 @@ export function SchoolStep({ status, onDone, onBack }: StepProps) {
         autoFocus
         data-testid="setup-school-name"
       />
-      <Radio.Group label={t('setup.school.zone')} value={zone} onChange={setZone}>
-        <div className={styles.radios}>
-          {zonesToChoose(computer).map((each) => (
-            <Radio key={each} value={each} size="md" {...zoneWords(each, each === computer, t)} />
-          ))}
-        </div>
-      </Radio.Group>
+      <CardChoice
+        label={t('setup.school.zone')}
+        value={zone}
+        options={zonesToChoose(computer).map((each) => ({ value: each, ...zoneWords(each, each === computer, t) }))}
+        onChange={setZone}
+        least={230}
+        testId="setup-zone"
+      />
       <StepActions onBack={onBack} busy={busy} />
     </form>
   );

@@ -27,6 +27,8 @@ const contents = {
   first: FirstStep,
 } satisfies Record<Step, unknown>;
 
+const wide: ReadonlySet<Step> = new Set(['school', 'camera', 'hours']);
+
 export default function SetupScreen() {
   const { t } = useWords();
   const { session } = useServices();
@@ -54,7 +56,7 @@ export default function SetupScreen() {
   const Content = contents[step];
   const before = stepBefore(step);
   return (
-    <PaperScreen wide={step === 'camera' || step === 'hours'}>
+    <PaperScreen wide={wide.has(step)}>
       <StepHead step={step} />
       <Content
         key={step}

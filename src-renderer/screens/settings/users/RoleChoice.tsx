@@ -12,7 +12,7 @@ export function RoleChoice({ value, onChange }: { value: Role; onChange(role: Ro
       options={roles.map((role) => ({ value: role, title: t(`role.${role}`), detail: t(`staff.role.${role}`) }))}
       onChange={(role) => onChange(role as Role)}
       testId="staff-role"
-      narrow
+      least={400}
     />
   );
 }
