@@ -25,14 +25,18 @@ export function RecentList() {
             <li key={arrival.recordId} className={styles.row}>
               <div className={styles.inner}>
                 <PersonAvatar {...arrival} className={styles.avatar} />
-                <b className={styles.name}>{arrival.name || t('gate.removed_person')}</b>
-                <time className={styles.time}>{formatTime(new Date(arrival.at), language)}</time>
-                <small className={styles.group}>{arrival.group}</small>
-                {mark?.status === 'late' && (
-                  <Chip tone="warn" className={styles.chip}>
-                    {t('gate.minutes', { minutes: mark.lateMinutes })}
-                  </Chip>
-                )}
+                <div className={styles.line}>
+                  <b className={styles.name}>{arrival.name || t('gate.removed_person')}</b>
+                  <time>{formatTime(new Date(arrival.at), language)}</time>
+                </div>
+                <div className={styles.line}>
+                  <small className={styles.group}>{arrival.group}</small>
+                  {mark?.status === 'late' && (
+                    <Chip tone="warn" className={styles.chip}>
+                      {t('gate.minutes', { minutes: mark.lateMinutes })}
+                    </Chip>
+                  )}
+                </div>
               </div>
             </li>
           );
