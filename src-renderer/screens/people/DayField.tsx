@@ -20,8 +20,7 @@ export function DayField({ label, value, onChange, latest, testId }: Props) {
       {...(latest ? { maxDate: latest } : {})}
       locale={language}
       valueFormat="D MMMM YYYY"
-      size="lg"
-      styles={{ label: { fontSize: 16, fontWeight: 700, marginBottom: 6 }, input: { minHeight: 50 } }}
+      size="md"
       {...(testId ? { 'data-testid': testId } : {})}
     />
   );

@@ -44,8 +44,7 @@ export function FormModal(props: Props) {
       title={title}
       padding="xl"
       size={560}
-      closeButtonProps={{ 'aria-label': t('office.close'), size: 48 }}
-      styles={{ title: { fontSize: 22, fontWeight: 800 } }}
+      closeButtonProps={{ 'aria-label': t('office.close') }}
       data-testid={testId}
     >
       <form onSubmit={send} noValidate>

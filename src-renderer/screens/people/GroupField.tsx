@@ -32,12 +32,8 @@ export function GroupField({
       data={[...groups]}
       onChange={onChange}
       maxLength={100}
-      size="lg"
-      styles={{
-        label: { fontSize: 16, fontWeight: 700, marginBottom: 6 },
-        input: { minHeight: 50, fontSize: 17 },
-        option: { minHeight: 48 },
-      }}
+      size="md"
+      styles={{ option: { minHeight: 48, fontSize: 16 } }}
       data-testid={testId}
     />
   );

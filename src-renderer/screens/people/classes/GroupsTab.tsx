@@ -85,16 +85,17 @@ export function GroupsTab() {
                     >
                       <IconPencil size={20} aria-hidden="true" />
                     </Button>
-                    <Button
-                      variant="subtle"
-                      color="clay"
-                      size="md"
-                      disabled={group.people > 0}
-                      aria-label={t('people.group.remove.title', { group: group.name })}
-                      onClick={() => remove(group)}
-                    >
-                      <IconTrash size={20} aria-hidden="true" />
-                    </Button>
+                    {group.people === 0 && (
+                      <Button
+                        variant="subtle"
+                        color="clay"
+                        size="md"
+                        aria-label={t('people.group.remove.title', { group: group.name })}
+                        onClick={() => remove(group)}
+                      >
+                        <IconTrash size={20} aria-hidden="true" />
+                      </Button>
+                    )}
                   </td>
                 )}
               </tr>

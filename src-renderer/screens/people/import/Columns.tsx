@@ -36,7 +36,6 @@ export function Columns({ columns, busy, onMap }: Props) {
               { value: '', label: t('people.columns.none') },
               ...rosterFields.map((known) => ({ value: known, label: fieldName(known, t) })),
             ]}
-            styles={{ label: { fontSize: 16, fontWeight: 700 }, description: { fontSize: 14 } }}
             data-testid={`column-${heading}`}
           />
         ))}

@@ -49,7 +49,6 @@ export function Preview({ chosen, changes, busy, onMap, onImport, onAgain }: Pro
                 { value: 'all', label: t('people.import.mode.all') },
                 { value: 'good', label: t('people.import.mode.good', { count: bad }) },
               ]}
-              styles={{ label: { fontSize: 16, fontWeight: 700, marginBottom: 6 } }}
               data-testid="import-mode"
             />
           ) : (

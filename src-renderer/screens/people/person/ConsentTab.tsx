@@ -23,7 +23,7 @@ export function ConsentTab({ person }: { person: PersonSummary }) {
   if (!data) return error === null ? <LoadingNotice /> : <ErrorNotice error={error} onRetry={() => void reload()} />;
   return (
     <div className={styles.columns}>
-      {operator && <RecordConsent person={person} given={data.current} onDone={reload} />}
+      {operator && <RecordConsent person={person} onDone={reload} />}
       <Panel title={t('people.consent.history')} aside={<Given given={data.current} />} testId="person-consent">
         {data.entries.length === 0 && (
           <EmptyNotice title={t('people.consent.none.title')} body={t('people.consent.none.body')} />
@@ -53,15 +53,14 @@ function Given({ given }: { given: boolean }) {
 
 interface FormProps {
   person: PersonSummary;
-  given: boolean;
   onDone(): Promise<void>;
 }
 
-function RecordConsent({ person, given: now, onDone }: FormProps) {
+function RecordConsent({ person, onDone }: FormProps) {
   const { t } = useWords();
   const { client } = useServices();
   const { busy, run } = useAction();
-  const [given, setGiven] = useState(!now);
+  const [given, setGiven] = useState(true);
   const [by, setBy] = useState('');
   const [relation, setRelation] = useState<ConsentEntry['relation']>('guardian');
   const [note, setNote] = useState('');
@@ -93,7 +92,6 @@ function RecordConsent({ person, given: now, onDone }: FormProps) {
             { value: 'yes', label: t('people.consent.give') },
             { value: 'no', label: t('people.consent.withdraw') },
           ]}
-          styles={{ label: { minHeight: 48, display: 'grid', placeItems: 'center', fontWeight: 700 } }}
         />
         <TextInput
           label={t('people.consent.by')}
@@ -109,7 +107,6 @@ function RecordConsent({ person, given: now, onDone }: FormProps) {
             setRelation(relations.find((known) => known === value) ?? 'guardian')
           }
           data={relations.map((value) => ({ value, label: t(`people.relation.${value}.short`) }))}
-          styles={{ label: { fontSize: 16, fontWeight: 700, marginBottom: 6 } }}
         />
         <TextInput
           label={t('people.consent.note')}

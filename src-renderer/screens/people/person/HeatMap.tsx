@@ -1,5 +1,5 @@
-/** Every day of the year in a colour and a letter, so that nobody has to tell colours apart. One stop for the Tab key; arrows walk
- * the days, and the day under them is told in words below. */
+/** Every day of the year so far in a colour and a letter, so that nobody has to tell colours apart. One stop for the Tab key; arrows walk
+ * the days, and the day under them is told in words above. */
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { longDate } from '../../../format/dates.ts';
 import { useSchoolClock } from '../../../hooks/use-school-clock.ts';
@@ -31,6 +31,23 @@ export function HeatMap({ months, today }: { months: readonly HeatMonth[]; today
 
   return (
     <div className={styles.map}>
+      <p className={styles.words} role="status" data-testid="map-words">
+        {shown && <DayWords date={shown.date} day={shown.day} clock={clock} />}
+      </p>
+      <ul className={styles.legend} aria-label={t('people.legend')}>
+        {legend.map((status) => (
+          <li key={status}>
+            <i className={styles.cell} data-status={status} aria-hidden="true">
+              {t(`report.letter.${status}`)}
+            </i>
+            {t(`day.${status}`)}
+          </li>
+        ))}
+        <li>
+          <i className={styles.cell} data-status="none" aria-hidden="true" />
+          {t('day.no_school')}
+        </li>
+      </ul>
       <table ref={grid} className={styles.grid} aria-label={t('people.map')} onKeyDown={walk}>
         <thead>
           <tr>
@@ -53,23 +70,6 @@ export function HeatMap({ months, today }: { months: readonly HeatMonth[]; today
           ))}
         </tbody>
       </table>
-      <p className={styles.words} role="status" data-testid="map-words">
-        {shown && <DayWords date={shown.date} day={shown.day} clock={clock} />}
-      </p>
-      <ul className={styles.legend} aria-label={t('people.legend')}>
-        {legend.map((status) => (
-          <li key={status}>
-            <i className={styles.cell} data-status={status} aria-hidden="true">
-              {t(`report.letter.${status}`)}
-            </i>
-            {t(`day.${status}`)}
-          </li>
-        ))}
-        <li>
-          <i className={styles.cell} data-status="none" aria-hidden="true" />
-          {t('day.no_school')}
-        </li>
-      </ul>
     </div>
   );
 }

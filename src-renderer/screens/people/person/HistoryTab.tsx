@@ -101,7 +101,8 @@ function RecordLine({ record, clock }: { record: AttendanceRecord & { live: bool
     clock.time(record.at),
     t(`people.record.${record.kind === 'scan' ? record.method : record.kind}`),
     record.gate,
-    record.author,
+    // Of a scan it is the station itself, which goes without saying.
+    record.kind !== 'scan' && record.author,
     record.reason,
   ];
   const text = words.filter(Boolean).join(' · ');

@@ -22,8 +22,7 @@ export function NewPin({ pin, person, onClose }: Props) {
       title={t('people.pin.new', { name: person.name })}
       padding="xl"
       size={520}
-      closeButtonProps={{ 'aria-label': t('office.close'), size: 48 }}
-      styles={{ title: { fontSize: 22, fontWeight: 800 } }}
+      closeButtonProps={{ 'aria-label': t('office.close') }}
       data-testid="new-pin"
     >
       <div className={styles.slip}>

@@ -30,7 +30,7 @@ export function OverviewTab({ person }: { person: PersonSummary }) {
   );
   const days = data?.days;
   const { from } = year;
-  const months = useMemo(() => (days ? heatMonths(days, { from, to: year.to }) : []), [days, from, year.to]);
+  const months = useMemo(() => (days ? heatMonths(days, { from, to }) : []), [days, from, to]);
   if (!days) return error === null ? <LoadingNotice /> : <ErrorNotice error={error} onRetry={() => void reload()} />;
   const counts = countDays(days.map(({ status }) => status));
   const share = attendanceShare(counts);
@@ -43,7 +43,6 @@ export function OverviewTab({ person }: { person: PersonSummary }) {
           onChange={setView}
           aria-label={t('people.view')}
           data={views.map((value) => ({ value, label: t(`people.view.${value}`) }))}
-          styles={{ label: { minHeight: 44, display: 'grid', placeItems: 'center', fontWeight: 700 } }}
         />
       }
       testId="person-year"

@@ -21,13 +21,7 @@ export function PersonMenu({ person }: { person: PersonSummary }) {
   if (!administrator) return null;
   return (
     <>
-      <Menu
-        position="bottom-end"
-        width={280}
-        shadow="lg"
-        radius="lg"
-        styles={{ item: { minHeight: 48, fontSize: 16 } }}
-      >
+      <Menu position="bottom-end" width={280} shadow="lg" radius="lg">
         <Menu.Target>
           <Button variant="default" aria-label={t('people.more')} px={16} data-testid="person-menu">
             <IconDots aria-hidden="true" />

@@ -25,7 +25,6 @@ const guardian = [
   { name: 'guardianName', key: 'guardian_name', most: 120 },
   { name: 'guardianPhone', key: 'guardian_phone', most: 30 },
 ] as const;
-const labels = { label: { fontSize: 16, fontWeight: 700, marginBottom: 6 }, input: { minHeight: 50 } };
 
 export function ProfileForm({ person, profile, mayWrite }: Props) {
   const { t } = useWords();
@@ -76,7 +75,6 @@ export function ProfileForm({ person, profile, mayWrite }: Props) {
               { value: 'L', label: t('people.gender.male') },
               { value: 'P', label: t('people.gender.female') },
             ]}
-            styles={labels}
           />
           {guardian.map(({ name, key, most }) => (
             <TextInput
@@ -97,7 +95,6 @@ export function ProfileForm({ person, profile, mayWrite }: Props) {
               { value: 'id', label: 'Indonesia' },
               { value: 'en', label: 'English' },
             ]}
-            styles={labels}
           />
         </fieldset>
         <Switch

@@ -18,8 +18,7 @@ export function DuplicateDialog({ item, onAnswer, onCancel }: Props) {
       title={t('enrol.duplicate.title')}
       padding="xl"
       size={600}
-      closeButtonProps={{ 'aria-label': t('office.close'), size: 48 }}
-      styles={{ title: { fontSize: 22, fontWeight: 800 } }}
+      closeButtonProps={{ 'aria-label': t('office.close') }}
       data-testid="photo-duplicate"
     >
       <Text mb="lg" lh={1.5}>

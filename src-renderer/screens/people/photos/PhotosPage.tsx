@@ -65,7 +65,6 @@ export default function PhotosPage() {
                 value,
                 label: t(`people.photos.duplicates.${value}`),
               }))}
-              styles={{ label: { minHeight: 44, display: 'grid', placeItems: 'center', fontWeight: 700 } }}
             />
             <div className={styles.row}>
               <Button variant="default" onClick={run.reset}>

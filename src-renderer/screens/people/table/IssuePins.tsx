@@ -68,8 +68,7 @@ export function IssuePins({ opened, people, onClose }: Props) {
       title={t('people.pins.title', { count: people.length })}
       padding="xl"
       size={620}
-      closeButtonProps={{ 'aria-label': t('office.close'), size: 48 }}
-      styles={{ title: { fontSize: 22, fontWeight: 800 } }}
+      closeButtonProps={{ 'aria-label': t('office.close') }}
       data-testid="issue-pins"
     >
       <Stack gap="md">

@@ -8,8 +8,6 @@ import { hrefTo } from '../../../route.ts';
 import { useServices, useWords } from '../../../services.tsx';
 
 const formats = ['xlsx', 'csv', 'oneroster'] as const;
-/** Comfortable for a finger. */
-const item = { item: { minHeight: 48, fontSize: 16, fontWeight: 600 } };
 
 export function MoreMenu() {
   const { t, language } = useWords();
@@ -22,7 +20,7 @@ export function MoreMenu() {
       done: 'people.export.done',
     });
   return (
-    <Menu position="bottom-end" width={300} shadow="lg" radius="lg" styles={item}>
+    <Menu position="bottom-end" width={300} shadow="lg" radius="lg">
       <Menu.Target>
         <Button
           variant="default"

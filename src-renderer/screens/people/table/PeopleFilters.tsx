@@ -40,7 +40,6 @@ export function PeopleFilters({ filter, onFilter, groups }: Props) {
           ...groups.map((group) => ({ value: group, label: group })),
           { value: '', label: t('people.groups.none') },
         ]}
-        styles={{ input: { minHeight: 52 } }}
         data-testid="people-group"
       />
       <Popover width={360} position="bottom-end" shadow="lg" trapFocus>
@@ -98,15 +97,7 @@ function Segments<V extends string>({ label, value, data, onChange }: SegmentsPr
       <Text size="sm" fw={700} mb={6}>
         {label}
       </Text>
-      <SegmentedControl
-        fullWidth
-        size="md"
-        aria-label={label}
-        value={value}
-        data={data}
-        onChange={onChange}
-        styles={{ label: { minHeight: 44, display: 'grid', placeItems: 'center', fontWeight: 700 } }}
-      />
+      <SegmentedControl fullWidth size="md" aria-label={label} value={value} data={data} onChange={onChange} />
     </div>
   );
 }
