@@ -16,9 +16,12 @@ export function SignInTrouble({ error, waits }: { error: unknown; waits: number 
     return (
       <p className={styles.trouble} data-tone="warn" role="alert" data-testid="sign-in-trouble">
         <ToneIcon tone="warn" />
-        {/* Only the sentence is an announcement: a screen reader need not count along. */}
         <span>
-          {t('sign_in.wait')} <strong aria-hidden="true">{minutesAndSeconds(waits)}</strong>
+          {t('sign_in.wait')}
+          {/* Not announced: a screen reader need not count along. */}
+          <strong className={styles.left} aria-hidden="true">
+            {t('sign_in.wait.left', { time: minutesAndSeconds(waits) })}
+          </strong>
         </span>
       </p>
     );

@@ -16,7 +16,10 @@ export const officeTheme = createTheme({
     Input: { styles: { input } },
     InputWrapper: { styles: { label, description: { fontSize: 14, marginBottom: 6 }, error: { fontSize: 14 } } },
     TextInput: { defaultProps: { size: 'md' }, styles: { input, label } },
-    PasswordInput: { defaultProps: { size: 'md' } },
+    PasswordInput: {
+      defaultProps: { size: 'md' },
+      styles: { input, label, innerInput: { height: '100%', fontSize: 16 } },
+    },
     Textarea: { defaultProps: { size: 'md' } },
     Select: { defaultProps: { size: 'md' }, styles: { option: { minHeight: touch, fontSize: 16 } } },
     Checkbox: { defaultProps: { size: 'md', radius: 'xs' } },

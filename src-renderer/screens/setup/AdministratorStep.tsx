@@ -62,22 +62,25 @@ function NewAdministrator({ onDone, onBack }: Props) {
         autoFocus
         data-testid="setup-name"
       />
-      <PasswordField
-        value={password}
-        onChange={setPassword}
-        about={[name, draft.school]}
-        error={sent && wrong.password}
-        testId="setup-password"
-      />
-      <PasswordInput
-        label={t('staff.password.again')}
-        value={again}
-        onChange={(event) => setAgain(event.currentTarget.value)}
-        error={sent && wrong.again}
-        autoComplete="new-password"
-        visibilityToggleButtonProps={{ 'aria-label': t('sign_in.show'), tabIndex: 0 }}
-        data-testid="setup-again"
-      />
+      <div className={styles.pair}>
+        <PasswordField
+          value={password}
+          onChange={setPassword}
+          about={[name, draft.school]}
+          error={sent && wrong.password}
+          testId="setup-password"
+        />
+        <PasswordInput
+          label={t('staff.password.again')}
+          description={t('staff.password.again.hint')}
+          value={again}
+          onChange={(event) => setAgain(event.currentTarget.value)}
+          error={sent && wrong.again}
+          autoComplete="new-password"
+          visibilityToggleButtonProps={{ 'aria-label': t('sign_in.show'), tabIndex: 0 }}
+          data-testid="setup-again"
+        />
+      </div>
       {error !== null && (
         <p className={styles.error} role="alert">
           {describeError(error, t)}

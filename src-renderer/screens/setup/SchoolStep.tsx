@@ -61,7 +61,7 @@ export function SchoolStep({ status, onDone, onBack }: StepProps) {
         value={zone}
         options={zonesToChoose(computer).map((each) => ({ value: each, ...zoneWords(each, each === computer, t) }))}
         onChange={setZone}
-        least={230}
+        least={170}
         testId="setup-zone"
       />
       <StepActions onBack={onBack} busy={busy} />

@@ -27,7 +27,7 @@ const contents = {
   first: FirstStep,
 } satisfies Record<Step, unknown>;
 
-const wide: ReadonlySet<Step> = new Set(['school', 'camera', 'hours']);
+const wide: ReadonlySet<Step> = new Set(['school', 'administrator', 'camera', 'hours']);
 
 export default function SetupScreen() {
   const { t } = useWords();
