@@ -1,0 +1,89 @@
+/** One decision, explained: in words first, in figures for who asks, and what staff say of it. */
+import { ActionIcon, Drawer } from '@mantine/core';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import type { LoggedDecision } from '../../../src-shared/contract/office.ts';
+import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
+import { useQuery } from '../../hooks/use-query.ts';
+import type { SchoolClock } from '../../hooks/use-school-clock.ts';
+import { useWords } from '../../services.tsx';
+import styles from './EventDrawer.module.css';
+import { EventStory } from './EventStory.tsx';
+import { Figures } from './Figures.tsx';
+import { Mark } from './Mark.tsx';
+
+interface Props {
+  eventId: number | null;
+  /** Those of the list, so that one leads to the next. */
+  events: readonly LoggedDecision[];
+  clock: SchoolClock;
+  onClose(): void;
+  onOpen(eventId: number): void;
+  onChange(event: LoggedDecision): void;
+}
+
+export function EventDrawer({ eventId, events, clock, onClose, onOpen, onChange }: Props) {
+  const { t } = useWords();
+  const index = events.findIndex(({ id }) => id === eventId);
+  const listed = events[index];
+  // One that an address names and the list does not have: asked for by its number.
+  const single = useQuery(
+    'events.list',
+    { cursor: (eventId ?? 0) + 1, limit: 1 },
+    { enabled: eventId !== null && !listed },
+  );
+  const fetched = single.data?.events[0];
+  const event = listed ?? (fetched?.id === eventId ? fetched : undefined);
+  const [newer, older] = [events[index - 1], index >= 0 ? events[index + 1] : undefined];
+
+  return (
+    <Drawer
+      opened={eventId !== null}
+      onClose={onClose}
+      position="right"
+      size={560}
+      title={t('events.detail')}
+      closeButtonProps={{ 'aria-label': t('office.close') }}
+      styles={{ content: { background: 'var(--page)' }, header: { background: 'var(--page)' } }}
+      data-testid="event-drawer"
+    >
+      {event ? (
+        <div className={styles.content} key={event.id}>
+          <div className={styles.steps}>
+            <ActionIcon
+              color="gray"
+              aria-label={t('events.newer')}
+              disabled={!newer}
+              onClick={() => newer && onOpen(newer.id)}
+            >
+              <IconChevronUp aria-hidden="true" />
+            </ActionIcon>
+            <ActionIcon
+              color="gray"
+              aria-label={t('events.older')}
+              disabled={!older}
+              onClick={() => older && onOpen(older.id)}
+            >
+              <IconChevronDown aria-hidden="true" />
+            </ActionIcon>
+          </div>
+          <EventStory event={event} clock={clock} />
+          <Mark
+            event={event}
+            clock={clock}
+            onChange={(changed) => {
+              onChange(changed);
+              void single.reload();
+            }}
+          />
+          <Figures event={event} />
+        </div>
+      ) : single.error ? (
+        <ErrorNotice error={single.error} onRetry={() => void single.reload()} />
+      ) : single.loading || !single.data ? (
+        <LoadingNotice />
+      ) : (
+        <EmptyNotice title={t('events.gone')} body={t('events.gone_body')} />
+      )}
+    </Drawer>
+  );
+}

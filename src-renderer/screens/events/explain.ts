@@ -1,0 +1,71 @@
+/** A decision of the gate in words: what it decided, on what grounds, and what to do where it seems wrong. */
+import type { LoggedDecision } from '../../../src-shared/contract/office.ts';
+import type { MessageKey, MessageParams } from '../../../src-shared/messages/index.ts';
+
+export interface Sentence {
+  key: MessageKey;
+  params?: MessageParams;
+}
+
+/** Where a score stands, in steps of ten times as many strangers. */
+export const places = ['far_above', 'above', 'just_above', 'just_below', 'below', 'far_below'] as const;
+export type Place = (typeof places)[number];
+
+export type Standing = NonNullable<LoggedDecision['standing']>;
+
+export function stepsAbove({ score, line, step }: Standing): number {
+  return (score - line) / step;
+}
+
+export function placeOf(standing: Standing): Place {
+  const steps = stepsAbove(standing);
+  if (steps >= 3) return 'far_above';
+  if (steps >= 1) return 'above';
+  if (steps >= 0) return 'just_above';
+  if (steps >= -1) return 'just_below';
+  return steps >= -3 ? 'below' : 'far_below';
+}
+
+/** 0..1 along a bar whose middle is the line: near it every step shows, far away it no longer matters. */
+export function along(standing: Standing): number {
+  const steps = stepsAbove(standing);
+  return 0.5 + 0.5 * (steps / (Math.abs(steps) + 2.5));
+}
+
+/** Whether somebody else was nearly as alike. */
+export function marginWord({ margin, standing }: LoggedDecision): 'none' | 'thin' | 'close' | 'clear' {
+  if (margin === null || !standing) return 'none';
+  if (margin < standing.leastMargin) return 'thin';
+  return margin < 2 * standing.leastMargin ? 'close' : 'clear';
+}
+
+/** The gate's own limits: below the first a look says little, below the second it is no good alone. */
+export function qualityWord(quality: number): 'poor' | 'fair' | 'good' {
+  if (quality < 0.25) return 'poor';
+  return quality < 0.4 ? 'fair' : 'good';
+}
+
+export function explain(event: LoggedDecision, name: string): Sentence[] {
+  const { outcome, standing, sightings } = event;
+  const sentences: Sentence[] = [decided(event, name)];
+  if (standing && outcome !== 'spoof' && outcome !== 'low_quality') {
+    sentences.push({ key: `events.place.${placeOf(standing)}` });
+    const margin = marginWord(event);
+    if (margin !== 'none') sentences.push({ key: `events.margin.${margin}` });
+  } else if (!standing && event.similarity !== null) sentences.push({ key: 'events.other_pack' });
+  sentences.push({ key: `events.seen.${qualityWord(event.quality)}`, params: { count: sightings } });
+  return sentences;
+}
+
+function decided({ outcome, similarity, nearMiss, sightings }: LoggedDecision, name: string): Sentence {
+  if (outcome === 'unknown' && similarity === null) return { key: 'events.decided.nobody' };
+  if (outcome === 'unknown' && nearMiss) return { key: 'events.decided.nearly' };
+  return { key: `events.decided.${outcome}`, params: { name, count: sightings } };
+}
+
+/** What to do; null where nothing need be done. */
+export function advice({ outcome, nearMiss, mark }: LoggedDecision): Sentence | null {
+  if (outcome === 'accept') return nearMiss || mark ? { key: 'events.advice.accept' } : null;
+  if (outcome === 'unknown') return { key: nearMiss ? 'events.advice.nearly' : 'events.advice.unknown' };
+  return { key: `events.advice.${outcome}` };
+}
