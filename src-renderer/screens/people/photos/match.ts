@@ -30,22 +30,22 @@ export function matchIndex(people: readonly PersonRow[]): MatchIndex {
   return index;
 }
 
-/** The whole name of the file first, then the numbers in it, then the name without its numbers. */
+/** Shorter numbers beside a name are counters ("Aisyah (2)", "IMG 12"), not somebody's number. */
+const shortestBeside = 4;
+
+/** A name of numbers alone is a number; otherwise the name and the longer numbers in it must not contradict each other. */
 export function matchFile(fileName: string, index: MatchIndex): Match {
   const stem = fileName.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
+  const whole = lookUp(index, 'number', [plainNumber(stem)]);
+  if (whole.person || whole.several) return whole;
   const parts = words(stem);
-  const found = [
-    () => lookUp(index, 'number', [plainNumber(stem)]),
-    () => lookUp(index, 'number', parts.filter((part) => /^\d+$/.test(part)).map(plainNumber)),
-    () => lookUp(index, 'name', [parts.filter((part) => !/^\d+$/.test(part)).join(' ')]),
-  ];
-  let several = false;
-  for (const look of found) {
-    const match = look();
-    if (match.person) return match;
-    several ||= match.several;
-  }
-  return { ...nobody, several };
+  const isNumber = (part: string) => /^\d+$/.test(part);
+  const numbers = parts.filter((part) => isNumber(part) && part.length >= shortestBeside);
+  const numbered = lookUp(index, 'number', numbers.map(plainNumber));
+  const named = lookUp(index, 'name', [parts.filter((part) => !isNumber(part)).join(' ')]);
+  if (numbered.person && named.person && numbered.person !== named.person) return { ...nobody, several: true };
+  if (numbered.person) return numbered;
+  return named.person ? named : { ...nobody, several: numbered.several || named.several };
 }
 
 function lookUp(index: MatchIndex, by: 'number' | 'name', keys: readonly string[]): Match {
