@@ -5,6 +5,7 @@ import { announceArrival, writeArrival } from '../attendance/record-arrival.ts';
 import { type Context, packOf } from '../context.ts';
 import type { PackFacts } from '../ports.ts';
 import { eventOf, livenessMode, scanOf } from './decision-event.ts';
+import { Disowned } from './disowned.ts';
 import { decide, type GateDecision, policyName } from './gate.ts';
 import { remember, type Track, Tracker } from './tracker.ts';
 
@@ -22,10 +23,12 @@ interface Look {
 export class LiveGate {
   readonly #context: Context;
   readonly #cameras = new Map<string, { tracker: Tracker; usedAt: number }>();
+  readonly #disowned: Disowned;
   #nextTrack = 1;
 
   constructor(context: Context) {
     this.#context = context;
+    this.#disowned = new Disowned(context);
   }
 
   async frame({ camera, gate, seq, image }: CommandArguments<'live.frame'>): Promise<CommandResults['live.frame']> {
@@ -57,7 +60,14 @@ export class LiveGate {
     remember(track, { candidates, quality: quality.score, liveness });
     const { strictness } = settings;
     const decision = decide(track.sightings, { pack, people, liveness: livenessMode(this.#context), strictness });
-    track.decision = keepAccepted(track.decision, decision);
+    track.decision = keepAccepted(track.decision, this.#unlessDisowned(track, decision));
+  }
+
+  /** Somebody just said that they are not this person: it is not decided who they are. */
+  #unlessDisowned(track: Track, decision: GateDecision): GateDecision {
+    const { personId } = decision;
+    if (personId === null || track.decision?.personId === personId || !this.#disowned.has(personId)) return decision;
+    return { ...decision, outcome: 'ambiguous', personId: null };
   }
 
   #report(track: Track, face: Observation, look: Look, person: GatePerson | null): LiveFace {
@@ -100,7 +110,10 @@ export class LiveGate {
     });
     track.recorded.set(key, written.arrival?.arrival ?? null);
     context.metrics?.decision(decision.outcome as GateOutcome);
-    if (written.arrival) announceArrival(context, written.arrival);
+    if (written.arrival) {
+      this.#disowned.recorded(written.arrival.person.id, written.arrival.arrival);
+      announceArrival(context, written.arrival);
+    }
     return written.event.id;
   }
 

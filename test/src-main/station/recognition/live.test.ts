@@ -117,6 +117,31 @@ describe('a known face', () => {
   });
 });
 
+describe('somebody who said "not me"', () => {
+  const disown = async (at: Bench) => {
+    const recordId = last(await watch(at, 3, [siti])).arrival?.recordId ?? 0;
+    await at.station.call('attendance.disown', { recordId });
+  };
+  const gone = (at: Bench) => watch(at, 12, []);
+
+  it('is not recorded by that name again when they step aside and back', async () => {
+    const at = await gate();
+    await disown(at);
+    await gone(at);
+    expect(new Set(outcomes(await watch(at, 8, [siti])).slice(1))).toEqual(new Set(['ambiguous']));
+    expect(recognised(at)).toHaveLength(1);
+  });
+
+  it('stands in the way of nobody else, and of the right one only for half a minute', async () => {
+    const at = await gate();
+    await disown(at);
+    await gone(at);
+    expect(last(await watch(at, 3, [budi])).person?.id).toBe(2);
+    at.clock.advance(30_000);
+    expect(last(await watch(at, 3, [siti]))).toMatchObject({ outcome: 'accept', person: { id: 1 }, repeated: false });
+  });
+});
+
 describe('an unknown face', () => {
   it('is stored once, however long it stays, and announced never', async () => {
     const at = await gate();
