@@ -5,6 +5,10 @@ import { createTheme } from '@mantine/core';
 const touch = 48;
 const label = { fontSize: 15, fontWeight: 700, marginBottom: 6 };
 const input = { minHeight: touch, fontSize: 16 };
+/** Cards lie on the page, and so do windows: what they hold can be set off from them. */
+const onCard = { background: 'var(--card)' };
+/** Red is for what somebody must do; a Sunday is none of that. */
+const calendar = { weekendDays: [], hideOutsideDates: true };
 
 export const officeTheme = createTheme({
   components: {
@@ -33,6 +37,8 @@ export const officeTheme = createTheme({
     Modal: {
       defaultProps: { size: 'lg', padding: 'lg' },
       styles: {
+        content: onCard,
+        header: onCard,
         title: { fontSize: 20, fontWeight: 800, letterSpacing: '-0.02em' },
         close: { width: touch, height: touch },
       },
@@ -40,10 +46,20 @@ export const officeTheme = createTheme({
     Drawer: {
       defaultProps: { padding: 'lg', transitionProps: { duration: 180 } },
       styles: {
+        content: onCard,
+        header: onCard,
         title: { fontSize: 20, fontWeight: 800, letterSpacing: '-0.02em' },
         close: { width: touch, height: touch },
       },
     },
+    CloseButton: { defaultProps: { iconSize: 22 } },
+    Switch: {
+      defaultProps: { size: 'md' },
+      styles: { body: { alignItems: 'center', minHeight: touch }, label: { fontSize: 16, fontWeight: 600 } },
+    },
+    DatePicker: { defaultProps: calendar },
+    DatePickerInput: { defaultProps: calendar },
+    DateInput: { defaultProps: calendar },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 200, transitionProps: { duration: 120 } } },
     Menu: { styles: { item: { minHeight: touch, fontSize: 16 } } },
   },

@@ -28,29 +28,32 @@ export function LeaveDetail({ leaveId, clock, onDecided }: Props) {
   const { personId, name, group, kind, from, to, note, state, createdAt, createdBy, decisions } = data;
   return (
     <Panel className={styles.panel} testId="leave-detail">
-      <div className={styles.head}>
-        <a className={styles.person} href={hrefTo('attendance', [personId], { date: from })}>
-          <PersonLine personId={personId} name={name} hasPortrait detail={group} />
-        </a>
-        <Chip tone={leaveTones[state]}>{t(`leave.state.${state}`)}</Chip>
+      {/* The decision stays in sight, however long the letter. */}
+      <div className={styles.request}>
+        <div className={styles.head}>
+          <a className={styles.person} href={hrefTo('attendance', [personId], { date: from })}>
+            <PersonLine personId={personId} name={name} hasPortrait detail={group} />
+          </a>
+          <Chip tone={leaveTones[state]}>{t(`leave.state.${state}`)}</Chip>
+        </div>
+        <p className={styles.what}>
+          <strong>{t(`leave.kind.${kind}`)}</strong>
+          <span>
+            {dateRange(from, to, language)} · {t('leave.day_count', { days: daysBetween(from, to) })}
+          </span>
+        </p>
+        {note && <blockquote className={styles.note}>{note}</blockquote>}
+        {data.hasAttachment && <Letter leaveId={leaveId} />}
+        <ul className={styles.story}>
+          <li>{t('leave.made', { author: createdBy, when: clock.when(createdAt) })}</li>
+          {decisions.map((decision) => (
+            <li key={decision.at + decision.decision}>
+              {t(`leave.decided.${decision.decision}`, { author: decision.author, when: clock.when(decision.at) })}
+              {decision.note && <q>{decision.note}</q>}
+            </li>
+          ))}
+        </ul>
       </div>
-      <p className={styles.what}>
-        <strong>{t(`leave.kind.${kind}`)}</strong>
-        <span>
-          {dateRange(from, to, language)} · {t('leave.day_count', { days: daysBetween(from, to) })}
-        </span>
-      </p>
-      {note && <blockquote className={styles.note}>{note}</blockquote>}
-      {data.hasAttachment && <Letter leaveId={leaveId} />}
-      <ul className={styles.story}>
-        <li>{t('leave.made', { author: createdBy, when: clock.when(createdAt) })}</li>
-        {decisions.map((decision) => (
-          <li key={decision.at + decision.decision}>
-            {t(`leave.decided.${decision.decision}`, { author: decision.author, when: clock.when(decision.at) })}
-            {decision.note && <q>{decision.note}</q>}
-          </li>
-        ))}
-      </ul>
       {mayWrite && (
         <DecisionForm
           request={data}

@@ -51,10 +51,12 @@ function Line({ request }: { request: LeaveRequest }) {
   return (
     <>
       <span className={styles.text}>
-        <span className={styles.name}>{name}</span>
+        <span className={styles.name}>
+          {name}
+          {hasAttachment && <IconPaperclip size={15} aria-label={t('leave.with_letter')} />}
+        </span>
         <span className={styles.detail}>
           {[group, t(`leave.kind.${kind}`), shortRange(from, to, language)].filter(Boolean).join(' · ')}
-          {hasAttachment && <IconPaperclip size={15} aria-label={t('leave.with_letter')} />}
         </span>
       </span>
       <Chip tone={leaveTones[state]} className={styles.chip}>

@@ -95,7 +95,6 @@ function RequestForm({ today, onClose, onMade }: Omit<Props, 'opened' | 'today'>
         />
         <LetterField value={letter} onChange={setLetter} />
         <Switch
-          size="lg"
           label={t('leave.approve_now')}
           checked={approve}
           onChange={(event) => setApprove(event.currentTarget.checked)}

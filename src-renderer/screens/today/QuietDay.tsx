@@ -3,15 +3,16 @@ import { Button } from '@mantine/core';
 import type { TodayOverview } from '../../../src-shared/contract/office.ts';
 import { Panel } from '../../components/Panel.tsx';
 import { EmptyNotice } from '../../components/StateNotice.tsx';
+import { useQuery } from '../../hooks/use-query.ts';
 import { hrefTo } from '../../route.ts';
-import { useStation, useWords } from '../../services.tsx';
+import { useWords } from '../../services.tsx';
 
 export function QuietDay({ day }: { day: TodayOverview }) {
   const { t } = useWords();
-  const people = useStation((state) => state.status?.people ?? null);
+  const { data } = useQuery('people.list', { limit: 1 }, { on: ['people.changed'] });
   return (
     <Panel testId="quiet-day">
-      {people === 0 ? (
+      {data?.total === 0 ? (
         <EmptyNotice title={t('overview.no_people')} body={t('overview.no_people_body')}>
           <Button component="a" href={hrefTo('people')}>
             {t('overview.add_people')}
