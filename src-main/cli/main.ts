@@ -12,9 +12,22 @@ import { command as key } from './commands/key.ts';
 import { command as keys } from './commands/keys.ts';
 import { command as reset } from './commands/reset.ts';
 import { command as restore } from './commands/restore.ts';
+import { command as staff } from './commands/staff.ts';
 import { command as status } from './commands/status.ts';
 
-const commands: readonly Command[] = [keys, clients, audit, key, backup, restore, importPeople, status, doctor, reset];
+const commands: readonly Command[] = [
+  staff,
+  keys,
+  clients,
+  audit,
+  key,
+  backup,
+  restore,
+  importPeople,
+  status,
+  doctor,
+  reset,
+];
 
 /** Runs one command and answers the exit status: 0 done, 1 failed, 2 not a command. */
 export async function main(args: readonly string[], env: NodeJS.ProcessEnv, io: Io): Promise<number> {

@@ -1,0 +1,83 @@
+/** `hadir staff`: who may sign in to the office, for whoever helps a school that has lost its password. Passwords are typed, or
+ * come from standard input, and are never an argument: those stay in the shell's history and can be seen by other users. */
+import type { StaffMember } from '../../../src-shared/contract/staff.ts';
+import type { StationClient } from '../../../src-shared/contract.ts';
+import { StationError } from '../../../src-shared/errors.ts';
+import { fold } from '../../../src-shared/fold.ts';
+import { type Role, roles } from '../../../src-shared/roles.ts';
+import { type Command, wrongUsage } from '../command.ts';
+import { readPassword } from '../read-password.ts';
+import { withStation } from '../station-access.ts';
+import { readArguments } from './arguments.ts';
+import type { Io } from './io.ts';
+import { columns } from './table.ts';
+
+const actor = 'command line';
+
+export const command: Command = {
+  name: 'staff',
+  usage: 'staff list | create NAME [--role ROLE] | password NAME',
+  says: `who may sign in to the office; roles: ${roles.join(', ')}`,
+  async run(args, config, io) {
+    const { words, values } = readArguments(args, { values: ['role'], flags: [] });
+    const [action = '', name, ...more] = words;
+    const work = more.length === 0 ? workOf(action, name, values.role) : null;
+    if (!work) return wrongUsage(command, io);
+    // Asked for before the folder is locked: nobody waits for somebody who types.
+    const password = action === 'list' ? '' : await readPassword(io);
+    return withStation(config, 'hadir staff', (station) => work(station, io, password));
+  },
+};
+
+type Work = (station: StationClient, io: Io, password: string) => Promise<number>;
+
+/** null for words that are no command. Throws `invalid_argument`. */
+function workOf(action: string, name: string | undefined, role: string | undefined): Work | null {
+  if (action === 'list' && name === undefined && role === undefined) return list;
+  if (action === 'create' && name !== undefined) return create(name, roleOf(role));
+  if (action === 'password' && name !== undefined && role === undefined) return setPassword(name);
+  return null;
+}
+
+async function list(station: StationClient, io: Io): Promise<number> {
+  const { staff } = await station.call('staff.list', {});
+  if (staff.length === 0)
+    io.out('Nobody may sign in yet. Set the station up at its screen, or use `hadir staff create`.');
+  for (const line of columns(staff.map((member) => [member.name, standing(member), lastSeen(member)]))) io.out(line);
+  return 0;
+}
+
+function create(name: string, role: Role): Work {
+  return async (station, io, password) => {
+    const made = await station.call('staff.create', { name, role, password, actor });
+    io.out(`${made.name} may sign in as ${made.role}.`);
+    return 0;
+  };
+}
+
+/** Lets in again whoever was put out: it is the way back where nobody is left who could. */
+function setPassword(name: string): Work {
+  return async (station, io, password) => {
+    const { staff } = await station.call('staff.list', {});
+    const member = staff.find((one) => fold(one.name) === fold(name));
+    if (!member) throw new StationError('not_found', `Nobody is called "${name}". See \`hadir staff list\`.`);
+    await station.call('staff.setPassword', { staffId: member.id, password, actor });
+    if (!member.active) await station.call('staff.update', { staffId: member.id, active: true, actor });
+    io.out(`${member.name} signs in with the new password from now on.`);
+    return 0;
+  };
+}
+
+function roleOf(text = 'administrator'): Role {
+  const role = roles.find((one) => one === text);
+  if (role) return role;
+  throw new StationError('invalid_argument', `--role is "${text}"; it may be ${roles.join(', ')}.`);
+}
+
+function standing({ role, active }: StaffMember): string {
+  return active ? role : `${role}, put out`;
+}
+
+function lastSeen({ lastSignInAt }: StaffMember): string {
+  return lastSignInAt ? `last signed in ${lastSignInAt}` : 'never signed in';
+}
