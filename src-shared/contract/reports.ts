@@ -47,6 +47,8 @@ export const reportArguments = {
   'letterhead.save': letterheadWords.extend({
     /** PNG or JPEG of at most 1 MB; null keeps none. */
     logo: file.nullable().default(null),
+    /** The logo stays as it is, whatever `logo` says: for whoever changes only the words. */
+    keepLogo: z.boolean().default(false),
     actor,
   }),
 } as const;

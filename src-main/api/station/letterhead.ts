@@ -10,7 +10,7 @@ const tags = ['Reports'];
 /** A logo of 1 MB in base64, and the words. */
 const bodyLimit = 1.5 * 1024 * 1024;
 
-const body = reportArguments['letterhead.save'].omit({ actor: true, logo: true }).extend({
+const body = reportArguments['letterhead.save'].omit({ actor: true, logo: true, keepLogo: true }).extend({
   logo: z
     .base64()
     .nullable()

@@ -25,14 +25,15 @@ function wordsOf({ store, settings }: Context): Omit<Letterhead, 'hasLogo'> {
 
 export function saveLetterhead(
   context: Context,
-  { logo, actor, ...words }: CommandArguments<'letterhead.save'>,
+  { logo, keepLogo, actor, ...words }: CommandArguments<'letterhead.save'>,
 ): Letterhead {
-  if (logo) checkLogo(logo);
+  if (logo && !keepLogo) checkLogo(logo);
   const { store } = context;
   return store.transaction(() => {
     store.preferences.put(preference, words);
-    store.preferences.putSecret(logoSecret, logo);
-    const details = { ...words, hasLogo: logo !== null };
+    if (!keepLogo) store.preferences.putSecret(logoSecret, logo);
+    const { hasLogo } = letterheadOf(context);
+    const details = { ...words, hasLogo };
     store.audit.append({ at: nowIso(context), actor, action: 'letterhead.saved', subject: 'letterhead', details });
     return letterheadOf(context);
   });

@@ -142,6 +142,8 @@ describe('the letterhead', () => {
     const again = made.restart();
     expect(await again.station.call('letterhead.get', {})).toEqual({ ...words, hasLogo: true });
     expect(again.store.audit.list(1, 0).entries).toMatchObject([{ actor: 'Bu Rina', action: 'letterhead.saved' }]);
+    await again.station.call('letterhead.save', { ...words, keepLogo: true });
+    expect(await again.station.call('letterhead.get', {})).toEqual({ ...words, hasLogo: true });
     await again.station.call('letterhead.save', words);
     expect(await again.station.call('letterhead.get', {})).toEqual({ ...words, hasLogo: false });
   });

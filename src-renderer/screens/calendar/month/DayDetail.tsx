@@ -1,0 +1,107 @@
+/** The chosen day: what holds for a class, and why. */
+import { Button } from '@mantine/core';
+import { IconCalendarPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { CalendarResults } from '../../../../src-shared/contract/calendar.ts';
+import { Panel } from '../../../components/Panel.tsx';
+import { ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
+import { dateRange, longDate } from '../../../format/dates.ts';
+import { useMay } from '../../../hooks/use-may.ts';
+import { useQuery } from '../../../hooks/use-query.ts';
+import { useWords } from '../../../services.tsx';
+import type { CalendarBook } from '../CalendarScreen.tsx';
+import { dayInWords, weekdaysInWords } from '../calendar-words.ts';
+import { SessionLines } from '../rules/SessionLines.tsx';
+import { AddDayDialog } from './AddDayDialog.tsx';
+import styles from './DayDetail.module.css';
+import { markOf } from './day-mark.ts';
+import { MarkShape } from './MarkShape.tsx';
+
+interface Props {
+  date: string;
+  group: string | null;
+  book: CalendarBook;
+  onOpenRules(): void;
+}
+
+export function DayDetail({ date, group, book, onOpenRules }: Props) {
+  const { t, language } = useWords();
+  const mayChange = useMay('administrator');
+  const [adding, setAdding] = useState(false);
+  const { data, error, reload } = useQuery('calendar.plan', { date, group: group ?? '' }, { on: ['calendar.changed'] });
+  return (
+    <Panel testId="day-detail">
+      <div className={styles.head}>
+        <h2>{longDate(date, language)}</h2>
+        <p>{group ?? t('calendar.whole_school')}</p>
+      </div>
+      {!data && (error ? <ErrorNotice error={error} onRetry={reload} /> : <LoadingNotice />)}
+      {data && <Held held={data} book={book} onOpenRules={onOpenRules} />}
+      {mayChange && date >= book.today && (
+        <Button
+          variant="default"
+          leftSection={<IconCalendarPlus size={19} aria-hidden="true" />}
+          data-testid="add-day-here"
+          onClick={() => setAdding(true)}
+        >
+          {t('days.add_here')}
+        </Button>
+      )}
+      <AddDayDialog
+        key={`${date} ${adding}`}
+        opened={adding}
+        onClose={() => setAdding(false)}
+        book={book}
+        date={date}
+        group={group}
+      />
+    </Panel>
+  );
+}
+
+interface HeldProps {
+  held: CalendarResults['calendar.plan'];
+  book: CalendarBook;
+  onOpenRules(): void;
+}
+
+function Held({ held, book, onOpenRules }: HeldProps) {
+  const { t, language } = useWords();
+  const school = held.plan.sessions.length > 0;
+  const mark = markOf({ special: held.day, school });
+  return (
+    <>
+      <p className={styles.kind} data-mark={mark} data-testid="day-kind">
+        <MarkShape mark={mark} size={16} />
+        {held.day?.name ?? t(`calendar.mark.${mark}`)}
+      </p>
+      {school && <SessionLines sessions={held.plan.sessions} />}
+      <p className={styles.why} data-testid="day-why">
+        {reason()}
+      </p>
+      {held.ruleId === null && !held.day && (
+        <Button variant="subtle" onClick={onOpenRules}>
+          {t('rule.see_all')}
+        </Button>
+      )}
+    </>
+  );
+
+  function reason(): string {
+    const { day } = held;
+    if (day) {
+      const range = dateRange(day.from, day.to, language);
+      const params = { range, group: day.group ?? t('calendar.whole_school') };
+      return t(school ? 'calendar.why_special' : 'calendar.why_holiday', params);
+    }
+    const rule = book.rules.find(({ id }) => id === held.ruleId);
+    if (!rule) return t('calendar.why_no_rule');
+    const params = {
+      weekdays: weekdaysInWords(rule.weekdays, language, t),
+      since: dayInWords(rule.effectiveFrom, language),
+    };
+    return rule.group === null
+      ? t('calendar.why_school_rule', params)
+      : t('calendar.why_group_rule', { ...params, group: rule.group });
+  }
+}

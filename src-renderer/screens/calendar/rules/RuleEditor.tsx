@@ -1,0 +1,119 @@
+/** Writes a rule: for whom, which weekdays, from when, which hours; and beside it what that would have changed. */
+import { SegmentedControl } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconChevronLeft } from '@tabler/icons-react';
+import { type FormEvent, useMemo, useState } from 'react';
+import type { DayPlan } from '../../../../src-shared/contract/calendar.ts';
+import { Panel } from '../../../components/Panel.tsx';
+import { EmptyNotice } from '../../../components/StateNotice.tsx';
+import { addDays } from '../../../format/dates.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useMay } from '../../../hooks/use-may.ts';
+import { go, hrefTo, useRoute } from '../../../route.ts';
+import { useServices, useWords } from '../../../services.tsx';
+import type { CalendarBook } from '../CalendarScreen.tsx';
+import { DateField } from '../DateField.tsx';
+import { FormFoot } from '../FormFoot.tsx';
+import form from '../form.module.css';
+import { GroupSelect } from '../GroupSelect.tsx';
+import { PastBox } from '../PastBox.tsx';
+import { PreviewPanel } from './PreviewPanel.tsx';
+import styles from './RuleEditor.module.css';
+import { SessionsEditor } from './SessionsEditor.tsx';
+import { usePlanForm } from './use-plan-form.ts';
+import { WeekdayPicker } from './WeekdayPicker.tsx';
+
+/** Milliseconds without a change before the effect is worked out. */
+const pause = 350;
+const schoolWeek = [1, 2, 3, 4, 5];
+
+export function RuleEditor({ book }: { book: CalendarBook }) {
+  const { t } = useWords();
+  const { client } = useServices();
+  const mayChange = useMay('administrator');
+  const { busy, error, run } = useAction();
+  const like = Number(useRoute().query.get('like'));
+  const model = book.rules.find(({ id }) => id === like) ?? book.rules.findLast(({ group }) => group === null);
+  const [group, setGroup] = useState(model?.id === like ? model.group : null);
+  const [weekdays, setWeekdays] = useState<number[]>(model?.weekdays ?? schoolWeek);
+  const tomorrow = addDays(book.today, 1);
+  const [from, setFrom] = useState(
+    model?.id === like && model.effectiveFrom > book.today ? model.effectiveFrom : tomorrow,
+  );
+  const [school, setSchool] = useState(model?.id === like ? (model.plan?.sessions.length ?? 1) > 0 : true);
+  const [past, setPast] = useState(false);
+  const start = model?.plan && model.plan.sessions.length > 0 ? model.plan : null;
+  const hours = usePlanForm(start, book, from);
+  const isPast = from < book.today;
+
+  const plan: DayPlan | null =
+    school && hours.sessions.length > 0 ? hours.plan : { sessions: [], minimumGapMinutes: hours.gap };
+  const rule = useMemo(
+    () => (plan && weekdays.length > 0 ? { group, weekdays, effectiveFrom: from, plan } : null),
+    [group, weekdays, from, plan],
+  );
+  const [settled] = useDebouncedValue(rule, pause);
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (!rule || (isPast && !past)) return;
+    if (
+      await run(() => client.call('calendar.addRule', { ...rule, allowPast: isPast && past }), {
+        done: 'rule.saved',
+        quiet: true,
+      })
+    )
+      go('calendar', ['rules']);
+  }
+
+  if (!mayChange) return <EmptyNotice title={t('rule.not_allowed')} body={t('rule.not_allowed_body')} />;
+  return (
+    <>
+      <a className={styles.back} href={hrefTo('calendar', ['rules'])} data-testid="back-to-rules">
+        <IconChevronLeft size={20} aria-hidden="true" />
+        {t('rule.back')}
+      </a>
+      <form className={styles.columns} onSubmit={submit} noValidate data-testid="rule-form">
+        <Panel title={t('rule.title')}>
+          <div className={form.form}>
+            <div className={form.pair}>
+              <GroupSelect
+                label={t('rule.for_whom')}
+                value={group}
+                onChange={setGroup}
+                everybody={t('calendar.whole_school')}
+                testId="rule-group-select"
+              />
+              <DateField label={t('rule.from')} value={from} onChange={setFrom} testId="rule-from" />
+            </div>
+            {group !== null && <p className={form.hint}>{t('rule.group_hint', { group })}</p>}
+            {isPast && <PastBox checked={past} onChange={setPast} />}
+            <WeekdayPicker
+              value={weekdays}
+              onChange={setWeekdays}
+              error={weekdays.length === 0 ? t('rule.weekdays_missing') : null}
+            />
+            <SegmentedControl
+              aria-label={t('rule.what')}
+              value={school ? 'school' : 'none'}
+              onChange={(value) => setSchool(value === 'school')}
+              data={[
+                { value: 'school', label: t('rule.with_school') },
+                { value: 'none', label: t('rule.no_school') },
+              ]}
+            />
+            {school && <SessionsEditor form={hours} />}
+            <FormFoot
+              submit={t('rule.save')}
+              busy={busy}
+              error={error}
+              disabled={!rule || (isPast && !past)}
+              onCancel={() => go('calendar', ['rules'])}
+            />
+          </div>
+        </Panel>
+        <PreviewPanel rule={settled} today={book.today} />
+      </form>
+    </>
+  );
+}
