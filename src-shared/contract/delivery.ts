@@ -162,6 +162,8 @@ export interface MessageSettings {
   templates: Record<string, string>;
   on: ('arrival' | 'late' | 'departure' | 'absent')[];
   quietHours: { from: string; to: string } | null;
+  /** Guardians of the pupils there are now who agreed and have a telephone number. */
+  guardians: number;
   /** How sending goes; null while it is off. */
   delivery: Pick<Endpoint, 'id' | 'paused' | 'pending' | 'dead' | 'lastDeliveredAt' | 'lastError'> | null;
 }

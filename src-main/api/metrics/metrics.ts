@@ -36,10 +36,10 @@ const stageBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1
 const requestBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** A registry of its own: two stations in one process do not share figures. */
-export function createMetrics(): StationMetrics {
+export function createMetrics(now: () => number = Date.now): StationMetrics {
   const registry = new Registry();
   const registers = [registry];
-  const history = new MinuteHistory({ now: Date.now, memory: () => process.memoryUsage.rss() / 1e6 });
+  const history = new MinuteHistory({ now, memory: () => process.memoryUsage.rss() / 1e6 });
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
     name: 'hadir_http_request_duration_seconds',

@@ -70,6 +70,7 @@ export const messageSettings = z
     templates: z.record(z.string(), z.string()),
     on: z.array(z.enum(['arrival', 'late', 'departure', 'absent'])),
     quietHours: z.object({ from: z.string(), to: z.string() }).nullable(),
+    guardians: z.int().describe('Guardians of the pupils there are now who agreed and have a telephone number.'),
     delivery: z.object({ id: z.int(), paused: z.boolean(), ...progress }).nullable(),
   })
   .meta({ id: 'MessageSettings' });

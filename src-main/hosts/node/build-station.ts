@@ -79,7 +79,7 @@ export function buildStation(
       clock,
       load: (tenantId) => templatesOf(store, tenantId, config.HADIR_MODEL_PACK),
     });
-    const work = { folders, log, queueDepth: () => vision.depth };
+    const work = { folders, log, now: () => clock.now(), queueDepth: () => vision.depth };
     const upkeep = history ? startUpkeep({ ...work, history, dataDir: config.HADIR_DATA_DIR, key }) : null;
     const station = createStation({
       clock,

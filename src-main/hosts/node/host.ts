@@ -42,7 +42,7 @@ export async function startHost(config: Config, surroundings: Surroundings): Pro
   const clock = surroundings.clock ?? computerClock;
   makeFolder(config.HADIR_DATA_DIR);
   const log = createLog(config);
-  const metrics = createMetrics();
+  const metrics = createMetrics(() => clock.now().getTime());
   const built = buildStation(config, surroundings, { log, program: 'Hadir', metrics, history: metrics.history });
   const { station, vision, gallery } = built;
   try {

@@ -19,6 +19,7 @@ export interface UpkeepOptions {
   /** Pictures waiting for recognition or in it. */
   queueDepth(): number;
   log: Logger;
+  now: () => Date;
 }
 
 export interface RunningUpkeep extends Upkeep {
@@ -31,8 +32,7 @@ export interface RunningUpkeep extends Upkeep {
 /** Milliseconds between looks at the memory. */
 const sampleEvery = 15_000;
 
-export function startUpkeep({ dataDir, key, folders, history, queueDepth, log }: UpkeepOptions): RunningUpkeep {
-  const now = (): Date => new Date();
+export function startUpkeep({ dataDir, key, folders, history, queueDepth, log, now }: UpkeepOptions): RunningUpkeep {
   const startedAt = now().toISOString();
   const backups = new Backups({
     folder: join(dataDir, 'backups'),

@@ -76,5 +76,14 @@ function shown(context: Context): MessageSettings {
   const { store } = context;
   const endpoint = store.endpoints.list().find(({ kind }) => kind === 'messages');
   const delivery = endpoint ? { id: endpoint.id, paused: endpoint.paused, ...progressOf(context, endpoint.id) } : null;
-  return { ...readSettings(store), headerNames: Object.keys(readHeaders(store)), delivery };
+  const headerNames = Object.keys(readHeaders(store));
+  return { ...readSettings(store), headerNames, guardians: reachable(context), delivery };
+}
+
+function reachable({ store, settings, time, calendar }: Context): number {
+  const today = calendar.dateOf(time.now().at);
+  return store.profiles
+    .all(settings.homeTenant)
+    .filter(({ messagesConsent, guardianPhone }) => messagesConsent && guardianPhone !== '')
+    .filter(({ leftOn }) => leftOn === null || leftOn > today).length;
 }

@@ -7,7 +7,7 @@ import { bodyProblem, placesOf } from './fill-in.ts';
 
 /** A kind of message that a guardian may get. */
 export type MessageKind = MessageSettings['on'][number];
-export type StoredSettings = Omit<MessageSettings, 'headerNames' | 'delivery'>;
+export type StoredSettings = Omit<MessageSettings, 'headerNames' | 'delivery' | 'guardians'>;
 
 const name = 'messages';
 /** What a text may say. */

@@ -5,12 +5,14 @@ import { Panel } from '../../components/Panel.tsx';
 import { EmptyNotice } from '../../components/StateNotice.tsx';
 import { formatCount } from '../../format/time.ts';
 import { useWords } from '../../services.tsx';
+import { useMoments } from '../settings/parts/use-moment.ts';
 import { ChartTable } from './ChartTable.tsx';
 import { chartColours, chartProps } from './chart-look.ts';
 import { decisionPoints, outcomesIn, totalDecisions } from './series.ts';
 
 export function DecisionsPanel({ minutes }: { minutes: Diagnostics['minutes'] }) {
   const { t, language } = useWords();
+  const { time } = useMoments();
   const used = outcomesIn(minutes);
   const totals = totalDecisions(minutes);
   const { gridAxis, tickLine, xAxisProps, legendProps } = chartProps;
@@ -26,7 +28,7 @@ export function DecisionsPanel({ minutes }: { minutes: Diagnostics['minutes'] })
               h={230}
               type="stacked"
               withLegend
-              data={decisionPoints(minutes, language)}
+              data={decisionPoints(minutes, time)}
               dataKey="time"
               yAxisProps={{ allowDecimals: false, width: 32 }}
               barProps={{ isAnimationActive: false }}

@@ -4,12 +4,14 @@ import type { Diagnostics } from '../../../src-shared/contract/office.ts';
 import { Panel } from '../../components/Panel.tsx';
 import { formatCount } from '../../format/time.ts';
 import { useWords } from '../../services.tsx';
-import { megabytes, moment } from '../settings/parts/moment.ts';
+import { megabytes } from '../settings/parts/megabytes.ts';
+import { useMoments } from '../settings/parts/use-moment.ts';
 import grid from './DiagnosticsScreen.module.css';
 import styles from './FiguresPanel.module.css';
 
 export function FiguresPanel({ diagnostics }: { diagnostics: Diagnostics }) {
   const { t, language } = useWords();
+  const { when } = useMoments();
   const { version, startedAt, queue, people, templates, records, databaseMb, diskFreeMb, outboxPending } = diagnostics;
   const memory = diagnostics.minutes.at(-1)?.memoryMb ?? 0;
   const count = (value: number): string => formatCount(value, language);
@@ -26,7 +28,7 @@ export function FiguresPanel({ diagnostics }: { diagnostics: Diagnostics }) {
         <Figure name={t('diagnostics.outbox')}>{count(outboxPending)}</Figure>
       </dl>
       <p className={styles.foot}>
-        {t('diagnostics.running', { version, at: moment(startedAt, language) })} {t('diagnostics.pump')}
+        {t('diagnostics.running', { version, at: when(startedAt) })} {t('diagnostics.pump')}
       </p>
     </Panel>
   );

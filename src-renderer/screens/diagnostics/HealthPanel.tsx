@@ -17,10 +17,11 @@ export function HealthPanel({ diagnostics, onChanged }: { diagnostics: Diagnosti
   const { t } = useWords();
   const mayAdminister = useMay('administrator');
   const status = useStation((state) => state.status);
+  const ahead = useStation((state) => state.clockAheadMs);
   const outbox = useQuery('outbox.status', {}, { on: ['outbox'] }).data;
   const backups = useQuery('backups.list', {}, { enabled: mayAdminister }).data;
   const backup = backups && { newest: backups.backups[0]?.at ?? null };
-  const checks = healthOf({ status, diagnostics, outbox, backup, now: new Date() });
+  const checks = healthOf({ status, diagnostics, outbox, backup, now: new Date(Date.now() + ahead) });
   const wanting = checks.filter(({ tone }) => tone === 'alarm' || tone === 'warn').length;
   return (
     <Panel

@@ -4,29 +4,33 @@ import type { Diagnostics } from '../../../src-shared/contract/office.ts';
 import { Panel } from '../../components/Panel.tsx';
 import { formatCount } from '../../format/time.ts';
 import { useWords } from '../../services.tsx';
-import { megabytes } from '../settings/parts/moment.ts';
+import { megabytes } from '../settings/parts/megabytes.ts';
+import { useMoments } from '../settings/parts/use-moment.ts';
+import styles from './ChartTable.module.css';
 import { ChartTable } from './ChartTable.tsx';
 import { chartColours, chartProps } from './chart-look.ts';
 import { loadPoints } from './series.ts';
 
 export function LoadPanel({ minutes }: { minutes: Diagnostics['minutes'] }) {
   const { t, language } = useWords();
-  const points = loadPoints(minutes, language);
+  const { time } = useMoments();
+  const points = loadPoints(minutes, time);
   const most = Math.max(0, ...minutes.map(({ frames }) => frames));
   const memory = Math.max(0, ...minutes.map(({ memoryMb }) => memoryMb));
   const small = { ...chartProps, data: points, dataKey: 'time', h: 128, fillOpacity: 0.35 };
   return (
     <Panel title={t('diagnostics.load')} testId="load">
       <div aria-hidden="true">
+        <p className={styles.name}>{t('diagnostics.frames')}</p>
         <AreaChart
           {...small}
-          yAxisProps={{ allowDecimals: false, width: 44 }}
+          yAxisProps={{ allowDecimals: false, width: 44, tickCount: 3 }}
           series={[{ name: 'frames', label: t('diagnostics.frames'), color: chartColours.frames }]}
         />
+        <p className={styles.name}>{t('diagnostics.memory_mb')}</p>
         <AreaChart
           {...small}
-          yAxisProps={{ allowDecimals: false, width: 44 }}
-          unit=""
+          yAxisProps={{ allowDecimals: false, width: 44, tickCount: 3 }}
           series={[{ name: 'memoryMb', label: t('diagnostics.memory_mb'), color: chartColours.memory }]}
         />
       </div>

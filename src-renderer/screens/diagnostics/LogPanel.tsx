@@ -7,7 +7,7 @@ import { Panel } from '../../components/Panel.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useWords } from '../../services.tsx';
-import { moment } from '../settings/parts/moment.ts';
+import { useMoments } from '../settings/parts/use-moment.ts';
 import grid from './DiagnosticsScreen.module.css';
 import styles from './LogPanel.module.css';
 
@@ -18,7 +18,8 @@ const tones: Record<Level, Tone> = { info: 'quiet', warn: 'warn', error: 'alarm'
 const most = 300;
 
 export function LogPanel() {
-  const { t, language } = useWords();
+  const { t } = useWords();
+  const { when } = useMoments();
   const [level, setLevel] = useState<Level>('warn');
   const [search, setSearch] = useState('');
   const { data, error, loading, reload } = useQuery('diagnostics.log', { level, limit: most });
@@ -61,7 +62,7 @@ export function LogPanel() {
           {lines.map((line, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines have no number of their own, and never move
             <li key={index}>
-              <time dateTime={line.at}>{moment(line.at, language)}</time>
+              <time dateTime={line.at}>{when(line.at)}</time>
               <Chip tone={tones[line.level as Level] ?? 'quiet'} className={styles.chip}>
                 {t(`diagnostics.level.${line.level as Level}`)}
               </Chip>

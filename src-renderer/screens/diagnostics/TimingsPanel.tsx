@@ -4,6 +4,7 @@ import type { Diagnostics } from '../../../src-shared/contract/office.ts';
 import { Panel } from '../../components/Panel.tsx';
 import { EmptyNotice } from '../../components/StateNotice.tsx';
 import { useWords } from '../../services.tsx';
+import { useMoments } from '../settings/parts/use-moment.ts';
 import { ChartTable } from './ChartTable.tsx';
 import { chartColours, chartProps } from './chart-look.ts';
 import grid from './DiagnosticsScreen.module.css';
@@ -11,6 +12,7 @@ import { meanStages, stagesIn, timingPoints } from './series.ts';
 
 export function TimingsPanel({ minutes }: { minutes: Diagnostics['minutes'] }) {
   const { t, language } = useWords();
+  const { time } = useMoments();
   const used = stagesIn(minutes);
   const means = meanStages(minutes);
   const total = Math.round(means.reduce((sum, { ms }) => sum + ms, 0));
@@ -27,7 +29,7 @@ export function TimingsPanel({ minutes }: { minutes: Diagnostics['minutes'] }) {
               h={280}
               type="stacked"
               withLegend
-              data={timingPoints(minutes, language)}
+              data={timingPoints(minutes, time)}
               dataKey="time"
               unit=" ms"
               series={used.map((stage) => ({

@@ -1,9 +1,9 @@
 /** The last hour as charts and tables draw it. */
 import type { Diagnostics } from '../../../src-shared/contract/office.ts';
 import { type GateOutcome, gateOutcomes } from '../../../src-shared/domain.ts';
-import type { Language } from '../../../src-shared/messages/index.ts';
-import { formatTime } from '../../format/time.ts';
 
+/** 06.52 for an instant, on the school's clock. */
+type Clock = (at: string) => string;
 type Minutes = Diagnostics['minutes'];
 
 /** In the order a picture goes through them. */
@@ -21,22 +21,22 @@ export function outcomesIn(minutes: Minutes): GateOutcome[] {
   return gateOutcomes.filter((outcome) => minutes.some((minute) => (minute.decisions[outcome] ?? 0) > 0));
 }
 
-export function timingPoints(minutes: Minutes, language: Language): Point[] {
+export function timingPoints(minutes: Minutes, clock: Clock): Point[] {
   return minutes.map((minute) => ({
-    time: formatTime(new Date(minute.at), language),
+    time: clock(minute.at),
     ...Object.fromEntries(stages.map((stage) => [stage, minute.stages[stage] ?? 0])),
   }));
 }
 
-export function decisionPoints(minutes: Minutes, language: Language): Point[] {
+export function decisionPoints(minutes: Minutes, clock: Clock): Point[] {
   return minutes.map((minute) => ({
-    time: formatTime(new Date(minute.at), language),
+    time: clock(minute.at),
     ...Object.fromEntries(gateOutcomes.map((outcome) => [outcome, minute.decisions[outcome] ?? 0])),
   }));
 }
 
-export function loadPoints(minutes: Minutes, language: Language): Point[] {
-  return minutes.map(({ at, frames, memoryMb }) => ({ time: formatTime(new Date(at), language), frames, memoryMb }));
+export function loadPoints(minutes: Minutes, clock: Clock): Point[] {
+  return minutes.map(({ at, frames, memoryMb }) => ({ time: clock(at), frames, memoryMb }));
 }
 
 /** Mean milliseconds a picture took in the last five minutes that had any; null where there were none. */

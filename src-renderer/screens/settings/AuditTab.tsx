@@ -9,13 +9,14 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useServices, useWords } from '../../services.tsx';
 import { actionText, detailsText, matches } from './audit-words.ts';
-import { moment } from './parts/moment.ts';
 import { Row, Rows } from './parts/Rows.tsx';
+import { useMoments } from './parts/use-moment.ts';
 
 const page = 100;
 
 export function AuditTab() {
-  const { t, language } = useWords();
+  const { t } = useWords();
+  const { when } = useMoments();
   const { client } = useServices();
   const { data, error, reload } = useQuery('audit.list', { limit: page });
   const [older, setOlder] = useState<{ entries: AuditRecord[]; next: number | null } | null>(null);
@@ -52,7 +53,7 @@ export function AuditTab() {
               title={actionText(entry.action, t)}
               detail={
                 <>
-                  {moment(entry.at, language)} · {entry.actor} · {entry.subject}
+                  {when(entry.at)} · {entry.actor} · {entry.subject}
                   {detailsText(entry.details) && (
                     <>
                       <br />

@@ -9,14 +9,16 @@ import { useQuery } from '../../hooks/use-query.ts';
 import { useServices, useWords } from '../../services.tsx';
 import { CopyLine } from './parts/CopyLine.tsx';
 import form from './parts/form.module.css';
-import { megabytes, moment } from './parts/moment.ts';
+import { megabytes } from './parts/megabytes.ts';
 import { Row, Rows } from './parts/Rows.tsx';
+import { useMoments } from './parts/use-moment.ts';
 
 /** Milliseconds: the nightly one comes by itself. */
 const refresh = 60_000;
 
 export function BackupsTab() {
   const { t, language } = useWords();
+  const { when } = useMoments();
   const { client } = useServices();
   const { data, error, reload } = useQuery('backups.list', {}, { every: refresh });
   const { run, busy } = useAction();
@@ -47,7 +49,7 @@ export function BackupsTab() {
             {data.backups.map(({ name, at, megabytes: size }, index) => (
               <Row
                 key={name}
-                title={moment(at, language)}
+                title={when(at)}
                 chips={index === 0 && <Chip tone="good">{t('settings.backups.newest')}</Chip>}
                 detail={`${name} · ${megabytes(size, language)}`}
               />

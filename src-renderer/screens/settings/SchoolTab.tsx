@@ -29,6 +29,7 @@ export function SchoolTab() {
         hint={t('settings.school.event.hint')}
         value={settings.nextEvent}
         most={120}
+        wide
         placeholder={t('settings.school.event.example')}
         busy={busy}
         onSave={(nextEvent) => save({ nextEvent })}

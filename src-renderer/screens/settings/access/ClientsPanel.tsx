@@ -9,15 +9,16 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useServices, useWords } from '../../../services.tsx';
 import form from '../parts/form.module.css';
-import { moment } from '../parts/moment.ts';
 import { Row, Rows } from '../parts/Rows.tsx';
+import { useMoments } from '../parts/use-moment.ts';
 import { openDialects } from './scope-words.ts';
 
 /** IPv4 or IPv6; the station looks at it again. */
 const addressPattern = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]+)$/i;
 
 export function ClientsPanel() {
-  const { t, language } = useWords();
+  const { t } = useWords();
+  const { when } = useMoments();
   const { client } = useServices();
   const { data, error, reload } = useQuery('clients.list', {});
   const { run, busy } = useAction();
@@ -37,7 +38,7 @@ export function ClientsPanel() {
             <Row
               key={id}
               title={address}
-              detail={`${t(`settings.dialect.${dialect}`)} · ${t('settings.since', { at: moment(createdAt, language) })}`}
+              detail={`${t(`settings.dialect.${dialect}`)} · ${t('settings.since', { at: when(createdAt) })}`}
               actions={
                 <Button
                   variant="default"

@@ -10,15 +10,16 @@ import { useConfirm } from '../../../components/use-confirm.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import { moment } from '../parts/moment.ts';
 import { Row, Rows } from '../parts/Rows.tsx';
 import { SecretDialog } from '../parts/SecretDialog.tsx';
+import { type Moments, useMoments } from '../parts/use-moment.ts';
 import { KeyForm } from './KeyForm.tsx';
 import { keyState, keyTones, scopeWords } from './scope-words.ts';
 
 export function KeysPanel() {
   const { t } = useWords();
   const { data, error, reload } = useQuery('keys.list', {});
+  const { when } = useMoments();
   const [making, setMaking] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
   const keys = [...(data?.keys ?? [])].sort((a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null));
@@ -38,7 +39,7 @@ export function KeysPanel() {
       {keys.length > 0 && (
         <Rows label={t('settings.keys')} testId="keys">
           {keys.map((key) => (
-            <KeyRow key={key.id} of={key} onChanged={reload} />
+            <KeyRow key={key.id} of={key} when={when} onChanged={reload} />
           ))}
         </Rows>
       )}
@@ -61,8 +62,13 @@ export function KeysPanel() {
   );
 }
 
-function KeyRow({ of, onChanged }: { of: KeySummary; onChanged(): Promise<void> }) {
-  const { t, language } = useWords();
+interface RowProps extends Pick<Moments, 'when'> {
+  of: KeySummary;
+  onChanged(): Promise<void>;
+}
+
+function KeyRow({ of, when, onChanged }: RowProps) {
+  const { t } = useWords();
   const { client } = useServices();
   const { run, busy } = useAction();
   const [ask, dialog] = useConfirm();
@@ -75,10 +81,8 @@ function KeyRow({ of, onChanged }: { of: KeySummary; onChanged(): Promise<void> 
       },
       { done: 'settings.keys.revoked' },
     );
-  const used = of.lastUsedAt
-    ? t('settings.keys.used', { at: moment(of.lastUsedAt, language) })
-    : t('settings.keys.unused');
-  const ends = of.expiresAt ? ` · ${t('settings.keys.expires', { at: moment(of.expiresAt, language) })}` : '';
+  const used = of.lastUsedAt ? t('settings.keys.used', { at: when(of.lastUsedAt) }) : t('settings.keys.unused');
+  const ends = of.expiresAt ? ` · ${t('settings.keys.expires', { at: when(of.expiresAt) })}` : '';
   return (
     <Row
       testId={`key-${of.id}`}

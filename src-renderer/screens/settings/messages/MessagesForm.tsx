@@ -1,6 +1,6 @@
 /** When guardians are told, through which gateway and in which words; saved as a whole. */
 import { Button, Checkbox, Switch } from '@mantine/core';
-import { TimeInput } from '@mantine/dates';
+import { TimePicker } from '@mantine/dates';
 import { useState } from 'react';
 import type { MessageSettings } from '../../../../src-shared/contract/delivery.ts';
 import { Chip } from '../../../components/Chip.tsx';
@@ -53,6 +53,11 @@ export function MessagesForm({ settings, onSaved }: { settings: MessageSettings;
             />
           )}
         </SettingRow>
+        <SettingRow title={t('settings.messages.guardians')} hint={t('settings.messages.guardians.hint')}>
+          <strong data-testid="guardians">
+            {t('settings.messages.guardians.count', { count: settings.guardians })}
+          </strong>
+        </SettingRow>
         <SettingRow wide title={t('settings.messages.on')} hint={t('settings.messages.on.hint')}>
           <Checkbox.Group value={draft.on} onChange={(on) => change({ on: on as Kind[] })}>
             <div className={form.checks}>
@@ -76,18 +81,26 @@ export function MessagesForm({ settings, onSaved }: { settings: MessageSettings;
               checked={draft.quiet}
               onChange={(event) => change({ quiet: event.currentTarget.checked })}
             />
-            <TimeInput
+            <TimePicker
+              format="24h"
+              size="md"
               aria-label={t('settings.messages.quiet.from')}
+              hoursInputLabel={t('settings.messages.quiet.from')}
+              minutesInputLabel={t('settings.messages.quiet.from_minutes')}
               disabled={!draft.quiet}
               value={draft.quietFrom}
-              onChange={(event) => change({ quietFrom: event.currentTarget.value || '21:00' })}
+              onChange={(value) => value && change({ quietFrom: value.slice(0, 5) })}
             />
             <span aria-hidden="true">–</span>
-            <TimeInput
+            <TimePicker
+              format="24h"
+              size="md"
               aria-label={t('settings.messages.quiet.to')}
+              hoursInputLabel={t('settings.messages.quiet.to')}
+              minutesInputLabel={t('settings.messages.quiet.to_minutes')}
               disabled={!draft.quiet}
               value={draft.quietTo}
-              onChange={(event) => change({ quietTo: event.currentTarget.value || '05:00' })}
+              onChange={(value) => value && change({ quietTo: value.slice(0, 5) })}
             />
           </div>
         </SettingRow>

@@ -11,13 +11,24 @@ interface Props {
   value: string;
   most: number;
   required?: boolean;
+  /** For long ones: the whole width. */
+  wide?: boolean;
   placeholder?: string;
   busy: boolean;
   onSave(value: string): unknown;
   testId: string;
 }
 
-export function TextSetting({ title, hint, value, most, required = false, placeholder = '', ...more }: Props) {
+export function TextSetting({
+  title,
+  hint,
+  value,
+  most,
+  required = false,
+  wide = false,
+  placeholder = '',
+  ...more
+}: Props) {
   const { busy, onSave, testId } = more;
   const { t } = useWords();
   const [draft, setDraft] = useState(value);
@@ -27,7 +38,7 @@ export function TextSetting({ title, hint, value, most, required = false, placeh
   const missing = required && text === '';
   const changed = text !== value;
   return (
-    <SettingRow title={title} hint={hint}>
+    <SettingRow title={title} hint={hint} wide={wide}>
       {(names) => (
         <form
           className={styles.form}

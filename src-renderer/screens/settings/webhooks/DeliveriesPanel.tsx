@@ -2,22 +2,25 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
-import { type Delivery, type DeliveryState, deliveryStates } from '../../../../src-shared/contract/delivery.ts';
+import type { Delivery, DeliveryState } from '../../../../src-shared/contract/delivery.ts';
 import { Chip } from '../../../components/Chip.tsx';
 import { Panel } from '../../../components/Panel.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import { moment } from '../parts/moment.ts';
 import { Row, Rows } from '../parts/Rows.tsx';
+import { type Moments, useMoments } from '../parts/use-moment.ts';
 import { deliveryTones, topicWords } from './topic-words.ts';
 
+/** What wants somebody first. */
+const order: readonly DeliveryState[] = ['dead', 'pending', 'delivered', 'skipped'];
 const shown = 50;
 const refresh = 10_000;
 
 export function DeliveriesPanel() {
   const { t } = useWords();
+  const { when } = useMoments();
   const [state, setState] = useState<DeliveryState>('dead');
   const query = useQuery('deliveries.list', { state, limit: shown }, { on: ['outbox'], every: refresh });
   const { data, error, reload } = query;
@@ -27,7 +30,7 @@ export function DeliveriesPanel() {
         aria-label={t('settings.deliveries')}
         value={state}
         onChange={(value) => setState(value as DeliveryState)}
-        data={deliveryStates.toReversed().map((value) => ({ value, label: t(`settings.deliveries.${value}`) }))}
+        data={order.map((value) => ({ value, label: t(`settings.deliveries.${value}`) }))}
       />
       {!data && (error ? <ErrorNotice error={error} onRetry={reload} /> : <LoadingNotice />)}
       {data?.deliveries.length === 0 && (
@@ -36,7 +39,7 @@ export function DeliveriesPanel() {
       {data && data.deliveries.length > 0 && (
         <Rows label={t('settings.deliveries')} testId="deliveries">
           {data.deliveries.map((delivery) => (
-            <DeliveryRow key={delivery.id} of={delivery} onChanged={reload} />
+            <DeliveryRow key={delivery.id} of={delivery} when={when} onChanged={reload} />
           ))}
         </Rows>
       )}
@@ -44,8 +47,13 @@ export function DeliveriesPanel() {
   );
 }
 
-function DeliveryRow({ of, onChanged }: { of: Delivery; onChanged(): Promise<void> }) {
-  const { t, language } = useWords();
+interface RowProps extends Pick<Moments, 'when'> {
+  of: Delivery;
+  onChanged(): Promise<void>;
+}
+
+function DeliveryRow({ of, when, onChanged }: RowProps) {
+  const { t } = useWords();
   const { client } = useServices();
   const { run, busy } = useAction();
   const { id: deliveryId, topic, state, attempts, createdAt, nextAttemptAt, lastError, lastStatus } = of;
@@ -59,13 +67,13 @@ function DeliveryRow({ of, onChanged }: { of: Delivery; onChanged(): Promise<voi
       chips={<Chip tone={deliveryTones[state]}>{t(`settings.deliveries.${state}`)}</Chip>}
       detail={
         <>
-          {moment(createdAt, language)} · {t('settings.deliveries.attempts', { count: attempts })}
+          {when(createdAt)} · {t('settings.deliveries.attempts', { count: attempts })}
           {lastStatus !== null && ` · HTTP ${lastStatus}`}
           {lastError && ` · ${lastError}`}
           {state === 'pending' && nextAttemptAt && (
             <>
               <br />
-              {t('settings.deliveries.next', { at: moment(nextAttemptAt, language) })}
+              {t('settings.deliveries.next', { at: when(nextAttemptAt) })}
             </>
           )}
         </>

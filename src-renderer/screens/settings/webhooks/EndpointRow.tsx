@@ -7,20 +7,20 @@ import { Chip } from '../../../components/Chip.tsx';
 import { useConfirm } from '../../../components/use-confirm.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import { moment } from '../parts/moment.ts';
 import { Row } from '../parts/Rows.tsx';
 import { TestAnswer } from '../parts/TestAnswer.tsx';
+import type { Moments } from '../parts/use-moment.ts';
 import { topicWords } from './topic-words.ts';
 
-interface Props {
+interface Props extends Pick<Moments, 'when'> {
   of: Endpoint;
   onEdit(): void;
   onSecret(secret: string): void;
   onChanged(): Promise<void>;
 }
 
-export function EndpointRow({ of, onEdit, onSecret, onChanged }: Props) {
-  const { t, language } = useWords();
+export function EndpointRow({ of, when, onEdit, onSecret, onChanged }: Props) {
+  const { t } = useWords();
   const { client } = useServices();
   const { run, busy } = useAction();
   const [answer, setAnswer] = useState<TestResult | null>(null);
@@ -52,9 +52,7 @@ export function EndpointRow({ of, onEdit, onSecret, onChanged }: Props) {
           <br />
           {topics.map((topic) => t(`settings.topic.${topicWords[topic]}`)).join(', ')}
           <br />
-          {lastDeliveredAt
-            ? t('settings.webhooks.last', { at: moment(lastDeliveredAt, language) })
-            : t('settings.webhooks.never')}
+          {lastDeliveredAt ? t('settings.webhooks.last', { at: when(lastDeliveredAt) }) : t('settings.webhooks.never')}
           {lastError && ` · ${t('settings.webhooks.last_error', { error: lastError })}`}
         </>
       }

@@ -9,6 +9,7 @@ import { useQuery } from '../../../hooks/use-query.ts';
 import { useWords } from '../../../services.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { SecretDialog } from '../parts/SecretDialog.tsx';
+import { useMoments } from '../parts/use-moment.ts';
 import { EndpointForm } from './EndpointForm.tsx';
 import { EndpointRow } from './EndpointRow.tsx';
 
@@ -18,6 +19,7 @@ const refresh = 10_000;
 export function EndpointsPanel() {
   const { t } = useWords();
   const { data, error, reload } = useQuery('endpoints.list', {}, { on: ['outbox'], every: refresh });
+  const { when } = useMoments();
   const [editing, setEditing] = useState<Endpoint | 'new' | null>(null);
   const [secret, setSecret] = useState<string | null>(null);
   const endpoints = data?.endpoints ?? [];
@@ -44,6 +46,7 @@ export function EndpointsPanel() {
             <EndpointRow
               key={endpoint.id}
               of={endpoint}
+              when={when}
               onEdit={() => setEditing(endpoint)}
               onSecret={setSecret}
               onChanged={reload}
