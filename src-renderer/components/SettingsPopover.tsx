@@ -4,7 +4,7 @@ import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Language } from '../../src-shared/messages/index.ts';
 import { CameraSettings } from '../camera/CameraSettings.tsx';
-import { usePreference, useWords } from '../services.tsx';
+import { useCamera, usePreference, useWords } from '../services.tsx';
 import type { Preferences } from '../stores/preferences.ts';
 import { Choice, Toggle } from './setting-fields.tsx';
 
@@ -14,17 +14,22 @@ const languageNames = [
   { value: 'en', label: 'English' },
 ] satisfies { value: Language; label: string }[];
 
-const pages = ['screen', 'sound', 'camera'] as const;
-type Page = (typeof pages)[number];
+type Page = 'screen' | 'sound' | 'camera';
 
 interface Props {
   className?: string | undefined;
-  /** At the gate: sounds and the camera as well. */
+  /** At the gate: sounds as well. The camera's are there wherever a camera is on. */
   gate?: boolean;
 }
 
 export function SettingsPopover({ className = '', gate = false }: Props) {
   const { t } = useWords();
+  const camera = useCamera((state) => state.phase !== 'starting');
+  const pages: Page[] = [
+    'screen',
+    ...(gate ? (['sound'] as const) : []),
+    ...(gate || camera ? (['camera'] as const) : []),
+  ];
   return (
     <Popover width={372} position="top-end" shadow="xl" trapFocus returnFocus withinPortal>
       <Popover.Target>
@@ -33,13 +38,13 @@ export function SettingsPopover({ className = '', gate = false }: Props) {
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown p="lg" mah="calc(100vh - 24px)" style={{ overflowY: 'auto' }} data-testid="screen-settings">
-        {gate ? <GateSettings /> : <ScreenSettings />}
+        {pages.length > 1 ? <Pages pages={pages} /> : <ScreenSettings />}
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-function GateSettings() {
+function Pages({ pages }: { pages: readonly Page[] }) {
   const { t } = useWords();
   const [page, setPage] = useState<Page>('screen');
   return (
