@@ -33,7 +33,8 @@ export function Preview({ chosen, changes, busy, onMap, onImport, onAgain }: Pro
     <>
       <Panel title={chosen.fileName} testId="import-preview">
         <Figures changes={changes} bad={bad} />
-        {coming === 0 && bad === 0 && (
+        {changes.rows === 0 && <p className={styles.note}>{t('people.import.no_rows')}</p>}
+        {changes.rows > 0 && coming === 0 && bad === 0 && (
           <p className={styles.note} data-tone="good">
             {t('people.import.same')}
           </p>

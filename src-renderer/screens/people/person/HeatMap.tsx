@@ -1,5 +1,6 @@
 /** Every day of the year so far in a colour and a letter, so that nobody has to tell colours apart. One stop for the Tab key; arrows walk
  * the days, and the day under them is told in words above. */
+import { VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { longDate } from '../../../format/dates.ts';
 import { useSchoolClock } from '../../../hooks/use-school-clock.ts';
@@ -51,7 +52,9 @@ export function HeatMap({ months, today }: { months: readonly HeatMonth[]; today
       <table ref={grid} className={styles.grid} aria-label={t('people.map')} onKeyDown={walk}>
         <thead>
           <tr>
-            <th aria-label={t('people.month')} />
+            <th scope="col">
+              <VisuallyHidden>{t('people.month')}</VisuallyHidden>
+            </th>
             {columns.map((i) => (
               <th key={i} scope="col">
                 {i + 1}

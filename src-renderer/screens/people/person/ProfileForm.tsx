@@ -14,6 +14,7 @@ interface Props {
   person: PersonSummary;
   profile: Profile;
   mayWrite: boolean;
+  onSaved(): Promise<void>;
 }
 
 const texts = [
@@ -26,7 +27,7 @@ const guardian = [
   { name: 'guardianPhone', key: 'guardian_phone', most: 30 },
 ] as const;
 
-export function ProfileForm({ person, profile, mayWrite }: Props) {
+export function ProfileForm({ person, profile, mayWrite, onSaved }: Props) {
   const { t } = useWords();
   const instant = useInstant();
   const { client } = useServices();
@@ -46,7 +47,9 @@ export function ProfileForm({ person, profile, mayWrite }: Props) {
       async () => {
         if (name !== undefined) await client.call('people.update', { personId, name });
         if (Object.keys(rest).length > 0) await client.call('people.updateProfile', { personId, ...rest });
-        setEdited({});
+        await onSaved();
+        // The name arrives with the next look at the person; until then it stays as it was typed.
+        setEdited(name === undefined ? {} : { name });
       },
       { done: 'people.profile.saved' },
     );

@@ -21,7 +21,7 @@ export function ProfileTab({ person }: { person: PersonSummary }) {
   if (!data) return error === null ? <LoadingNotice /> : <ErrorNotice error={error} onRetry={() => void reload()} />;
   return (
     <div className={styles.form}>
-      <ProfileForm key={person.id} person={person} profile={data} mayWrite={operator} />
+      <ProfileForm key={person.id} person={person} profile={data} mayWrite={operator} onSaved={reload} />
       <Panel
         title={t('people.memberships')}
         aside={

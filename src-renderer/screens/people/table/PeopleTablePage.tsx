@@ -34,6 +34,14 @@ export function PeopleTablePage({ filter, onFilter }: Props) {
   const people = data?.people ?? none;
   const index = useMemo(() => searchable(people), [people]);
   const groups = useMemo(() => groupsOf(people), [people]);
+  // The station sends them in the order of their names.
+  const places = useMemo(
+    () => ({
+      names: new Map(people.map(({ id }, i) => [id, i])),
+      groups: new Map(groups.map((group, i) => [group, i])),
+    }),
+    [people, groups],
+  );
   // A letter appears at once; the list follows as soon as the computer can.
   const asked = useDeferredValue(filter);
   const shown = useMemo(() => filterPeople(index, asked, today), [index, asked, today]);
@@ -75,6 +83,7 @@ export function PeopleTablePage({ filter, onFilter }: Props) {
       {data && (
         <PeopleTable
           people={shown}
+          places={places}
           nobodyYet={people.length === 0}
           chosen={chosen}
           {...(mayWrite ? { onChoose: setChosen } : {})}
