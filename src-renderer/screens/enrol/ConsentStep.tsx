@@ -61,7 +61,11 @@ export function ConsentStep({ subject, wizard }: { subject: Subject; wizard: Wiz
           value={relation}
           onChange={(value) => setRelation(value as Relation)}
           data={relations.map((value) => ({ value, label: t(`enrol.relation.${value}`) }))}
-          classNames={{ label: styles.segment ?? '' }}
+          classNames={{
+            root: styles.relation ?? '',
+            indicator: styles.indicator ?? '',
+            label: styles.segment ?? '',
+          }}
           data-testid="enrol-relation"
         />
         <TextInput

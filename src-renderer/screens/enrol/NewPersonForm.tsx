@@ -60,7 +60,11 @@ export function NewPersonForm({ name, group, groups, onSubmit, onBack }: Props) 
           data={groups}
           onChange={(value) => change('group', value)}
           size="lg"
-          styles={{ input: { minHeight: 52 }, label: { fontSize: 16, fontWeight: 700, marginBottom: 6 } }}
+          styles={{
+            input: { minHeight: 'max(50px, calc(60 * var(--u)))', fontSize: 'max(17px, calc(20 * var(--u)))' },
+            label: { fontSize: 'max(16px, calc(18 * var(--u)))', fontWeight: 700, marginBottom: 6 },
+            option: { minHeight: 48 },
+          }}
           data-testid="enrol-group"
           {...plain}
         />

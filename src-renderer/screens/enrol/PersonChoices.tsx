@@ -1,7 +1,6 @@
 /** The people found, each with what the station has of them, and somebody new at the end. The keyboard stays in the field above. */
 import { IconUserPlus } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { PersonRow } from '../../../src-shared/contract/office.ts';
 import { Chip } from '../../components/Chip.tsx';
 import { PersonAvatar } from '../../components/PersonAvatar.tsx';
 import { useWords } from '../../services.tsx';
@@ -51,7 +50,12 @@ export function PersonChoices({ id, label, found, query, current, busy, onChoose
             <PersonAvatar personId={row.id} name={row.name} hasPortrait={row.hasPortrait} className={styles.avatar} />
             <span className={styles.text}>
               <b>{row.name}</b>
-              <small>{detailOf(row, t('enrol.person.no_class'))}</small>
+              <small>
+                {[
+                  row.group || t('enrol.person.no_class'),
+                  t('enrol.result.number', { number: row.nis || row.userId }),
+                ].join(' · ')}
+              </small>
             </span>
             {row.templates > 0 ? (
               <Chip tone="good" className={styles.chip}>
@@ -78,8 +82,4 @@ export function PersonChoices({ id, label, found, query, current, busy, onChoose
       </div>
     </section>
   );
-}
-
-function detailOf({ group, nis, userId }: PersonRow, noClass: string): string {
-  return [group || noClass, nis || String(userId)].join(' · ');
 }

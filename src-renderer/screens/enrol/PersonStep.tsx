@@ -97,7 +97,10 @@ export function PersonStep({ wizard }: { wizard: Wizard }) {
           clearable
           size="lg"
           comboboxProps={{ withinPortal: true }}
-          styles={{ input: { minHeight: 52 }, option: { minHeight: 48 } }}
+          styles={{
+            input: { minHeight: 'max(50px, calc(60 * var(--u)))', fontSize: 'max(17px, calc(20 * var(--u)))' },
+            option: { minHeight: 48, fontSize: 16 },
+          }}
         />
       </div>
       {table.error && !table.data ? (

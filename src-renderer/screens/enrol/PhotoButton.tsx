@@ -1,6 +1,5 @@
 /** Enrolment from a photo file, for helpers with a folder of them. */
 import { Button } from '@mantine/core';
-import { IconPhoto } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useWords } from '../../services.tsx';
 
@@ -29,13 +28,7 @@ export function PhotoButton({ busy, onPhoto, again = false }: Props) {
           if (file) onPhoto(file);
         }}
       />
-      <Button
-        variant="default"
-        disabled={busy}
-        onClick={() => input.current?.click()}
-        leftSection={<IconPhoto aria-hidden="true" />}
-        data-testid="enrol-photo"
-      >
+      <Button variant="default" disabled={busy} onClick={() => input.current?.click()} data-testid="enrol-photo">
         {t(again ? 'enrol.photo.another' : 'enrol.photo')}
       </Button>
     </>

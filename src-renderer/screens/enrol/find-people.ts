@@ -11,16 +11,18 @@ export interface Found {
 /** As many as a person looks through before typing another letter. */
 const shown = 40;
 
-/** Of one class where `group` names it. Nothing typed: those who have no face yet. Something typed: whoever has each word of it in
- * the name, the numbers or the class, names that begin with it first. */
+/** Nothing typed: those who have no face yet, of one class where `group` names it. Something typed: whoever has each word of it in
+ * the name, the numbers or the class, names that begin with it first; the class comes first then, but hides nobody. */
 export function findPeople(rows: readonly PersonRow[], query: string, group: string | null, today: string): Found {
   const words = fold(query).split(' ').filter(Boolean);
-  const here = rows.filter((row) => (group === null || row.group === group) && isHere(row, today));
-  if (words.length === 0) return cut(byClass(here.filter((row) => row.templates === 0)));
+  const here = rows.filter((row) => isHere(row, today));
+  if (words.length === 0)
+    return cut(byClass(here.filter((row) => row.templates === 0 && (group === null || row.group === group))));
+  const elsewhere = (row: PersonRow) => (group === null || row.group === group ? 0 : 1);
   const ranked = here
     .map((row) => ({ row, rank: rankOf(row, words) }))
     .filter(({ rank }) => rank !== null)
-    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+    .sort((a, b) => elsewhere(a.row) - elsewhere(b.row) || (a.rank ?? 0) - (b.rank ?? 0));
   return cut(ranked.map(({ row }) => row));
 }
 

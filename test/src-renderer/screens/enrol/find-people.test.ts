@@ -41,6 +41,11 @@ describe('finding a person', () => {
     expect(names('bagas')).toEqual([]);
   });
 
+  test('a chosen class comes first and hides nobody who is typed', () => {
+    expect(names('agus', '10A')).toEqual(['Agus Salim', 'Bagus Prasetyo']);
+    expect(names('a', '10A')[0]).toBe('Aisyah Zahrá');
+  });
+
   test('a whole number finds its person first', () => {
     expect(names('20260417')).toEqual(['Aisyah Zahrá']);
     expect(names(String(agus.userId))[0]).toBe('Agus Salim');
