@@ -38,7 +38,7 @@ export function DayPicker({ date, latest, onChange }: Props) {
             variant="subtle"
             className={styles.day}
             leftSection={<IconCalendar size={18} aria-hidden="true" />}
-            aria-label={longDate(date, language)}
+            aria-label={`${shortDate(date, language)}: ${longDate(date, language)}`}
             data-testid="day-picker"
             onClick={() => setOpened(!opened)}
           >

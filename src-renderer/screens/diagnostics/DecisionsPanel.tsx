@@ -7,7 +7,7 @@ import { formatCount } from '../../format/time.ts';
 import { useWords } from '../../services.tsx';
 import { useMoments } from '../settings/parts/use-moment.ts';
 import { ChartTable } from './ChartTable.tsx';
-import { chartColours, chartProps } from './chart-look.ts';
+import { chartColours, chartProps, unreached } from './chart-look.ts';
 import { decisionPoints, outcomesIn, totalDecisions } from './series.ts';
 
 export function DecisionsPanel({ minutes }: { minutes: Diagnostics['minutes'] }) {
@@ -31,6 +31,7 @@ export function DecisionsPanel({ minutes }: { minutes: Diagnostics['minutes'] })
               data={decisionPoints(minutes, time)}
               dataKey="time"
               yAxisProps={{ allowDecimals: false, width: 32 }}
+              barChartProps={unreached}
               barProps={{ isAnimationActive: false }}
               tooltipAnimationDuration={0}
               series={used.map((outcome) => ({

@@ -21,9 +21,9 @@ export function TopPills() {
         </span>
       )}
       {school && (
-        <span className={styles.pill}>
+        <h1 className={styles.pill}>
           <span className={styles.words}>{school}</span>
-        </span>
+        </h1>
       )}
     </div>
   );
