@@ -44,41 +44,44 @@ export function PersonChoices({ id, label, found, query, current, busy, onChoose
         {label}
         {last > 0 && <span> · {last + found.more}</span>}
       </h2>
-      <div className={styles.list} role="listbox" id={id} aria-label={label} ref={list} data-testid="enrol-choices">
-        {found.people.map((row, index) => (
-          <div key={row.id} className={styles.choice} {...option(index)} data-testid={`enrol-choice-${row.id}`}>
-            <PersonAvatar personId={row.id} name={row.name} hasPortrait={row.hasPortrait} className={styles.avatar} />
-            <span className={styles.text}>
-              <b>{row.name}</b>
-              <small>
-                {[
-                  row.group || t('enrol.person.no_class'),
-                  t('enrol.result.number', { number: row.nis || row.userId }),
-                ].join(' · ')}
-              </small>
-            </span>
-            {row.templates > 0 ? (
-              <Chip tone="good" className={styles.chip}>
-                {t('enrol.person.has_face', { count: row.templates })}
-              </Chip>
-            ) : (
-              <Chip tone="quiet" className={styles.chip}>
-                {t('enrol.person.no_face')}
-              </Chip>
-            )}
-          </div>
-        ))}
-        {last === 0 && <div className={styles.empty}>{empty}</div>}
-        {found.more > 0 && <p className={styles.more}>{t('enrol.person.more', { count: found.more })}</p>}
-      </div>
-      <div className={styles.choice} data-new="true" {...option(last)} data-testid="enrol-new">
-        <span className={styles.plus}>
-          <IconUserPlus stroke={2} aria-hidden="true" />
-        </span>
-        <span className={styles.text}>
-          <b>{query.trim() ? t('enrol.person.new_named', { name: query.trim() }) : t('enrol.person.new')}</b>
-          <small>{t('enrol.person.new_body')}</small>
-        </span>
+      {/* One list for whoever hears it; only those found scroll. */}
+      <div className={styles.both} role="listbox" id={id} aria-label={label}>
+        <div className={styles.list} role="presentation" ref={list} data-testid="enrol-choices">
+          {found.people.map((row, index) => (
+            <div key={row.id} className={styles.choice} {...option(index)} data-testid={`enrol-choice-${row.id}`}>
+              <PersonAvatar personId={row.id} name={row.name} hasPortrait={row.hasPortrait} className={styles.avatar} />
+              <span className={styles.text}>
+                <b>{row.name}</b>
+                <small>
+                  {[
+                    row.group || t('enrol.person.no_class'),
+                    t('enrol.result.number', { number: row.nis || row.userId }),
+                  ].join(' · ')}
+                </small>
+              </span>
+              {row.templates > 0 ? (
+                <Chip tone="good" className={styles.chip}>
+                  {t('enrol.person.has_face', { count: row.templates })}
+                </Chip>
+              ) : (
+                <Chip tone="quiet" className={styles.chip}>
+                  {t('enrol.person.no_face')}
+                </Chip>
+              )}
+            </div>
+          ))}
+          {last === 0 && <div className={styles.empty}>{empty}</div>}
+          {found.more > 0 && <p className={styles.more}>{t('enrol.person.more', { count: found.more })}</p>}
+        </div>
+        <div className={styles.choice} data-new="true" {...option(last)} data-testid="enrol-new">
+          <span className={styles.plus}>
+            <IconUserPlus stroke={2} aria-hidden="true" />
+          </span>
+          <span className={styles.text}>
+            <b>{query.trim() ? t('enrol.person.new_named', { name: query.trim() }) : t('enrol.person.new')}</b>
+            <small>{t('enrol.person.new_body')}</small>
+          </span>
+        </div>
       </div>
     </section>
   );
