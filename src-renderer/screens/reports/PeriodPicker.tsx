@@ -86,6 +86,7 @@ export function PeriodPicker({ period, today, onChange }: Props) {
       </Popover>
       <ActionIcon
         aria-label={t('calendar.after.month')}
+        className={styles.step}
         disabled={period.to >= today}
         onClick={() => step(1)}
         data-testid="period-after"

@@ -44,6 +44,7 @@ export function PreviewPanel({ rule, today }: { rule: Draft | null; today: strin
           </ActionIcon>
           <ActionIcon
             aria-label={t('preview.week_after')}
+            className={styles.step}
             disabled={addDays(to, 7) >= today}
             onClick={() => setTo(addDays(to, 7))}
           >

@@ -17,6 +17,8 @@ interface Props {
   mayChange: boolean;
 }
 
+/** Minutes; only another one is worth a line. */
+const usualGap = 5;
 const tones = { now: 'good', future: 'info', over: 'quiet' } as const;
 
 export function RuleCard({ rule, state: { state, weekdays }, mayChange }: Props) {
@@ -48,11 +50,11 @@ export function RuleCard({ rule, state: { state, weekdays }, mayChange }: Props)
         {rule.plan?.sessions.map((session) => (
           <p key={session.opens}>{sessionInWords(session, language, t)}</p>
         ))}
+        {rule.plan && rule.plan.sessions.length > 0 && rule.plan.minimumGapMinutes !== usualGap && (
+          <p className={styles.quiet}>{t('rule.gap_words', { minutes: rule.plan.minimumGapMinutes })}</p>
+        )}
         {state === 'now' && weekdays.length < rule.weekdays.length && (
           <p className={styles.quiet}>{t('rule.only_left', { days: weekdaysInWords(weekdays, language, t) })}</p>
-        )}
-        {rule.plan && rule.plan.sessions.length > 0 && (
-          <p className={styles.quiet}>{t('rule.gap_words', { minutes: rule.plan.minimumGapMinutes })}</p>
         )}
       </div>
       {mayChange && (

@@ -56,7 +56,7 @@ export function holdsOn(
   return { special: null, school: (rule?.plan?.sessions.length ?? 0) > 0 };
 }
 
-/** The school's rules first, then each class's; within, those of now, then those to come, then those that are over. */
+/** The school's rules first, then each class's; within, the latest first, in the order of the week. */
 export function rulesByGroup(rules: readonly Rule[], language: string): { group: string | null; rules: Rule[] }[] {
   const { compare } = new Intl.Collator(language, { numeric: true });
   const groups = Map.groupBy(rules, ({ group }) => group);
@@ -64,9 +64,13 @@ export function rulesByGroup(rules: readonly Rule[], language: string): { group:
     .sort(([a], [b]) => (a === null ? -1 : b === null ? 1 : compare(a, b)))
     .map(([group, own]) => ({
       group,
-      rules: [...own].sort((a, b) => b.effectiveFrom.localeCompare(a.effectiveFrom) || b.id - a.id),
+      rules: [...own].sort(
+        (a, b) => b.effectiveFrom.localeCompare(a.effectiveFrom) || firstDay(a) - firstDay(b) || b.id - a.id,
+      ),
     }));
 }
+
+const firstDay = ({ weekdays }: Held): number => Math.min(...weekdays);
 
 /** Whether a class has hours of its own that could be ended: on some weekday its rule of now or of days to come has a plan. */
 export function hasOwnHours(group: string, rules: readonly Held[], today: string): boolean {

@@ -39,7 +39,7 @@ export function DaysChart({ buckets, title }: { buckets: readonly DaySum[]; titl
           }}
           xAxisProps={{ tickFormatter: day, fontSize: 14, minTickGap: 18 }}
           yAxisProps={{ allowDecimals: false, width: 48, fontSize: 14 }}
-          tooltipProps={{ labelFormatter: (date) => day(String(date)) }}
+          tooltipProps={{ labelFormatter: (date) => (typeof date === 'string' ? day(date) : '') }}
           tooltipAnimationDuration={0}
         />
       </div>

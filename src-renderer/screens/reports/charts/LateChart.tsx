@@ -29,7 +29,7 @@ export function LateChart({ buckets, title }: { buckets: readonly DaySum[]; titl
           valueFormatter={(value) => percentInWords(value, language)}
           xAxisProps={{ tickFormatter: day, fontSize: 14, minTickGap: 24 }}
           yAxisProps={{ width: 58, fontSize: 14 }}
-          tooltipProps={{ labelFormatter: (date) => day(String(date)) }}
+          tooltipProps={{ labelFormatter: (date) => (typeof date === 'string' ? day(date) : '') }}
           tooltipAnimationDuration={0}
         />
       </div>
