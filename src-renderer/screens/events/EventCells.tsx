@@ -45,7 +45,7 @@ export function EventCells({ event, clock }: { event: LoggedDecision; clock: Sch
         {mark ? (
           <span className={styles.marked}>
             <IconFlagFilled aria-hidden="true" />
-            {t('events.marked')}
+            {t('events.wrong')}
           </span>
         ) : (
           nearMiss && (

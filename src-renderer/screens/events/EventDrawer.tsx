@@ -41,31 +41,39 @@ export function EventDrawer({ eventId, events, clock, onClose, onOpen, onChange 
       onClose={onClose}
       position="right"
       size={560}
-      title={t('events.detail')}
+      title={
+        <span className={styles.title}>
+          {t('events.detail')}
+          <ActionIcon
+            color="gray"
+            aria-label={t('events.newer')}
+            disabled={!newer}
+            onClick={() => newer && onOpen(newer.id)}
+            data-testid="event-newer"
+          >
+            <IconChevronUp aria-hidden="true" />
+          </ActionIcon>
+          <ActionIcon
+            color="gray"
+            aria-label={t('events.older')}
+            disabled={!older}
+            onClick={() => older && onOpen(older.id)}
+            data-testid="event-older"
+          >
+            <IconChevronDown aria-hidden="true" />
+          </ActionIcon>
+        </span>
+      }
       closeButtonProps={{ 'aria-label': t('office.close') }}
-      styles={{ content: { background: 'var(--page)' }, header: { background: 'var(--page)' } }}
+      styles={{
+        content: { background: 'var(--page)' },
+        header: { background: 'var(--page)' },
+        title: { flex: 1 },
+      }}
       data-testid="event-drawer"
     >
       {event ? (
         <div className={styles.content} key={event.id}>
-          <div className={styles.steps}>
-            <ActionIcon
-              color="gray"
-              aria-label={t('events.newer')}
-              disabled={!newer}
-              onClick={() => newer && onOpen(newer.id)}
-            >
-              <IconChevronUp aria-hidden="true" />
-            </ActionIcon>
-            <ActionIcon
-              color="gray"
-              aria-label={t('events.older')}
-              disabled={!older}
-              onClick={() => older && onOpen(older.id)}
-            >
-              <IconChevronDown aria-hidden="true" />
-            </ActionIcon>
-          </div>
           <EventStory event={event} clock={clock} />
           <Mark
             event={event}

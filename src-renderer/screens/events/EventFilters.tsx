@@ -1,13 +1,13 @@
 /** What of the log is shown: the outcome, who, when, and what staff should look at. */
 import { Button, Select } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
-import { IconCalendar, IconFlag, IconUser, IconX, IconZoomQuestion } from '@tabler/icons-react';
+import { IconCalendar, IconFlag, IconUser, IconZoomQuestion } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { gateOutcomes } from '../../../src-shared/domain.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useWords } from '../../services.tsx';
 import styles from './EventFilters.module.css';
-import { type EventFilter, everything, isFiltered } from './event-filter.ts';
+import type { EventFilter } from './event-filter.ts';
 
 interface Props {
   filter: EventFilter;
@@ -73,19 +73,9 @@ export function EventFilters({ filter, onFilter }: Props) {
         on={filter.marked}
         onToggle={(marked) => onFilter({ ...filter, marked })}
         icon={<IconFlag size={20} aria-hidden="true" />}
-        label={t('events.marked')}
+        label={t('events.wrong')}
         testId="events-marked"
       />
-      {isFiltered(filter) && (
-        <Button
-          variant="subtle"
-          leftSection={<IconX size={20} aria-hidden="true" />}
-          onClick={() => onFilter(everything)}
-          data-testid="events-all"
-        >
-          {t('events.all')}
-        </Button>
-      )}
     </fieldset>
   );
 }

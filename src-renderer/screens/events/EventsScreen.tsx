@@ -1,6 +1,6 @@
 /** The log of the gate's decisions: what it decided, on what grounds, and what staff say of it. */
 import { Button, Loader } from '@mantine/core';
-import { IconArrowUp } from '@tabler/icons-react';
+import { IconArrowUp, IconX } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
 import { useSchoolClock } from '../../hooks/use-school-clock.ts';
@@ -44,7 +44,21 @@ export default function EventsScreen() {
   }
 
   return (
-    <Page title={t('nav.events')}>
+    <Page
+      title={t('nav.events')}
+      actions={
+        isFiltered(filter) && (
+          <Button
+            variant="default"
+            leftSection={<IconX size={20} aria-hidden="true" />}
+            onClick={() => show(everything)}
+            data-testid="events-all"
+          >
+            {t('events.all')}
+          </Button>
+        )
+      }
+    >
       <EventFilters filter={filter} onFilter={show} />
       {!feed && events.error ? (
         <ErrorNotice error={events.error} onRetry={() => void events.reload()} />

@@ -57,8 +57,13 @@ export function explain(event: LoggedDecision, name: string): Sentence[] {
   return sentences;
 }
 
-function decided({ outcome, similarity, nearMiss, sightings }: LoggedDecision, name: string): Sentence {
+function decided(event: LoggedDecision, name: string): Sentence {
+  const { outcome, similarity, nearMiss, sightings, standing } = event;
+  const margin = marginWord(event);
   if (outcome === 'unknown' && similarity === null) return { key: 'events.decided.nobody' };
+  // Two looks must agree: one was enough like somebody, another was not.
+  if (outcome === 'unknown' && standing && margin !== 'thin' && standing.score >= standing.line)
+    return { key: 'events.decided.once' };
   if (outcome === 'unknown' && nearMiss) return { key: 'events.decided.nearly' };
   return { key: `events.decided.${outcome}`, params: { name, count: sightings } };
 }

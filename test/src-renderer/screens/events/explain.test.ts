@@ -59,6 +59,8 @@ describe('a decision in words', () => {
     const unknown = { outcome: 'unknown' as const, standing: standing(-5) };
     expect(keys(unknown)[0]).toBe('events.decided.unknown');
     expect(keys({ ...unknown, standing: standing(-0.5), nearMiss: true })[0]).toBe('events.decided.nearly');
+    expect(keys({ ...unknown, standing: standing(1), nearMiss: true })[0]).toBe('events.decided.once');
+    expect(keys({ ...unknown, standing: standing(1), nearMiss: true, margin: 0.01 })[0]).toBe('events.decided.nearly');
     expect(keys({ ...unknown, standing: null, similarity: null })).toEqual([
       'events.decided.nobody',
       'events.seen.good',
