@@ -116,7 +116,7 @@ test('leave that is approved turns Belum into Sakit', async () => {
   await page.getByTestId('new-leave').click();
   await page.getByTestId('person-picker').fill('citra');
   await page.getByTestId('person-option').first().click();
-  await page.getByTestId('request-form').getByText('Setujui sekarang').click();
+  await page.getByLabel('Setujui sekarang').uncheck();
   const letter = { name: 'surat.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') };
   await page.locator('input[type=file]').setInputFiles(letter);
   await page.getByText('Berkas ini bukan foto atau PDF', { exact: false }).waitFor();
