@@ -25,13 +25,16 @@ export function matchIndex(people: readonly PersonRow[]): MatchIndex {
   for (const person of people) {
     add(`number ${person.userId}`, person);
     if (person.nis) add(`number ${plainNumber(person.nis)}`, person);
+    if (person.nis) add(`nis ${person.nis}`, person);
     add(`name ${words(person.name).join(' ')}`, person);
   }
   return index;
 }
 
-/** Shorter numbers beside a name are counters ("Aisyah (2)", "IMG 12"), not somebody's number. */
-const shortestBeside = 4;
+/** Shorter numbers beside other words are counters ("Aisyah (2)", "foto 0012"), not somebody's number. */
+const shortestBeside = 5;
+/** Cameras and telephones count and date their pictures: what they number is nobody's NIS. */
+const cameras = new Set(['img', 'dsc', 'dscn', 'dscf', 'pxl', 'photo', 'image', 'screenshot', 'whatsapp', 'wa']);
 
 /** A name of numbers alone is a number; otherwise the name and the longer numbers in it must not contradict each other. */
 export function matchFile(fileName: string, index: MatchIndex): Match {
@@ -40,19 +43,25 @@ export function matchFile(fileName: string, index: MatchIndex): Match {
   if (whole.person || whole.several) return whole;
   const parts = words(stem);
   const isNumber = (part: string) => /^\d+$/.test(part);
-  const numbers = parts.filter((part) => isNumber(part) && part.length >= shortestBeside);
-  const numbered = lookUp(index, 'number', numbers.map(plainNumber));
+  const numbers = cameras.has(parts[0] ?? '') ? [] : parts.filter(isNumber);
+  const numbered = lookUp(
+    index,
+    'nis',
+    numbers.filter(({ length }) => length >= shortestBeside),
+  );
   const named = lookUp(index, 'name', [parts.filter((part) => !isNumber(part)).join(' ')]);
   if (numbered.person && named.person && numbered.person !== named.person) return { ...nobody, several: true };
   if (numbered.person) return numbered;
   return named.person ? named : { ...nobody, several: numbered.several || named.several };
 }
 
-function lookUp(index: MatchIndex, by: 'number' | 'name', keys: readonly string[]): Match {
+function lookUp(index: MatchIndex, by: 'number' | 'nis' | 'name', keys: readonly string[]): Match {
   const people = new Set(keys.flatMap((key) => index.get(`${by} ${key}`) ?? []));
   const [person] = people;
   if (!person) return nobody;
-  return people.size === 1 ? { person, by, several: false } : { ...nobody, several: true };
+  return people.size === 1
+    ? { person, by: by === 'name' ? 'name' : 'number', several: false }
+    : { ...nobody, several: true };
 }
 
 /** "Aisyah_Zahra-2" and "AISYAH ZAHRÁ (2)" are the same three words. */

@@ -22,7 +22,7 @@ describe('whose photo a file is', () => {
     ['1.png', '1 number'],
     ['42.jpg', '2 number'],
     ['2026001_Aisyah Zahra.jpg', '1 number'],
-    ['IMG-2026001-depan.jpg', '1 number'],
+    ['7A 2026001 depan.jpg', '1 number'],
     ['Aisyah Zahra.jpg', '1 name'],
     ['AISYAH_ZAHRÁ (2).webp', '1 name'],
     ["ma'ruf-amin.jpg", '2 name'],
@@ -40,6 +40,20 @@ describe('whose photo a file is', () => {
   test('strangers are nobody', () => {
     expect(found('DSC_7781.jpg')).toBe('nobody');
     expect(found('IMG 1 (2).jpg')).toBe('nobody');
+  });
+
+  test('what cameras number is nobody', () => {
+    for (const file of [
+      'IMG_0001.jpg',
+      'IMG_2026001_0830.jpg',
+      'DSC00042.jpg',
+      'foto 0009.jpg',
+      'WhatsApp 2026001.jpeg',
+    ])
+      expect(found(file)).toBe('nobody');
+  });
+
+  test('a file without a name is nobody', () => {
     expect(found('.jpg')).toBe('nobody');
   });
 });
