@@ -14,7 +14,8 @@ export const chartProps = {
   strokeWidth: 1.5,
   tooltipAnimationDuration: 0,
   xAxisProps: { minTickGap: 48 },
-  legendProps: { verticalAlign: 'bottom' },
+  // In the order of the stages, not of the alphabet.
+  legendProps: { verticalAlign: 'bottom', itemSorter: null },
 } as const;
 
 export const chartColours: Record<Stage | GateOutcome | 'frames' | 'memory', string> = {

@@ -29,6 +29,7 @@ export interface HealthCheck {
     | 'delivery_good'
     | 'delivery_waiting'
     | 'delivery_dead'
+    | 'backup_fresh'
     | 'backup_good'
     | 'backup_old'
     | 'backup_none';
@@ -129,7 +130,8 @@ function backupOf({ backup, now }: HealthSources): HealthCheck | null {
   const link = { screen: 'settings' as const, path: ['backups'] };
   if (backup.newest === null) return { id: 'backup', tone: 'warn', says: 'backup_none', link };
   const age = now.getTime() - Date.parse(backup.newest);
-  const params = { hours: Math.max(0, Math.round(age / hour)) };
+  if (age < hour) return { id: 'backup', tone: 'good', says: 'backup_fresh' };
+  const params = { hours: Math.round(age / hour) };
   return age > backupAge
     ? { id: 'backup', tone: 'warn', says: 'backup_old', params, link }
     : { id: 'backup', tone: 'good', says: 'backup_good', params };

@@ -35,17 +35,17 @@ export function SchoolTab() {
         onSave={(nextEvent) => save({ nextEvent })}
         testId="next-event"
       />
-      <SettingRow title={t('settings.school.letterhead')} hint={t('settings.school.letterhead.hint')}>
+      <SettingRow layout="small" title={t('settings.school.letterhead')} hint={t('settings.school.letterhead.hint')}>
         <Button component="a" variant="default" href={hrefTo('reports', ['letterhead'])}>
           {t('settings.school.letterhead.open')}
         </Button>
       </SettingRow>
-      <SettingRow title={t('settings.school.calendar')} hint={t('settings.school.calendar.hint')}>
+      <SettingRow layout="small" title={t('settings.school.calendar')} hint={t('settings.school.calendar.hint')}>
         <Button component="a" variant="default" href={hrefTo('calendar')}>
           {t('settings.school.calendar.open')}
         </Button>
       </SettingRow>
-      <SettingRow title={t('settings.language')} hint={t('settings.school.language.hint')}>
+      <SettingRow layout="small" title={t('settings.language')} hint={t('settings.school.language.hint')}>
         <Button component="a" variant="default" href={hrefTo('settings', ['screen'])}>
           {t('settings.tab.screen')}
         </Button>

@@ -50,7 +50,7 @@ function Toggle({ name }: { name: (typeof switches)[number] }) {
   const { t } = useWords();
   const [value, setValue] = usePreference(name);
   return (
-    <SettingRow title={t(`settings.${name}`)} hint={t(`settings.screen.${name}.hint`)}>
+    <SettingRow layout="small" title={t(`settings.${name}`)} hint={t(`settings.screen.${name}.hint`)}>
       {(names) => (
         <Switch {...names} size="lg" checked={value} onChange={(event) => setValue(event.currentTarget.checked)} />
       )}

@@ -19,7 +19,7 @@ export function StaffTab() {
       <Panel>
         {!settings && (error ? <ErrorNotice error={error} onRetry={reload} /> : <LoadingNotice />)}
         {settings && (
-          <SettingRow wide title={t('settings.lock')} hint={t('settings.lock.hint')}>
+          <SettingRow layout="wide" title={t('settings.lock')} hint={t('settings.lock.hint')}>
             <SegmentedControl
               fullWidth
               aria-label={t('settings.lock')}

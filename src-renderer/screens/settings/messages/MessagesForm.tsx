@@ -42,7 +42,7 @@ export function MessagesForm({ settings, onSaved }: { settings: MessageSettings;
       }}
     >
       <Panel title={t('settings.messages.when')} aside={<StateChip settings={settings} />}>
-        <SettingRow title={t('settings.messages.enabled')} hint={t('settings.messages.enabled.hint')}>
+        <SettingRow layout="small" title={t('settings.messages.enabled')} hint={t('settings.messages.enabled.hint')}>
           {(names) => (
             <Switch
               {...names}
@@ -53,12 +53,16 @@ export function MessagesForm({ settings, onSaved }: { settings: MessageSettings;
             />
           )}
         </SettingRow>
-        <SettingRow title={t('settings.messages.guardians')} hint={t('settings.messages.guardians.hint')}>
+        <SettingRow
+          layout="small"
+          title={t('settings.messages.guardians')}
+          hint={t('settings.messages.guardians.hint')}
+        >
           <strong data-testid="guardians">
             {t('settings.messages.guardians.count', { count: settings.guardians })}
           </strong>
         </SettingRow>
-        <SettingRow wide title={t('settings.messages.on')} hint={t('settings.messages.on.hint')}>
+        <SettingRow layout="wide" title={t('settings.messages.on')} hint={t('settings.messages.on.hint')}>
           <Checkbox.Group value={draft.on} onChange={(on) => change({ on: on as Kind[] })}>
             <div className={form.checks}>
               {kinds.map((kind) => (

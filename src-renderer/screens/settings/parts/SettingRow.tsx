@@ -10,17 +10,17 @@ export interface ControlNames {
 interface Props {
   title: string;
   hint?: ReactNode;
-  /** The control gets the whole width, below the words. */
-  wide?: boolean;
+  /** `wide`: the control gets the whole width, below the words; `small`: it stays beside them on any window. */
+  layout?: 'wide' | 'small' | 'beside';
   /** `control`: names for the one field that the row is about; a group of controls has its own. */
   children: ReactNode | ((control: ControlNames) => ReactNode);
 }
 
-export function SettingRow({ title, hint, wide = false, children }: Props) {
+export function SettingRow({ title, hint, layout = 'beside', children }: Props) {
   const id = useId();
   const named = typeof children === 'function';
   return (
-    <div className={styles.row} data-wide={wide}>
+    <div className={styles.row} data-layout={layout}>
       <div className={styles.words}>
         {named ? (
           <label htmlFor={id} className={styles.title}>

@@ -38,7 +38,7 @@ export function TextSetting({
   const missing = required && text === '';
   const changed = text !== value;
   return (
-    <SettingRow title={title} hint={hint} wide={wide}>
+    <SettingRow title={title} hint={hint} layout={wide ? 'wide' : 'beside'}>
       {(names) => (
         <form
           className={styles.form}

@@ -75,7 +75,7 @@ export function RecognitionTab() {
             data={counts.map(String)}
           />
         </SettingRow>
-        <SettingRow title={t('settings.portraits')} hint={t('settings.portraits.hint')}>
+        <SettingRow layout="small" title={t('settings.portraits')} hint={t('settings.portraits.hint')}>
           {(names) => (
             <Switch
               {...names}

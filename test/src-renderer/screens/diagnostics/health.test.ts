@@ -73,6 +73,7 @@ describe('the station’s health in words', () => {
       backup: { newest: '2026-11-17T06:00:00Z' },
       outbox: { pending: 4, dead: 0, oldestPendingAt: '2026-11-20T04:30:00Z' },
     });
+    expect(says(sources({ backup: { newest: '2026-11-20T05:30:00Z' } }))).toContain('backup_fresh');
     expect(healthOf(given)).toContainEqual(expect.objectContaining({ says: 'backup_old', params: { hours: 72 } }));
     expect(says(given)).toContain('delivery_waiting');
   });
