@@ -2,7 +2,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { RosterChanges } from '../../../../src-shared/contract/roster.ts';
-import type { CommandInput } from '../../../../src-shared/contract.ts';
 import { readFile } from '../../../hooks/save-file.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { Page } from '../../../office/Page.tsx';
@@ -11,17 +10,10 @@ import { useServices, useWords } from '../../../services.tsx';
 import { BackLink } from '../BackLink.tsx';
 import { FileDrop } from '../FileDrop.tsx';
 import styles from '../people.module.css';
+import type { Chosen } from './chosen.ts';
 import { Preview } from './Preview.tsx';
 import { problemsOf } from './problem-words.ts';
 import { Result } from './Result.tsx';
-
-type Mapping = NonNullable<CommandInput<'roster.preview'>['mapping']>;
-export interface Chosen {
-  bytes: Uint8Array;
-  fileName: string;
-  oneRoster: boolean;
-  mapping: Mapping;
-}
 
 export default function ImportPage() {
   const { t } = useWords();

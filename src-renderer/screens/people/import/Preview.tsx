@@ -8,8 +8,8 @@ import { useMay } from '../../../hooks/use-may.ts';
 import { useWords } from '../../../services.tsx';
 import styles from '../people.module.css';
 import { Columns } from './Columns.tsx';
+import type { Chosen } from './chosen.ts';
 import { Figures } from './Figures.tsx';
-import type { Chosen } from './ImportPage.tsx';
 import { Problems } from './Problems.tsx';
 import { Sample } from './Sample.tsx';
 
