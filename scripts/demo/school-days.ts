@@ -3,7 +3,7 @@ import type { LeaveKind } from '../../src-shared/contract/attendance.ts';
 import { minutesOf } from './minutes.ts';
 import type { Pupil } from './pupils.ts';
 import type { Dice } from './random.ts';
-import { planOf } from './school-year.ts';
+import { isEarly, planOf } from './school-year.ts';
 
 export interface Stay {
   pupil: Pupil;
@@ -27,7 +27,8 @@ export function passages(luck: Dice, pupil: Pupil, date: string): Passage[] {
   if (!session) return [];
   const bell = minutesOf(session.onTimeUntil);
   const end = minutesOf(session.dismissal);
-  const sleptIn = luck.chance(0.022) ? luck.between(8, 40) : 0;
+  // Who has to be there earlier than the others is caught out more often.
+  const sleptIn = luck.chance(isEarly(pupil.group) ? 0.1 : 0.025) ? luck.between(10, 36) : 0;
   const arrival = bell - usual.before + pupil.habit * 0.8 + luck.normal(0, usual.scatter) + sleptIn;
   const out: Passage[] = [{ minutes: Math.min(Math.max(arrival, bell - 52), bell + 75), direction: 'in' }];
   if (luck.chance(0.94)) {

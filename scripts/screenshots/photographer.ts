@@ -11,8 +11,11 @@ export const sizes = {
   small: { width: 1024, height: 768 },
 } as const;
 
-/** Milliseconds that charts, fonts and cards need to come to rest. */
+/** Milliseconds that charts and cards need to come to rest, and that a slow computer may need to load. */
 const rest = 900;
+const loadsWithin = 20_000;
+/** The demo's school stands there. */
+const surroundings = { timezoneId: 'Asia/Jakarta' };
 
 export interface Photographer {
   take(shot: Shot): Promise<void>;
@@ -34,7 +37,7 @@ export async function photographer(options: {
     const key = `${shot.size}${shot.signedIn === false ? ' out' : ''}`;
     const known = sessions.get(key);
     if (known) return known.page;
-    const session = await open(`${address}/#/setup`, camera, sizes[shot.size]);
+    const session = await open(`${address}/#/setup`, camera, sizes[shot.size], surroundings);
     sessions.set(key, session);
     if (shot.signedIn !== false) await signIn?.(session.page, shot);
     return session.page;
@@ -52,8 +55,10 @@ export async function photographer(options: {
       await page.goto('about:blank');
       await page.goto(`${address}/#/${shot.route}`);
       await page.evaluate(() => document.fonts.ready);
+      await loaded(page);
       await shot.act?.(page);
       await page.waitForTimeout(rest);
+      await loaded(page);
       const picture = await page.screenshot();
       await sharp(picture)
         .png({ palette: true, quality: 90, effort: 9 })
@@ -67,4 +72,16 @@ export async function photographer(options: {
       }
     },
   };
+}
+
+/** Nothing turns any more, and every picture is drawn. */
+async function loaded(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      document.querySelector('main, [data-testid="station-status"], h1') !== null &&
+      document.querySelector('.mantine-Loader-root, [aria-busy="true"]') === null &&
+      [...document.images].every((image) => image.complete),
+    undefined,
+    { timeout: loadsWithin, polling: 100 },
+  );
 }

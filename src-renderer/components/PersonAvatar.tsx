@@ -19,7 +19,9 @@ export function PersonAvatar({ personId, name, hasPortrait, className }: Props) 
   const background = avatarColours[steadyIndex(personId, avatarColours.length)];
   return (
     <span ref={ref} className={[styles.avatar, className].join(' ')} style={{ background }} aria-hidden="true">
-      {url ? <img className={styles.image} src={url} alt="" /> : <span>{initials(name)}</span>}
+      {/* Under the picture until it is drawn: a colour alone says nothing. */}
+      <span className={styles.initials}>{initials(name)}</span>
+      {url && <img className={styles.image} src={url} alt="" />}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 /** A real Chromium with a film for a camera. */
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { requireChromium } from '../../scripts/chromium.ts';
 
 const flags = [
@@ -20,12 +20,23 @@ export interface Session {
 }
 
 /** Opens `address` (with its hash route) before the film at `camera`. */
-export async function open(address: string, camera: string, size = { width: 1280, height: 720 }): Promise<Session> {
+export async function open(
+  address: string,
+  camera: string,
+  size = { width: 1280, height: 720 },
+  /** Where the computer stands, where that matters: `timezoneId`, `reducedMotion`, … */
+  surroundings: BrowserContextOptions = {},
+): Promise<Session> {
   const browser: Browser = await chromium.launch({
     executablePath: requireChromium(),
     args: [...flags, `--use-file-for-fake-video-capture=${camera}`],
   });
-  const context = await browser.newContext({ viewport: size, permissions: ['camera'], locale: 'id-ID' });
+  const context = await browser.newContext({
+    viewport: size,
+    permissions: ['camera'],
+    locale: 'id-ID',
+    ...surroundings,
+  });
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { RecordedPerson } from '../../../src-shared/contract/credentials.ts';
 import type { LiveFace } from '../../../src-shared/domain.ts';
+import { useServices } from '../../services.tsx';
 import { createAdvice } from './advice.ts';
 import { disownCard, enterCard, type LiveCard, type Moment, updateCards, visibleCards } from './cards.ts';
 
@@ -22,13 +23,14 @@ const same = (a: readonly LiveCard[], b: readonly LiveCard[]) =>
 
 /** `onGreeting` hears of every new greeting once. */
 export function useCards(onGreeting: (card: LiveCard) => void): Cards {
+  const { station } = useServices();
   const all = useRef<LiveCard[]>([]);
   const advice = useRef(createAdvice());
   const lastFaces = useRef(0);
   const [shown, setShown] = useState<LiveCard[]>([]);
 
   function change(next: (cards: LiveCard[], moment: Moment) => LiveCard[]): void {
-    const moment = { now: performance.now(), date: Date.now() };
+    const moment = { now: performance.now(), date: Date.now() + station.getState().clockAheadMs };
     const before = new Set(all.current.map((card) => card.key));
     all.current = next(all.current, moment);
     for (const card of all.current) if (card.outcome === 'accept' && !before.has(card.key)) onGreeting(card);

@@ -4,7 +4,7 @@ import { greetingKey } from '../../format/greeting.ts';
 import { callName } from '../../format/names.ts';
 import { formatTime } from '../../format/time.ts';
 import { useQuery } from '../../hooks/use-query.ts';
-import { useWords } from '../../services.tsx';
+import { useStation, useWords } from '../../services.tsx';
 import type { LiveCard } from './cards.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
@@ -28,7 +28,8 @@ function dateOf(at: Date): string {
 export function useGreeting(): Greet {
   const { t, language } = useWords();
   const setup = useQuery('setup.status', {}, { on: ['calendar.changed'] });
-  const tomorrow = dateOf(new Date(Date.now() + day));
+  const ahead = useStation((state) => state.clockAheadMs);
+  const tomorrow = dateOf(new Date(Date.now() + ahead + day));
   const plan = useQuery('calendar.plan', { date: tomorrow }, { on: ['calendar.changed'], every: hourly });
   const hasRules = setup.data?.hasRules ?? false;
   const schoolTomorrow = (plan.data?.plan.sessions.length ?? 0) > 0;
