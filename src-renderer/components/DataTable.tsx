@@ -8,17 +8,9 @@ import styles from './DataTable.module.css';
 import { Heading } from './DataTableHeading.tsx';
 import { type Sort, sortRows } from './sort-rows.ts';
 import { stepTo } from './step-to.ts';
+import type { Column } from './table-column.ts';
 
-export interface Column<Row> {
-  key: string;
-  heading: string;
-  /** Of CSS grid: `2fr`, `120px`, `minmax(160px, 1fr)`. */
-  width: string;
-  align?: 'start' | 'end';
-  cell(row: Row): ReactNode;
-  /** What it is sorted by; absent: it cannot be. */
-  value?(row: Row): string | number;
-}
+export type { Column };
 
 interface Props<Row> {
   /** What the table lists, for screen readers. */

@@ -1,8 +1,8 @@
 /** A heading of a table: a button where its column can be sorted by. */
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import styles from './DataTable.module.css';
-import type { Column } from './DataTable.tsx';
 import type { Sort } from './sort-rows.ts';
+import type { Column } from './table-column.ts';
 
 interface Props<Row> {
   column: Column<Row>;
