@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { shortDate } from '../format/dates.ts';
 import { clockTime, computerZone, dateIn, instantOn } from '../format/school-time.ts';
-import { useWords } from '../services.tsx';
+import { useStation, useWords } from '../services.tsx';
 import { useQuery } from './use-query.ts';
 
 export interface SchoolClock {
@@ -14,12 +14,15 @@ export interface SchoolClock {
   when(at: string): string;
   /** The instant of `HH:MM` on a school day. */
   instant(date: string, time: string): string;
-  /** `HH:MM` of now. */
+  /** `HH:MM` of now, by the station's clock. */
   now(): string;
+  /** Now, in milliseconds since 1970, by the station's clock. */
+  at(): number;
 }
 
 export function useSchoolClock(): SchoolClock {
   const { language } = useWords();
+  const ahead = useStation((state) => state.clockAheadMs);
   const { data } = useQuery('calendar.get', {}, { on: ['calendar.changed'] });
   return useMemo(() => {
     const today = data?.today ?? null;
@@ -37,7 +40,8 @@ export function useSchoolClock(): SchoolClock {
         return `${shortDate(dateIn(at, there), language)}, ${clockTime(at, there, language)}`;
       },
       instant: (date, time) => instantOn(date, time, zone(date), on(date)?.dayStarts ?? '00:00'),
-      now: () => clockTime(new Date().toISOString(), zone(today ?? '9999-12-31'), 'en'),
+      now: () => clockTime(new Date(Date.now() + ahead).toISOString(), zone(today ?? '9999-12-31'), 'en'),
+      at: () => Date.now() + ahead,
     };
-  }, [data, language]);
+  }, [data, language, ahead]);
 }

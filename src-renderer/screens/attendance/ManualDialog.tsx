@@ -40,7 +40,7 @@ function ManualForm({ date, clock, onDone }: { date: string; clock: SchoolClock;
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const found = person ? problemOf(draft, (time) => clock.instant(date, time), Date.now()) : 'person';
+    const found = person ? problemOf(draft, (time) => clock.instant(date, time), clock.at()) : 'person';
     setProblem(found);
     if (found || !person) return;
     const { direction, reason } = draft;

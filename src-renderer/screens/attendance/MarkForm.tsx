@@ -33,7 +33,7 @@ export function MarkForm({ personId, record, date, clock, onDone, onCancel }: Pr
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const found = problemOf(draft, (time) => clock.instant(date, time), Date.now());
+    const found = problemOf(draft, (time) => clock.instant(date, time), clock.at());
     setProblem(found);
     if (found) return;
     const written = { at: clock.instant(date, draft.time), direction: draft.direction, reason: draft.reason.trim() };
