@@ -1,4 +1,4 @@
-/** What a school sees first: somebody enrols in front of the camera, steps back, and the gate greets them by name. */
+/** What a school sees first: somebody agrees, enrols in front of the camera, steps back, and the gate greets them by name. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prepare } from '../../scripts/prepare.ts';
 import { photo, varied } from '../support/photos.ts';
@@ -24,6 +24,12 @@ test('a person enrols on the enrolment screen', async () => {
   try {
     await page.getByTestId('enrol-name').fill('Dewi Lestari');
     await page.getByTestId('enrol-start').click();
+    // No picture before somebody has agreed.
+    await page.getByTestId('enrol-consent-agree').click();
+    expect(await page.getByTestId('enrol-hint').count()).toBe(0);
+    await page.getByTestId('enrol-consent-by').fill('Ibu Sari');
+    await page.getByTestId('enrol-consent-check').click();
+    await page.getByTestId('enrol-consent-agree').click();
     await page.getByTestId('enrol-result').waitFor({ timeout: 90_000 });
     expect(await page.getByTestId('enrol-result').textContent()).toContain('Dewi Lestari');
     expect(faults).toEqual([]);
