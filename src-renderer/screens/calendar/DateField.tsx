@@ -12,10 +12,22 @@ interface Props {
   earliest?: string | undefined;
   latest?: string | undefined;
   error?: string | null;
+  /** For narrow places: 1 Nov 2026. */
+  short?: boolean;
   testId?: string;
 }
 
-export function DateField({ label, description, value, onChange, earliest, latest, error = null, testId }: Props) {
+export function DateField({
+  label,
+  description,
+  value,
+  onChange,
+  earliest,
+  latest,
+  error = null,
+  short = false,
+  testId,
+}: Props) {
   const { language } = useWords();
   return (
     <DateInput
@@ -27,7 +39,7 @@ export function DateField({ label, description, value, onChange, earliest, lates
       {...(earliest && { minDate: earliest })}
       {...(latest && { maxDate: latest })}
       locale={language}
-      valueFormat="D MMMM YYYY"
+      valueFormat={short ? 'D MMM YYYY' : 'D MMMM YYYY'}
       size="md"
       error={error}
       leftSection={<IconCalendar size={18} aria-hidden="true" />}

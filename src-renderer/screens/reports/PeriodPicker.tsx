@@ -23,7 +23,7 @@ export function PeriodPicker({ period, today, onChange }: Props) {
   const [opened, setOpened] = useState(false);
   const years = useQuery('years.list', {});
   const month = wholeMonth(period);
-  const terms = termsOf(years.data?.years ?? [], today);
+  const terms = termsOf(years.data?.years ?? [], today).filter(({ from }) => from <= today);
   const current = terms.find(({ from, to }) => from === period.from && to === period.to);
   const shown = month
     ? monthInWords(month, language)

@@ -21,8 +21,8 @@ export function RangeForm({ period, onChange }: { period: Period; onChange(perio
 
   return (
     <form className={styles.range} onSubmit={submit}>
-      <DateField label={t('reports.from')} value={from} onChange={setFrom} testId="range-from" />
-      <DateField label={t('reports.to')} value={to} onChange={setTo} testId="range-to" />
+      <DateField label={t('reports.from')} value={from} onChange={setFrom} short testId="range-from" />
+      <DateField label={t('reports.to')} value={to} onChange={setTo} short testId="range-to" />
       {(wrong ?? long) && (
         <p className={styles.wrong} role="alert">
           {wrong ?? long}

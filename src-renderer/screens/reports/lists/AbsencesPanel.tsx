@@ -38,16 +38,9 @@ export function AbsencesPanel({ period, group, days, onDays }: Props) {
       {
         key: 'name',
         heading: t('report.column.name'),
-        width: 'minmax(190px, 1fr)',
+        width: 'minmax(230px, 1fr)',
         value: ({ name }) => name,
-        cell: (run) => <PersonCell person={run} />,
-      },
-      {
-        key: 'group',
-        heading: t('report.column.group'),
-        width: 'minmax(76px, 140px)',
-        value: (run) => run.group,
-        cell: (run) => run.group,
+        cell: (run) => <PersonCell person={run} withGroup />,
       },
       {
         key: 'days',
@@ -60,14 +53,14 @@ export function AbsencesPanel({ period, group, days, onDays }: Props) {
       {
         key: 'when',
         heading: t('reports.when'),
-        width: 'minmax(150px, 230px)',
+        width: 'minmax(172px, 230px)',
         value: ({ from }) => from,
         cell: ({ from, to }) => dateRange(from, to, language),
       },
       {
         key: 'ongoing',
         heading: t('report.column.status'),
-        width: '160px',
+        width: '178px',
         value: ({ ongoing }) => Number(ongoing),
         cell: ({ ongoing }) => (
           <Chip tone={ongoing ? 'alarm' : 'quiet'}>{t(ongoing ? 'reports.still_away' : 'reports.back')}</Chip>
@@ -76,7 +69,7 @@ export function AbsencesPanel({ period, group, days, onDays }: Props) {
       {
         key: 'call',
         heading: '',
-        width: '148px',
+        width: '160px',
         cell: ({ personId, name }) => (
           <Button
             component="a"

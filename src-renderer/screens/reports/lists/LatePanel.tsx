@@ -23,7 +23,7 @@ export function LatePanel({ period, group }: { period: Period; group: string | n
     const number = (key: 'times' | 'minutes' | 'worst', heading: string): Column<Row> => ({
       key,
       heading,
-      width: 'minmax(120px, 200px)',
+      width: key === 'worst' ? '172px' : '132px',
       align: 'end',
       value: (row) => row[key],
       cell: (row) => row[key],
@@ -32,14 +32,14 @@ export function LatePanel({ period, group }: { period: Period; group: string | n
       {
         key: 'name',
         heading: t('report.column.name'),
-        width: 'minmax(220px, 1fr)',
+        width: 'minmax(240px, 1fr)',
         value: ({ name }) => name,
         cell: (row) => <PersonCell person={row} />,
       },
       {
         key: 'group',
         heading: t('report.column.group'),
-        width: 'minmax(90px, 160px)',
+        width: 'minmax(84px, 160px)',
         value: (row) => row.group,
         cell: (row) => row.group,
       },

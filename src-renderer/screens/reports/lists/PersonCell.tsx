@@ -5,8 +5,15 @@ interface Person {
   personId: number;
   userId: number;
   name: string;
+  group: string;
 }
 
-export function PersonCell({ person: { personId, userId, name } }: { person: Person }) {
-  return <PersonLine personId={personId} name={name} hasPortrait={false} detail={userId} />;
+interface Props {
+  person: Person;
+  withGroup?: boolean;
+}
+
+export function PersonCell({ person: { personId, userId, name, group }, withGroup = false }: Props) {
+  const detail = withGroup && group ? `${group} · ${userId}` : userId;
+  return <PersonLine personId={personId} name={name} hasPortrait={false} detail={detail} />;
 }

@@ -70,7 +70,7 @@ export function RecapTable({ rows, dates, withGroup, onOpen }: Props) {
       {
         key: 'lateMinutes',
         heading: t('reports.late_minutes'),
-        width: narrow ? '112px' : '160px',
+        width: narrow ? '140px' : '160px',
         align: 'end',
         value: ({ lateMinutes }) => lateMinutes,
         cell: ({ lateMinutes }) => <span className={lateMinutes === 0 ? styles.zero : ''}>{lateMinutes}</span>,
