@@ -94,7 +94,7 @@ function Fields({ onClose, onMade }: Omit<Props, 'opened'>) {
         onChange={(event) => setLife(event.currentTarget.value as (typeof lives)[number])}
         data={lives.map((value) => ({ value, label: t(`settings.keys.life.${lifeWords[value]}`) }))}
       />
-      <div className={form.end}>
+      <div className={form.foot}>
         <Button variant="default" onClick={onClose}>
           {t('office.cancel')}
         </Button>

@@ -11,11 +11,14 @@ export function TestAnswer({ answer, testId }: { answer: TestResult; testId: str
     <div className={styles.answer} role="status" data-testid={testId} data-ok={ok}>
       <Chip tone={ok ? 'good' : 'alarm'}>{ok ? t('settings.test.arrived') : t('settings.test.failed')}</Chip>
       <span>
-        {status === null
-          ? t('settings.test.no_answer', { error: error ?? '' })
-          : t('settings.test.answer', { status, ms: milliseconds })}
+        {status === null ? t('settings.test.no_answer') : t('settings.test.answer', { status, ms: milliseconds })}
       </span>
       {!ok && <span className={styles.remedy}>{t('settings.test.remedy')}</span>}
+      {error && (
+        <span className={styles.remedy} lang="en">
+          {error}
+        </span>
+      )}
     </div>
   );
 }

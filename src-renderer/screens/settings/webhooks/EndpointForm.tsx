@@ -97,7 +97,7 @@ function Fields({ of, onClose, onSaved }: Omit<Props, 'of'> & { of: Endpoint | n
           ))}
         </div>
       </Checkbox.Group>
-      <div className={form.end}>
+      <div className={form.foot}>
         <Button variant="default" onClick={onClose}>
           {t('office.cancel')}
         </Button>

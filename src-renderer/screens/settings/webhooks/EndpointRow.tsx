@@ -85,7 +85,7 @@ export function EndpointRow({ of, when, onEdit, onSecret, onChanged }: Props) {
                 {t('settings.webhooks.rotate')}
               </Menu.Item>
               <Menu.Item
-                color="clay"
+                style={{ color: 'var(--alarm)' }}
                 onClick={() =>
                   ask({
                     title: t('settings.webhooks.remove.title', { name }),
