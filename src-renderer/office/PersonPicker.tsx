@@ -2,7 +2,7 @@
 import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { PersonSummary } from '../../src-shared/domain.ts';
 import { PersonLine } from '../components/PersonLine.tsx';
 import { useQuery } from '../hooks/use-query.ts';
@@ -29,6 +29,13 @@ export function PersonPicker({ value, onChange, error = null }: Props) {
   const { data, loading } = useQuery('people.list', { query, limit: shown }, { enabled: searching });
   const people = searching ? (data?.people ?? []) : [];
 
+  // Enter takes the first one found: chosen when they come, not when a letter is typed.
+  const first = people[0]?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list's own store is made anew at every draw
+  useEffect(() => {
+    if (first !== undefined) box.selectFirstOption();
+  }, [first]);
+
   function choose(id: string): void {
     const person = people.find((one) => String(one.id) === id);
     if (!person) return;
@@ -54,7 +61,6 @@ export function PersonPicker({ value, onChange, error = null }: Props) {
             setText(event.currentTarget.value);
             onChange(null);
             box.openDropdown();
-            box.selectFirstOption();
           }}
           onFocus={() => searching && box.openDropdown()}
           onBlur={() => box.closeDropdown()}
