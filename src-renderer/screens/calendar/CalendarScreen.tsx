@@ -1,19 +1,18 @@
 /** When the school expects whom: its calendar, its rules, its clock. Everybody reads it; administrators change it. */
 import { IconCalendarMonth, IconClockHour8, IconListDetails } from '@tabler/icons-react';
-import type { CalendarResults } from '../../../src-shared/contract/calendar.ts';
 import { ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
 import { longDate } from '../../format/dates.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { Page } from '../../office/Page.tsx';
 import { hrefTo, useRoute } from '../../route.ts';
 import { useWords } from '../../services.tsx';
+import type { CalendarBook } from './book.ts';
+import type { CalendarBook } from './calendar-book.ts';
 import { ClockPanel } from './clock/ClockPanel.tsx';
 import { CalendarPanel } from './month/CalendarPanel.tsx';
 import { RuleEditor } from './rules/RuleEditor.tsx';
 import { RulesPanel } from './rules/RulesPanel.tsx';
 import { SectionLinks } from './SectionLinks.tsx';
-
-export type CalendarBook = CalendarResults['calendar.get'];
 
 export default function CalendarScreen() {
   const { t, language } = useWords();

@@ -10,7 +10,7 @@ import { clockTime, computerZone } from '../../../format/school-time.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useMay } from '../../../hooks/use-may.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import type { CalendarBook } from '../CalendarScreen.tsx';
+import type { CalendarBook } from '../calendar-book.ts';
 import { DateField } from '../DateField.tsx';
 import { FormFoot } from '../FormFoot.tsx';
 import form from '../form.module.css';

@@ -3,7 +3,7 @@ import { Modal, SegmentedControl, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import type { CalendarBook } from '../CalendarScreen.tsx';
+import type { CalendarBook } from '../calendar-book.ts';
 import { DateField } from '../DateField.tsx';
 import { FormFoot } from '../FormFoot.tsx';
 import styles from '../form.module.css';

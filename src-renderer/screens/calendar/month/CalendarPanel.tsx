@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Panel } from '../../../components/Panel.tsx';
 import { go, useRoute } from '../../../route.ts';
 import { useWords } from '../../../services.tsx';
-import type { CalendarBook } from '../CalendarScreen.tsx';
+import type { CalendarBook } from '../calendar-book.ts';
 import { monthInWords } from '../calendar-words.ts';
 import { GroupSelect } from '../GroupSelect.tsx';
 import styles from './CalendarPanel.module.css';

@@ -9,7 +9,7 @@ import { dateRange, longDate } from '../../../format/dates.ts';
 import { useMay } from '../../../hooks/use-may.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useWords } from '../../../services.tsx';
-import type { CalendarBook } from '../CalendarScreen.tsx';
+import type { CalendarBook } from '../calendar-book.ts';
 import { dayInWords, weekdaysInWords } from '../calendar-words.ts';
 import { SessionLines } from '../rules/SessionLines.tsx';
 import { AddDayDialog } from './AddDayDialog.tsx';

@@ -10,7 +10,7 @@ import { dateRange } from '../../../format/dates.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useMay } from '../../../hooks/use-may.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import type { CalendarBook } from '../CalendarScreen.tsx';
+import type { CalendarBook } from '../calendar-book.ts';
 import { AddDayDialog } from './AddDayDialog.tsx';
 import styles from './DaysPanel.module.css';
 import { ImportDialog } from './ImportDialog.tsx';

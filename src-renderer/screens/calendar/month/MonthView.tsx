@@ -2,8 +2,8 @@
 import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { longDate } from '../../../format/dates.ts';
 import { useWords } from '../../../services.tsx';
-import type { CalendarBook } from '../CalendarScreen.tsx';
-import { allWeekdays, weekdayName } from '../calendar-words.ts';
+import type { CalendarBook } from '../calendar-book.ts';
+import { allWeekdays, weekdayName, weekdayOf } from '../calendar-words.ts';
 import { holdsOn } from '../rules/rule-state.ts';
 import { markOf } from './day-mark.ts';
 import { MarkShape } from './MarkShape.tsx';
@@ -71,7 +71,9 @@ export function MonthView({ book, group, date, onChoose }: Props) {
                       <span className={styles.number}>{Number(held.day.slice(8))}</span>
                       <MarkShape mark={mark} />
                     </span>
-                    {held.special && <span className={styles.name}>{held.special.name}</span>}
+                    {held.special && isNamed(held.day, held.special.from) && (
+                      <span className={styles.name}>{held.special.name}</span>
+                    )}
                   </button>
                 </td>
               );
@@ -81,4 +83,9 @@ export function MonthView({ book, group, date, onChoose }: Props) {
       </tbody>
     </table>
   );
+}
+
+/** Holidays of weeks are named once a week, not on every day. */
+function isNamed(day: string, from: string): boolean {
+  return day === from || weekdayOf(day) === 1;
 }

@@ -1,7 +1,7 @@
 /** A year: twelve small months. A month opens by a click; its days off are told with it. */
 import { useMemo } from 'react';
 import { useWords } from '../../../services.tsx';
-import type { CalendarBook } from '../CalendarScreen.tsx';
+import type { CalendarBook } from '../calendar-book.ts';
 import { monthInWords } from '../calendar-words.ts';
 import { holdsOn } from '../rules/rule-state.ts';
 import { markOf } from './day-mark.ts';

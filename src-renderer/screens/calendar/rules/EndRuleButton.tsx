@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { addDays } from '../../../format/dates.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import type { CalendarBook } from '../CalendarScreen.tsx';
+import type { CalendarBook } from '../calendar-book.ts';
 import { allWeekdays } from '../calendar-words.ts';
 import { DateField } from '../DateField.tsx';
 import { FormFoot } from '../FormFoot.tsx';

@@ -11,7 +11,7 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useMay } from '../../../hooks/use-may.ts';
 import { go, hrefTo, useRoute } from '../../../route.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import type { CalendarBook } from '../CalendarScreen.tsx';
+import type { CalendarBook } from '../calendar-book.ts';
 import { DateField } from '../DateField.tsx';
 import { FormFoot } from '../FormFoot.tsx';
 import form from '../form.module.css';

@@ -7,7 +7,7 @@ import { EmptyNotice } from '../../../components/StateNotice.tsx';
 import { useMay } from '../../../hooks/use-may.ts';
 import { go } from '../../../route.ts';
 import { useWords } from '../../../services.tsx';
-import type { CalendarBook } from '../CalendarScreen.tsx';
+import type { CalendarBook } from '../calendar-book.ts';
 import { EndRuleButton } from './EndRuleButton.tsx';
 import { RuleCard } from './RuleCard.tsx';
 import styles from './RulesPanel.module.css';

@@ -7,8 +7,8 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useServices, useWords } from '../../../services.tsx';
 import { FormFoot } from '../../calendar/FormFoot.tsx';
 import form from '../../calendar/form.module.css';
+import type { Draft } from './draft.ts';
 import styles from './Letterhead.module.css';
-import type { Draft } from './LetterheadPanel.tsx';
 import { linesOf, logoTrouble } from './letterhead-checks.ts';
 
 interface Props {

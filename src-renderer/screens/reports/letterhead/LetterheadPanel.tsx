@@ -6,14 +6,10 @@ import { ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx'
 import { useMay } from '../../../hooks/use-may.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useWords } from '../../../services.tsx';
+import type { Draft } from './draft.ts';
 import styles from './Letterhead.module.css';
 import { LetterheadForm } from './LetterheadForm.tsx';
 import { Sheet } from './Sheet.tsx';
-
-export interface Draft extends Omit<Letterhead, 'hasLogo'> {
-  /** `keep`: as it is stored. */
-  logo: Uint8Array | 'keep' | null;
-}
 
 export function LetterheadPanel() {
   const { data, error, reload } = useQuery('letterhead.get', {});

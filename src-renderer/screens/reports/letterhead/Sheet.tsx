@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react';
 import { useSchoolClock } from '../../../hooks/use-school-clock.ts';
 import { useWords } from '../../../services.tsx';
 import { dayInWords } from '../../calendar/calendar-words.ts';
+import type { Draft } from './draft.ts';
 import styles from './Letterhead.module.css';
-import type { Draft } from './LetterheadPanel.tsx';
 
 export function Sheet({ draft }: { draft: Draft }) {
   const { t, language } = useWords();
