@@ -8,6 +8,9 @@ import { leastLength, passwordStrength, type Strength } from './password-strengt
 
 const tones: Record<Strength, Tone> = { short: 'quiet', weak: 'warn', fair: 'info', strong: 'good' };
 
+/** What is said of it stands below, so that two fields side by side are level. */
+export const belowInput: ('label' | 'input' | 'error' | 'description')[] = ['label', 'input', 'error', 'description'];
+
 interface Props {
   value: string;
   onChange(value: string): void;
@@ -29,6 +32,7 @@ export function PasswordField({ value, onChange, about, error, label, testId }: 
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
         error={error}
+        inputWrapperOrder={belowInput}
         autoComplete="new-password"
         maxLength={200}
         visibilityToggleButtonProps={{ 'aria-label': t('sign_in.show'), tabIndex: 0 }}

@@ -26,6 +26,8 @@ export function IdleWarning() {
       onClose={() => session.touch()}
       title={t('idle.title')}
       withCloseButton={false}
+      padding="xl"
+      styles={{ title: { fontSize: 22, fontWeight: 800 }, header: { paddingBottom: 8 } }}
       data-testid="idle-warning"
     >
       <Text mb="lg">{t('idle.body', { seconds: locksIn ?? 0 })}</Text>

@@ -67,22 +67,7 @@ function SignInForm() {
         <p className={styles.sub}>{ended ? t(`sign_in.ended.${ended}`) : (school ?? ' ')}</p>
       </header>
       {known ? (
-        <>
-          <input type="hidden" name="username" autoComplete="username" value={name} readOnly />
-          <Button
-            variant="default"
-            size="md"
-            className={styles.other}
-            onClick={() => {
-              setKnown(false);
-              setName('');
-              clear();
-            }}
-            data-testid="sign-in-other"
-          >
-            {t('sign_in.other')}
-          </Button>
-        </>
+        <input type="hidden" name="username" autoComplete="username" value={name} readOnly />
       ) : (
         <TextInput
           label={t('sign_in.name')}
@@ -112,6 +97,20 @@ function SignInForm() {
       <Button type="submit" loading={busy} disabled={waits > 0} fullWidth data-testid="sign-in-submit">
         {t('sign_in.submit')}
       </Button>
+      {known && (
+        <Button
+          variant="subtle"
+          fullWidth
+          onClick={() => {
+            setKnown(false);
+            setName('');
+            clear();
+          }}
+          data-testid="sign-in-other"
+        >
+          {t('sign_in.other')}
+        </Button>
+      )}
     </form>
   );
 }

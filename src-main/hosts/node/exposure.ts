@@ -19,7 +19,7 @@ export function exposureWarnings(
   const warnings: string[] = [];
   if (!hasTls)
     warnings.push(
-      'Other machines can reach this station without TLS: keys and faces can be read on the way. Set HADIR_TLS_CERT=auto.',
+      'Other machines can reach this station without TLS: keys, passwords and faces can be read on the way. Set HADIR_TLS_CERT=auto.',
     );
   if (['0.0.0.0', '::'].includes(config.HADIR_HOST) && config.HADIR_ALLOWED_HOSTS.length === 0)
     warnings.push(

@@ -36,7 +36,9 @@ export function staffCommands(context: Context, sessions: StaffSessions): Handle
         // Two screens may have asked while the password was hashed.
         refuseSecondSetup(store.staff.list());
         store.preferences.put('settings', { ...(store.preferences.get('settings') as object | null), school });
-        return add({ name, role: 'administrator', hash }, name);
+        const first = add({ name, role: 'administrator', hash }, name);
+        store.staff.signedIn(first.id, nowIso(context));
+        return first;
       });
       context.settingsChanged();
       return sessions.begin(member);

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { useStore } from 'zustand';
 import { Chip } from '../../components/Chip.tsx';
 import { describeError } from '../../components/describe-error.ts';
-import { PasswordField } from '../../components/PasswordField.tsx';
+import { belowInput, PasswordField } from '../../components/PasswordField.tsx';
 import { leastLength } from '../../components/password-strength.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useServices, useWords } from '../../services.tsx';
@@ -75,6 +75,7 @@ function NewAdministrator({ onDone, onBack }: Props) {
           description={t('staff.password.again.hint')}
           value={again}
           onChange={(event) => setAgain(event.currentTarget.value)}
+          inputWrapperOrder={belowInput}
           error={sent && wrong.again}
           autoComplete="new-password"
           visibilityToggleButtonProps={{ 'aria-label': t('sign_in.show'), tabIndex: 0 }}
