@@ -11,7 +11,7 @@ const minutes = [5, 10, 20, 30, 60];
 
 export function StaffTab() {
   const { t } = useWords();
-  const { settings, error, reload, save } = useSettings();
+  const { settings, error, reload, choose } = useSettings();
   const choices = [...new Set([...minutes, settings?.idleLockMinutes ?? 10])].sort((a, b) => a - b);
   return (
     <>
@@ -24,7 +24,7 @@ export function StaffTab() {
               fullWidth
               aria-label={t('settings.lock')}
               value={String(settings.idleLockMinutes)}
-              onChange={(value) => void save({ idleLockMinutes: Number(value) })}
+              onChange={(value) => void choose({ idleLockMinutes: Number(value) })}
               data={choices.map((value) => ({ value: String(value), label: t('settings.minutes', { count: value }) }))}
             />
           </SettingRow>

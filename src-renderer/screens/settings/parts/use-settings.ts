@@ -1,5 +1,6 @@
 /** The school's settings: read, kept fresh whoever changes them, and saved one at a time. */
-import type { CommandInput } from '../../../../src-shared/contract.ts';
+import { useState } from 'react';
+import type { SchoolSettings } from '../../../../src-shared/contract/office.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useServices } from '../../../services.tsx';
@@ -8,7 +9,9 @@ export function useSettings() {
   const { client } = useServices();
   const { data, error, reload } = useQuery('settings.get', {}, { on: ['settings.changed'] });
   const { run, busy } = useAction();
-  const save = (changes: CommandInput<'settings.update'>): Promise<boolean> =>
+  const [chosen, setChosen] = useState<Partial<SchoolSettings> | null>(null);
+
+  const save = (changes: Partial<SchoolSettings>): Promise<boolean> =>
     run(
       async () => {
         await client.call('settings.update', changes);
@@ -16,5 +19,14 @@ export function useSettings() {
       },
       { done: 'settings.saved' },
     );
-  return { settings: data, error, reload, busy, save };
+
+  /** For choices and switches: shown at once, and taken back where the station refuses it. */
+  async function choose(changes: Partial<SchoolSettings>): Promise<void> {
+    if (busy) return;
+    setChosen(changes);
+    await save(changes);
+    setChosen(null);
+  }
+
+  return { settings: data && { ...data, ...chosen }, error, reload, busy, save, choose };
 }

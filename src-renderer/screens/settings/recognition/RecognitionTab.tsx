@@ -17,7 +17,7 @@ const templateCounts = [1, 3, 5, 8, 12, 20];
 
 export function RecognitionTab() {
   const { t, language } = useWords();
-  const { settings, error, reload, save } = useSettings();
+  const { settings, error, reload, choose } = useSettings();
   const available = useStation((state) => state.status?.livenessAvailable ?? true);
   if (!settings) return error ? <ErrorNotice error={error} onRetry={reload} /> : <LoadingNotice />;
   const counts = [...new Set([...templateCounts, settings.maxTemplatesPerPerson])].sort((a, b) => a - b);
@@ -33,7 +33,7 @@ export function RecognitionTab() {
             title: t(`settings.strictness.${value}`),
             body: t(`settings.strictness.${value}.body`),
           }))}
-          onChange={(strictness) => save({ strictness })}
+          onChange={(strictness) => choose({ strictness })}
           testId="strictness"
         />
       </Panel>
@@ -49,7 +49,7 @@ export function RecognitionTab() {
             title: t(`settings.liveness.${value}`),
             body: t(`settings.liveness.${value}.body`),
           }))}
-          onChange={(liveness) => save({ liveness })}
+          onChange={(liveness) => choose({ liveness })}
           testId="liveness"
         />
       </Panel>
@@ -59,7 +59,7 @@ export function RecognitionTab() {
             fullWidth
             aria-label={t('settings.quality')}
             value={String(settings.minEnrolmentQuality)}
-            onChange={(value) => void save({ minEnrolmentQuality: Number(value) })}
+            onChange={(value) => void choose({ minEnrolmentQuality: Number(value) })}
             data={qualityChoices(settings.minEnrolmentQuality).map((value) => ({
               value: String(value),
               label: `${t(`settings.quality.${qualityOf(value)}`)} ${amount.format(value)}`,
@@ -71,7 +71,7 @@ export function RecognitionTab() {
             fullWidth
             aria-label={t('settings.templates')}
             value={String(settings.maxTemplatesPerPerson)}
-            onChange={(value) => void save({ maxTemplatesPerPerson: Number(value) })}
+            onChange={(value) => void choose({ maxTemplatesPerPerson: Number(value) })}
             data={counts.map(String)}
           />
         </SettingRow>
@@ -81,7 +81,7 @@ export function RecognitionTab() {
               {...names}
               size="lg"
               checked={settings.keepPortraits}
-              onChange={(event) => void save({ keepPortraits: event.currentTarget.checked })}
+              onChange={(event) => void choose({ keepPortraits: event.currentTarget.checked })}
               data-testid="keep-portraits"
             />
           )}
