@@ -49,7 +49,7 @@ test('a rule is written, its effect is seen before, and it holds from its date o
 
 test('a time that cannot be is said at its field, and nothing can be saved', async () => {
   await to('calendar/rules/new');
-  await id('time-0-lateUntil').fill('5');
+  await id('time-0-lateUntil').fill('6.30');
   await session.page.getByText('Harus sesudah jam sebelumnya.').waitFor();
   expect(await id('form-submit').isDisabled()).toBe(true);
 });

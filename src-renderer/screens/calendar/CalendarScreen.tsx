@@ -6,7 +6,6 @@ import { useQuery } from '../../hooks/use-query.ts';
 import { Page } from '../../office/Page.tsx';
 import { hrefTo, useRoute } from '../../route.ts';
 import { useWords } from '../../services.tsx';
-import type { CalendarBook } from './book.ts';
 import type { CalendarBook } from './calendar-book.ts';
 import { ClockPanel } from './clock/ClockPanel.tsx';
 import { CalendarPanel } from './month/CalendarPanel.tsx';

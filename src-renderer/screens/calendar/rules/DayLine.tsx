@@ -94,8 +94,10 @@ function Parts({ minutes, span }: { minutes: Minutes; span: Span }) {
   ));
 }
 
-/** null while a time cannot be read. */
+/** null while a time cannot be read or the day would end before it begins. */
 function complete(session: SessionDraft): Minutes | null {
   const minutes = minutesOf(session);
-  return limits.every((limit) => minutes[limit] !== null) ? (minutes as Minutes) : null;
+  if (limits.some((limit) => minutes[limit] === null)) return null;
+  const { opens, earlyLeaveFrom, dismissal } = minutes as Minutes;
+  return opens < earlyLeaveFrom && earlyLeaveFrom <= dismissal ? (minutes as Minutes) : null;
 }

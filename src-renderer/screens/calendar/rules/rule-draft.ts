@@ -13,7 +13,7 @@ export interface SessionDraft {
   times: Record<Limit, string>;
 }
 
-export type Trouble = 'format' | 'order' | 'overlap' | 'before_day' | 'after_day';
+export type Trouble = 'format' | 'order' | 'midnight' | 'overlap' | 'before_day' | 'after_day';
 /** By `<session>.<limit>`. */
 export type Troubles = Record<string, Trouble>;
 
@@ -77,7 +77,9 @@ export function troublesOf(sessions: readonly SessionDraft[], dayStarts: string)
     for (const limit of limits) if (minutes[limit] === null) note(limit, 'format');
     for (const [earlier, later, same] of orders) {
       const [from, to] = [minutes[earlier], minutes[later]];
-      if (from !== null && to !== null && (to < from || (to === from && !same))) note(later, 'order');
+      if (from === null || to === null || to > from || (to === from && same)) continue;
+      // Earlier than the very opening: most likely the next morning is meant.
+      note(later, !session.overnight && to < (minutes.opens ?? 0) ? 'midnight' : 'order');
     }
     if (before !== null && minutes.opens !== null && minutes.opens < before) note('opens', 'overlap');
     if (minutes.opens !== null && minutes.opens < starts) note('opens', 'before_day');

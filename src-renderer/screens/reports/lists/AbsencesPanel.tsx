@@ -44,8 +44,8 @@ export function AbsencesPanel({ period, group, days, onDays }: Props) {
       },
       {
         key: 'days',
-        heading: t('reports.school_days'),
-        width: '120px',
+        heading: t('reports.day'),
+        width: '72px',
         align: 'end',
         value: (run) => run.days,
         cell: (run) => <strong>{run.days}</strong>,

@@ -61,7 +61,7 @@ describe('a session past midnight', () => {
   });
 
   test('without saying so is refused at the field', () => {
-    expect(troublesOf([{ ...night, overnight: false }], '00:00')).toMatchObject({ '0.dismissal': 'order' });
+    expect(troublesOf([{ ...night, overnight: false }], '00:00')).toMatchObject({ '0.dismissal': 'midnight' });
   });
 
   test('needs a day that begins late enough', () => {
