@@ -23,6 +23,7 @@ export function fileCommands(context: Context): Handlers<Commands> {
         const person = store.people.get(personId);
         if (!person) continue;
         forgetTemplates(context, person, undefined, () => {
+          store.outbox.eraseOf(personId);
           store.people.remove(personId);
           note(actor, 'person.removed', personId);
         });

@@ -68,6 +68,16 @@ describe('removing many', () => {
     await station.call('people.removeMany', { personIds: [id] });
     expect(gallery.templates(tenantId)).toBe(0);
   });
+
+  it('leaves no name in the outbox', async () => {
+    const bench = school();
+    const { station, store, clock } = bench;
+    const { id: personId } = await addPupil(bench, 'Ayu');
+    await station.call('attendance.manual', { personId, at: clock.now().toISOString(), reason: 'lupa' });
+    expect(JSON.stringify(store.outbox.after(0, 10))).toContain('Ayu');
+    await station.call('people.removeMany', { personIds: [personId] });
+    expect(store.outbox.after(0, 10)).toEqual([]);
+  });
 });
 
 describe('notes', () => {
