@@ -5,6 +5,7 @@ import type { GateOutcome } from '../../../src-shared/domain.ts';
 import { type Context, packOf } from '../context.ts';
 import { largestFace } from '../faces.ts';
 import { eventOf, livenessMode, marginOf, scanOf } from '../recognition/decision-event.ts';
+import { policyName } from '../recognition/gate.ts';
 import { decidePhoto, photoPolicyVersion } from '../recognition/photo-gate.ts';
 import { announceArrival, writeArrival } from './record-arrival.ts';
 
@@ -18,8 +19,17 @@ export async function scanPhoto(
   const people = gallery.people(settings.homeTenant);
   const candidates = gallery.search(settings.homeTenant, face.embedding, 2);
   const look = { candidates, quality: face.quality.score, liveness: face.liveness };
-  const decision = decidePhoto(look, { pack, people, liveness: livenessMode(context) });
-  const decided = { decision, face, sightings: 1, pack, people, gate, policy: photoPolicyVersion };
+  const { strictness } = settings;
+  const decision = decidePhoto(look, { pack, people, liveness: livenessMode(context), strictness });
+  const decided = {
+    decision,
+    face,
+    sightings: 1,
+    pack,
+    people,
+    gate,
+    policy: policyName(strictness, photoPolicyVersion),
+  };
   const { personId, similarity, runnerUp } = decision;
   const written = store.transaction(() => {
     const event = store.events.insert(eventOf(context, decided));

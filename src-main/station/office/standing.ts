@@ -3,7 +3,7 @@ import { type LoggedDecision, type Strictness, strictnesses } from '../../../src
 import type { RecognitionEvent } from '../../../src-shared/domain.ts';
 import type { PackFacts } from '../ports.ts';
 import { photoPolicyVersion } from '../recognition/photo-gate.ts';
-import { gateScore, gateThreshold } from '../recognition/scores.ts';
+import { gateLine, gateScore, strictnessStep } from '../recognition/scores.ts';
 
 type Grounds = Pick<RecognitionEvent, 'outcome' | 'similarity' | 'runnerUp' | 'people' | 'packId' | 'policy'>;
 
@@ -12,11 +12,11 @@ export function standingOf(event: Grounds, pack: PackFacts | null): LoggedDecisi
   const { similarity, runnerUp, policy } = event;
   if (!pack || event.packId !== pack.id || similarity === null) return null;
   // A photo is judged as among ten times as many people, and by twice the margin: it has one look only.
-  const photo = policy === photoPolicyVersion;
+  const photo = policy.split(' ')[0] === photoPolicyVersion;
   return {
     score: gateScore(similarity, runnerUp, pack.impostorMedian),
-    line: gateThreshold(event.people * (photo ? 10 : 1), pack.gate, strictnessOf(policy)),
-    step: stepOf(pack),
+    line: gateLine(event.people * (photo ? 10 : 1), pack, strictnessOf(policy)),
+    step: strictnessStep(pack),
     leastMargin: pack.gate.minMargin * (photo ? 2 : 1),
   };
 }
@@ -31,12 +31,6 @@ export function isNearMiss(event: Grounds, pack: PackFacts | null): boolean {
   if (outcome === 'ambiguous') return true;
   if (outcome === 'accept') return margin !== null && margin < 2 * standing.leastMargin;
   return outcome === 'unknown' && standing.score >= standing.line - standing.step;
-}
-
-/** What a factor of ten in strangers is worth in scores. Packs whose line does not move with the number of people have none:
- * two least margins then, the distance at which two people begin to be told apart. */
-function stepOf({ gate }: PackFacts): number {
-  return gate.perDecade > 0 ? gate.perDecade : 2 * gate.minMargin;
 }
 
 /** `gate-1 strict` -> strict; normal where it is not said. */

@@ -2,7 +2,7 @@
 import type { Strictness } from '../../../src-shared/contract/office.ts';
 import type { Candidate, GateOutcome, LivenessMode } from '../../../src-shared/domain.ts';
 import type { PackFacts } from '../ports.ts';
-import { gateScore, gateThreshold } from './scores.ts';
+import { gateLine, gateScore } from './scores.ts';
 
 /** Stored with every event; changes whenever a rule below does. */
 export const policyVersion = 'gate-1';
@@ -23,7 +23,7 @@ export interface Sighting {
 }
 
 export interface GatePolicy {
-  pack: Pick<PackFacts, 'gate' | 'impostorMedian' | 'livenessThreshold'>;
+  pack: Pick<PackFacts, 'gate' | 'distanceKnots' | 'impostorMedian' | 'livenessThreshold'>;
   /** People in the gallery. */
   people: number;
   liveness: LivenessMode;
@@ -32,8 +32,8 @@ export interface GatePolicy {
 }
 
 /** As stored with an event: the rules, and the strictness where it is not the normal one. */
-export function policyName(strictness: Strictness): string {
-  return strictness === 'normal' ? policyVersion : `${policyVersion} ${strictness}`;
+export function policyName(strictness: Strictness, version: string = policyVersion): string {
+  return strictness === 'normal' ? version : `${version} ${strictness}`;
 }
 
 export interface GateDecision {
@@ -81,7 +81,7 @@ export function decide(sightings: readonly Sighting[], policy: GatePolicy): Gate
 function judge({ candidates: [best, second] }: Sighting, { pack, people, strictness }: GatePolicy): Verdict {
   if (!best) return 'unknown';
   const score = gateScore(best.similarity, second?.similarity ?? null, pack.impostorMedian);
-  const threshold = gateThreshold(people, pack.gate, strictness);
+  const threshold = gateLine(people, pack, strictness);
   if (second && best.similarity - second.similarity < pack.gate.minMargin)
     // Close to two people at once: it is one of them, or somebody much like both.
     return best.similarity >= threshold ? 'ambiguous' : 'unknown';

@@ -77,7 +77,7 @@ describe('a near miss', () => {
 
   it('exists for packs whose line does not move with the number of people', () => {
     const fixed = { ...pack, gate: { ...pack.gate, perDecade: 0 } };
-    const similarity = (0.56 - 0.9 * 2 * 0.05) / 1.5;
+    const similarity = (0.56 - 0.9 * 0.11) / 1.5;
     expect(isNearMiss({ ...base, similarity, runnerUp: null }, fixed)).toBe(true);
     expect(isNearMiss({ ...base, similarity: similarity - 0.02, runnerUp: null }, fixed)).toBe(false);
   });

@@ -7,7 +7,7 @@ import {
   policyVersion,
   type Sighting,
 } from '../../../../src-main/station/recognition/gate.ts';
-import { gateScore, gateThreshold } from '../../../../src-main/station/recognition/scores.ts';
+import { gateLine, gateScore, gateThreshold } from '../../../../src-main/station/recognition/scores.ts';
 import { livePack, pack } from '../support.ts';
 
 const agreeing = 2;
@@ -217,7 +217,7 @@ describe('strictness', () => {
 
   it('is one step of ten times the people either way', () => {
     const [relaxed, normal, strict] = (['relaxed', 'normal', 'strict'] as const).map((strictness) =>
-      gateThreshold(100, pack.gate, strictness),
+      gateLine(100, pack, strictness),
     ) as [number, number, number];
     expect(normal).toBe(gateThreshold(100, pack.gate));
     expect(strict - normal).toBeCloseTo(pack.gate.perDecade, 12);
@@ -225,9 +225,16 @@ describe('strictness', () => {
     expect(strict).toBeCloseTo(gateThreshold(1000, pack.gate), 12);
   });
 
+  it('moves the line of packs too whose line does not move with the number of people', () => {
+    const fixed = { ...pack, gate: { ...pack.gate, perDecade: 0 } };
+    // Half the way from distance 0.5 to 0.35: two powers of ten of strangers.
+    expect(gateLine(100, fixed, 'strict') - gateLine(100, fixed)).toBeCloseTo((0.42 - 0.2) / 2, 12);
+    expect(gateLine(100, fixed) - gateLine(100, fixed, 'relaxed')).toBeCloseTo((0.42 - 0.2) / 2, 12);
+  });
+
   it('decides about looks between the steps', () => {
     const at = (strictness: 'relaxed' | 'normal' | 'strict') => {
-      const wanted = gateThreshold(policy.people, pack.gate, strictness) + 0.001;
+      const wanted = gateLine(policy.people, pack, strictness) + 0.001;
       // Of a gallery of one: the score is best + half its lead over the impostors' median.
       return (wanted + 0.5 * pack.impostorMedian) / 1.5;
     };
