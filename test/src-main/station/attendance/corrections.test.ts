@@ -40,7 +40,7 @@ describe('a void', () => {
     await scan(made, 1);
     await made.station.call('people.remove', { personId: 1 });
     await made.station.call('attendance.void', { recordId: 1, ...by });
-    expect(outbox(made)).toHaveLength(1);
+    expect(outbox(made)).toEqual([]);
   });
 });
 
