@@ -13,6 +13,8 @@ interface Props<Row> {
 export function Heading<Row>({ column, sort, onSort }: Props<Row>) {
   const active = sort?.key === column.key;
   const order = active ? (sort.descending ? 'descending' : 'ascending') : 'none';
+  // A column of buttons needs no name: each says what it does.
+  if (column.heading === '') return <td className={styles.cell} />;
   const Arrow = sort?.descending ? IconArrowDown : IconArrowUp;
   return (
     <th aria-sort={column.value ? order : undefined} className={styles.cell} data-align={column.align ?? 'start'}>

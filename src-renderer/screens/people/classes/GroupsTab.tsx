@@ -1,5 +1,5 @@
 /** The classes with their grade and teacher. A class that is not empty cannot go. */
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Group } from '../../../../src-shared/contract/roster.ts';
@@ -65,7 +65,11 @@ export function GroupsTab() {
               <th scope="col" data-align="end">
                 {t('people.group.people')}
               </th>
-              {administrator && <th aria-label={t('people.more')} />}
+              {administrator && (
+                <th scope="col">
+                  <VisuallyHidden>{t('people.more')}</VisuallyHidden>
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
