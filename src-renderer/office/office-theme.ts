@@ -10,8 +10,6 @@ const input = { minHeight: touch, fontSize: 16 };
 const onCard = { background: 'var(--card)' };
 /** What the small arrows of a calendar are called. */
 const calendarWords = (t: Translate) => ({
-  monthLevelControl: t('office.calendar.year'),
-  yearLevelControl: t('office.calendar.month'),
   nextMonth: t('office.calendar.next_month'),
   previousMonth: t('office.calendar.previous_month'),
   nextYear: t('office.calendar.next_year'),
