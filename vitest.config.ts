@@ -38,7 +38,8 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          maxWorkers: 1,
+          // They wait for films and screens more than they reckon.
+          maxWorkers: 2,
         },
       },
     ],
