@@ -7,7 +7,7 @@ import { endAll, StationProcess } from '../test/support/station-process.ts';
 import { emptyRoom } from '../test/support/video.ts';
 import { prepare } from './prepare.ts';
 import { photographer } from './screenshots/photographer.ts';
-import { gateShots, officeShots, type Shot, setupShots } from './screenshots/shots.ts';
+import { enrolShots, gateShots, officeShots, type Shot, setupShots } from './screenshots/shots.ts';
 
 const { values, positionals } = parseArgs({
   options: { out: { type: 'string' }, 'as-built': { type: 'boolean', default: false } },
@@ -47,6 +47,11 @@ try {
   await takeAll(
     gateShots,
     () => filmOf('Bagus Prasetyo'),
+    () => DemoStation.start(),
+  );
+  await takeAll(
+    enrolShots,
+    () => filmOf('Dewi Anggraini'),
     () => DemoStation.start(),
   );
 } finally {

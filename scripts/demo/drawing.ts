@@ -24,7 +24,7 @@ const kerchiefs = ['#f4f3ee', '#f4f3ee', '#e9e2d0', '#5b6f80', '#32485c', '#8a5a
 const hairs = ['#1b1512', '#211a16', '#2b201a', '#171310'] as const;
 
 /** What of the drawing is in the picture, as SVG's viewBox: head and shoulders, or somebody a step further away. */
-export const views = { close: '0 0 640 480', gate: '-104 -156 848 636' } as const;
+export const views = { close: '0 0 640 480', gate: '-104 -76 848 636' } as const;
 
 export function drawing({ gender, seed }: Looks, view: keyof typeof views = 'close'): string {
   const luck = dice(seed);
@@ -50,7 +50,7 @@ export function drawing({ gender, seed }: Looks, view: keyof typeof views = 'clo
 <linearGradient id="neck" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="${dark}"/><stop offset="1" stop-color="${mid}"/></linearGradient>
 <linearGradient id="nose" x1="0" y1="0" x2="1" y2="0"><stop offset="0" stop-color="#fff" stop-opacity=".22"/><stop offset="1" stop-color="${dark}" stop-opacity=".5"/></linearGradient>
 <filter id="soft"><feGaussianBlur stdDeviation="5"/></filter><filter id="softer"><feGaussianBlur stdDeviation="1.4"/></filter></defs>
-<rect x="-120" y="-180" width="880" height="660" fill="url(#wall)"/>
+<rect x="-120" y="-180" width="880" height="760" fill="url(#wall)"/>
 ${covered || gender === 'L' ? '' : longHair(hair, style)}
 ${uniform(covered, kerchief)}
 <g transform="translate(320 240) scale(${wide.toFixed(3)} ${tall.toFixed(3)}) translate(-320 -240)">
@@ -81,7 +81,7 @@ function spectacles(left: number, right: number): string {
 
 /** White shirt of a junior high school, with the collar or what the kerchief leaves of it. */
 function uniform(covered: boolean, kerchief: string): string {
-  const shirt = '<path d="M90 480c8-92 88-128 230-132 142 4 222 40 230 132z" fill="#eef0ec"/>';
+  const shirt = '<path d="M90 480c8-92 88-128 230-132 142 4 222 40 230 132v100h-460z" fill="#eef0ec"/>';
   const neck = '<path d="M268 330h104v46c-18 26-86 26-104 0z" fill="url(#neck)"/>';
   const collar = '<path d="M246 366l74 62 74-62 24 18-98 84-98-84z" fill="#d9ddd6"/>';
   if (!covered) return shirt + neck + collar;

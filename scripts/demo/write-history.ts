@@ -49,7 +49,7 @@ function recordOf({ pupil, date, at, direction }: Seen, personId: number, eventI
     policy: face ? 'gate-1' : '',
     eventId,
     targetId: null,
-    author: 'station',
+    author: '',
     reason: '',
     clockSuspect: false,
   } satisfies Omit<AttendanceRecord, 'id'>;

@@ -39,7 +39,20 @@ function everyWay(name: string, route: string, act?: Shot['act']): Shot[] {
   ];
 }
 
-const greeted = (page: Page) => page.getByTestId('greeting-name').waitFor({ timeout: 30_000 });
+const press =
+  (...ids: string[]) =>
+  async (page: Page): Promise<void> => {
+    for (const id of ids) await page.getByTestId(id).first().click();
+  };
+/** Milliseconds until the card has slid up and its frame stands around the face. */
+const settles = 700;
+const greeted = async (page: Page): Promise<void> => {
+  await page.getByTestId('greeting-name').waitFor({ timeout: 30_000 });
+  await page.waitForTimeout(settles);
+};
+const captured = async (page: Page): Promise<void> => {
+  await page.locator('[data-testid="shot-front"][data-state="done"]').waitFor({ timeout: 60_000 });
+};
 
 /** Before the film of a pupil. */
 export const gateShots: readonly Shot[] = [
@@ -47,21 +60,40 @@ export const gateShots: readonly Shot[] = [
   shot('gate-greeting', '', { act: greeted }, 'en', 'small'),
 ];
 
+/** Before the film of somebody who is enrolled while the picture is taken: the first one of VII A. */
+export const enrolShots: readonly Shot[] = [
+  shot('enrol-capture', 'enrol?person=1', { act: captured }),
+  shot('enrol-capture', 'enrol?person=1', { act: captured }, 'dark', 'small'),
+];
+
 /** Before an empty room. */
 export const officeShots: readonly Shot[] = [
   shot('gate-idle', '', {}, 'dark'),
   shot('gate-idle', '', {}, 'small'),
+  shot('gate-pin', '', { act: press('to-pin') }, 'dark'),
   shot('sign-in', 'today', { signedIn: false }),
   shot('sign-in', 'today', { signedIn: false }, 'dark', 'small'),
   ...everyWay('today', 'today'),
+  shot('today-manual', 'today', { act: press('write-manual') }),
   ...everyWay('attendance', 'attendance'),
+  shot('attendance-day', 'attendance', { act: press('sheet-row') }),
   ...everyWay('people', 'people'),
   ...everyWay('person', 'people/73'),
+  shot('people-import', 'people/import'),
+  shot('people-classes', 'people/classes'),
   ...everyWay('leave', 'leave'),
+  shot('leave-request', 'leave', { act: press('new-leave') }),
   ...everyWay('reports', 'reports'),
+  shot('reports-charts', 'reports/charts'),
+  shot('reports-letterhead', 'reports/letterhead'),
   ...everyWay('calendar', 'calendar'),
+  shot('calendar-rules', 'calendar/rules'),
   ...everyWay('events', 'events'),
+  shot('events-decision', 'events', { act: press('event') }),
   ...everyWay('settings', 'settings'),
+  shot('settings-recognition', 'settings/recognition'),
+  shot('settings-staff', 'settings/staff'),
+  shot('settings-messages', 'settings/messages'),
   ...everyWay('diagnostics', 'diagnostics'),
   shot('enrol', 'enrol'),
   shot('enrol', 'enrol', {}, 'dark', 'small'),

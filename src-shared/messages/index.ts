@@ -49,7 +49,12 @@ export type MessageParams = Record<string, string | number>;
 
 export const catalogues: Record<Language, Record<MessageKey, string>> = { id: indonesian, en: english };
 
-/** `{name}` is replaced by `params.name`; a placeholder without a value stays visible, so that it is noticed. */
+/** `{name}` is replaced by `params.name`; a placeholder without a value stays visible, so that it is noticed. `{days|day|days}` is
+ * the first word where `params.days` is 1, and the second otherwise: Indonesian has no need of it. */
 export function translate(language: Language, key: MessageKey, params: MessageParams = {}): string {
-  return catalogues[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return catalogues[language][key]
+    .replace(/\{(\w+)\|([^|}]*)\|([^|}]*)\}/g, (_, name: string, one: string, many: string) =>
+      String(params[name]) === '1' ? one : many,
+    )
+    .replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }

@@ -51,4 +51,14 @@ describe('messages', () => {
     expect(translate('en', 'today.of', { seen: 0, enrolled: 3 })).toBe('0 of 3 have arrived');
     expect(translate('en', 'greeting.morning')).toBe('Good morning, {name}!');
   });
+
+  test.each([
+    [0, '0 days'],
+    [1, '1 day'],
+    [2, '2 days'],
+    [21, '21 days'],
+  ])('English counts: %i', (days, words) => {
+    expect(translate('en', 'leave.day_count', { days })).toBe(words);
+    expect(translate('id', 'leave.day_count', { days })).toBe(`${days} hari`);
+  });
 });
