@@ -64,14 +64,14 @@ export function DataTable<Row>(props: Props<Row>) {
   }
 
   function focusRow(index: number): void {
+    const drawn = () => scroller.current?.querySelector<HTMLElement>(`[aria-rowindex="${index + 2}"]`) ?? null;
+    const focus = () => drawn()?.focus({ preventScroll: true });
+    const now = drawn();
     setAt(index);
     virtual.scrollToIndex(index);
-    // Drawn by then, wherever it was.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() =>
-        scroller.current?.querySelector<HTMLElement>(`[aria-rowindex="${index + 2}"]`)?.focus({ preventScroll: true }),
-      ),
-    );
+    // At once where it is in sight, so that the next key already means this row; else when it has been drawn.
+    if (now) focus();
+    else requestAnimationFrame(() => requestAnimationFrame(focus));
   }
 
   function onKey(event: KeyboardEvent<HTMLElement>): void {
