@@ -1,4 +1,4 @@
-/** Finds a Chromium for the browser tests and the README's screenshot. */
+/** Finds a Chromium for the browser tests and the screenshots. */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';

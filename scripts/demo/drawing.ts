@@ -1,5 +1,5 @@
-/** Drawn pupils, each from a seed: what the demo shows as portraits, and what its camera sees. Built like
- * `resources/sample-person.svg`, shaded enough for the networks to find a face in it. Nobody is depicted. */
+/** Drawn pupils, each from a seed: what the demo shows as portraits, and what its camera sees. They are
+ * shaded enough for the networks to find a face in them. Nobody is depicted. */
 import { dice } from './random.ts';
 
 export interface Looks {

@@ -59,6 +59,7 @@ export async function photographer(options: {
       await shot.act?.(page);
       await page.waitForTimeout(rest);
       await loaded(page);
+      await shot.last?.(page);
       const picture = await page.screenshot();
       await sharp(picture)
         .png({ palette: true, quality: 90, effort: 9 })

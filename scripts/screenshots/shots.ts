@@ -12,6 +12,8 @@ export interface Shot {
   signedIn?: boolean;
   /** Brings the page into the state that is shown. */
   act?: (page: Page) => Promise<void>;
+  /** What must be so at the very moment of the picture. */
+  last?: (page: Page) => Promise<void>;
 }
 
 type Variant = 'dark' | 'en' | 'small';
@@ -44,20 +46,20 @@ const press =
   async (page: Page): Promise<void> => {
     for (const id of ids) await page.getByTestId(id).first().click();
   };
-/** Milliseconds until the card has slid up and its frame stands around the face. */
-const settles = 700;
 const greeted = async (page: Page): Promise<void> => {
   await page.getByTestId('greeting-name').waitFor({ timeout: 30_000 });
-  await page.waitForTimeout(settles);
 };
+/** The name is over the face, not only on the card. */
+const named = (page: Page) =>
+  page.locator('[class*="labels"] > *', { hasText: /\w/ }).first().waitFor({ timeout: 10_000 });
 const captured = async (page: Page): Promise<void> => {
   await page.locator('[data-testid="shot-front"][data-state="done"]').waitFor({ timeout: 60_000 });
 };
 
 /** Before the film of a pupil. */
 export const gateShots: readonly Shot[] = [
-  shot('gate-greeting', '', { act: greeted }, 'dark'),
-  shot('gate-greeting', '', { act: greeted }, 'en', 'small'),
+  shot('gate-greeting', '', { act: greeted, last: named }, 'dark'),
+  shot('gate-greeting', '', { act: greeted, last: named }, 'en', 'small'),
 ];
 
 /** Before the film of somebody who is enrolled while the picture is taken: the first one of VII A. */
