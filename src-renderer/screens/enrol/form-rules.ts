@@ -12,8 +12,6 @@ export interface EnrolForm {
 export type FormErrors = Partial<Record<keyof EnrolForm, MessageKey>>;
 export type FormCheck = { ok: true; person: CommandInput<'enrolment.start'> } | { ok: false; errors: FormErrors };
 
-export const emptyForm: EnrolForm = { name: '', number: '', group: '' };
-
 const tooBig: FormErrors = { name: 'enrol.form.name.long', group: 'enrol.form.group.long' };
 
 export function checkForm(form: EnrolForm): FormCheck {

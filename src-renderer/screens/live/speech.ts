@@ -29,8 +29,3 @@ export function createSpeaker(synthesis: Synthesis | undefined) {
     stop: () => synthesis?.cancel(),
   };
 }
-
-/** Voices come after the page; whoever asks early finds none. */
-export function hasVoice(synthesis: SpeechSynthesis | undefined, language: Language): boolean {
-  return synthesis !== undefined && voiceFor(synthesis.getVoices(), language) !== null;
-}
