@@ -1,5 +1,14 @@
 /** How much two boxes share. */
-import type { Box } from './domain.ts';
+
+/** Pixels of the upright image; x to the right, y down, origin at the top left corner. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export type Point = readonly [x: number, y: number];
 
 /** Area in square pixels. */
 export function intersection(a: Box, b: Box): number {

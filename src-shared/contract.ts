@@ -8,9 +8,10 @@ import { type AttendanceResults, attendanceArguments, type StatusCounts } from '
 import { type CalendarResults, calendarArguments } from './contract/calendar.ts';
 import { type CredentialResults, credentialArguments } from './contract/credentials.ts';
 import { type DeliveryResults, deliveryArguments, type OutboxEvent } from './contract/delivery.ts';
-import { cursor, groupName, id, printable } from './contract/fields.ts';
+import { cursor, groupName, id, personName, printable } from './contract/fields.ts';
 import { type LeaveResults, leaveArguments } from './contract/leave.ts';
 import { type OfficeResults, officeArguments } from './contract/office.ts';
+import { type PalmResults, palmArguments } from './contract/palms.ts';
 import { type ReportResults, reportArguments } from './contract/reports.ts';
 import { type RosterResults, rosterArguments } from './contract/roster.ts';
 import { type StaffResults, staffArguments } from './contract/staff.ts';
@@ -30,18 +31,13 @@ import type {
   StationStatus,
   TemplateSummary,
 } from './domain.ts';
+import { modalities } from './palm.ts';
 
 const tenantId = z.number().int().min(0);
 const userId = z.number().int().min(0);
 const image = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'an image as bytes');
 /** Distance 0..1 of the documented APIs; see "Scores". */
 const threshold = z.number().min(0).max(1).default(0.35);
-export const personName = z
-  .string()
-  .trim()
-  .min(1, 'a name')
-  .max(200, 'a name of at most 200 characters')
-  .regex(printable, 'a name without control characters');
 const group = groupName.default('');
 
 export const commandArguments = {
@@ -130,6 +126,8 @@ export const commandArguments = {
     camera: z.string().min(1).max(64),
     /** The gate it watches; the station's own where absent. */
     gate: z.string().trim().min(1).max(60).optional(),
+    /** What to look for in it. */
+    modality: z.enum(modalities).default('face'),
     seq: z.number().int().min(0),
     at: z.number().min(0),
     image,
@@ -162,6 +160,7 @@ export const commandArguments = {
   ...deliveryArguments,
   ...staffArguments,
   ...officeArguments,
+  ...palmArguments,
 } as const;
 
 export type CommandName = keyof typeof commandArguments;
@@ -227,7 +226,8 @@ export interface CommandResults
     ReportResults,
     DeliveryResults,
     StaffResults,
-    OfficeResults {
+    OfficeResults,
+    PalmResults {
   'station.status': StationStatus;
   'station.settings': RunningSettings;
   'packs.list': { packs: PackSummary[] };

@@ -1,16 +1,10 @@
 /** The station's words as types: what the core, the screens and the APIs all speak of. */
 
+import type { Box, Point } from './boxes.ts';
 import type { GateArrival } from './contract/attendance.ts';
+import type { Modality, PalmFault, PalmSide } from './palm.ts';
 
-/** Pixels of the upright image; x to the right, y down, origin at the top left corner. */
-export interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
-export type Point = readonly [x: number, y: number];
+export type { Box, Point } from './boxes.ts';
 
 /** Left eye, right eye, nose tip, left and right mouth corner, as seen in the picture, in pixels. */
 export type FivePoints = readonly [Point, Point, Point, Point, Point];
@@ -64,7 +58,9 @@ export interface Person {
 }
 
 export interface PersonSummary extends Person {
+  /** Of the face. */
   templateCount: number;
+  palmCount: number;
   hasPortrait: boolean;
 }
 
@@ -99,6 +95,7 @@ export interface RecognitionEvent {
   tenantId: number;
   at: string;
   gate: string;
+  modality: Modality;
   outcome: GateOutcome;
   personId: number | null;
   similarity: number | null;
@@ -122,9 +119,14 @@ export interface GatePerson {
   hasPortrait: boolean;
 }
 
-/** One face in a live frame, with what the station makes of it so far. */
+/** One face or hand in a live frame, with what the station makes of it so far. */
 export interface LiveFace {
   trackId: number;
+  modality: Modality;
+  /** Of a hand: which, and why it cannot be recognised as it is; null for faces. */
+  hand: { side: PalmSide; fault: PalmFault | null } | null;
+  /** Accepted by its palm where the school wants a PIN as well: nothing is recorded before `credentials.confirmPalm`. */
+  pinTicket: string | null;
   /** Pixels of the frame that was sent. */
   box: Box;
   /** `looking` until the gate has decided. */
@@ -188,6 +190,10 @@ export interface RunningSettings {
   keepPortraits: boolean;
   /** How sure the gate must be. */
   strictness: 'relaxed' | 'normal' | 'strict';
+  /** What the gate's camera looks for. */
+  gateReads: 'face' | 'palm' | 'both';
+  /** A palm alone is not enough: the person's PIN follows. */
+  palmNeedsPin: boolean;
   nextEvent: string;
   /** Minutes after which the office locks. */
   idleLockMinutes: number;
@@ -226,4 +232,7 @@ export interface StationStatus {
   homeTenant: number;
   people: number;
   templates: number;
+  /** What palms are recognised with; null where they are not. */
+  palmPack: { id: string; title: string } | null;
+  palms: number;
 }

@@ -36,7 +36,14 @@ export interface Morning {
 export function recentDecisions(store: StationStore, { seen, idOf, now, luck, packId }: Morning): Map<Seen, number> {
   const events = new Map<Seen, number>();
   const every = Math.max(1, Math.floor(seen.length / (refusals.length + 1)));
-  const base = { tenantId: 1, gate: 'Gerbang Utama', liveness: null, livenessMode: 'off', people: 610 } as const;
+  const base = {
+    tenantId: 1,
+    modality: 'face',
+    gate: 'Gerbang Utama',
+    liveness: null,
+    livenessMode: 'off',
+    people: 610,
+  } as const;
   const rest = { ...base, packId, policy: 'gate-1' };
   const put = (event: Omit<RecognitionEvent, 'id' | keyof typeof rest>) => store.events.insert({ ...rest, ...event });
   const refuse = ({ outcome, similarity, runnerUp, quality }: Refusal, at: number): void => {

@@ -2,7 +2,7 @@
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { personName } from '../../src-shared/contract.ts';
+import { personName } from '../../src-shared/contract/fields.ts';
 import { StationError } from '../../src-shared/errors.ts';
 import { busy, type Take, withPlace } from './places.ts';
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { StationClient } from '../../src-shared/contract.ts';
 import { StationError } from '../../src-shared/errors.ts';
 import { files } from '../files/index.ts';
-import { createGallery } from '../gallery/index.ts';
+import { createGallery, createPalmGallery } from '../gallery/index.ts';
 import { computerClock as clock, settingsOf } from '../hosts/node/build-station.ts';
 import type { Config } from '../hosts/node/config.ts';
 import { readControlFile } from '../hosts/node/control-file.ts';
@@ -63,6 +63,7 @@ async function withData<T>(config: Config, use: (station: StationClient) => Prom
       log,
       store,
       gallery,
+      palmGallery: createPalmGallery({ load: () => [] }),
       vision,
       newId: randomUUID,
       keyHasher,
@@ -87,8 +88,10 @@ const noVision = async (): Promise<never> => {
   throw new StationError('models_unavailable', 'Start the station first: this needs recognition.');
 };
 const vision: Vision = {
-  state: () => ({ state: 'unavailable', pack: null, problems: [] }),
+  state: () => ({ state: 'unavailable', pack: null, palm: null, problems: [] }),
   onStateChange() {},
   photo: noVision,
   frame: noVision,
+  palmPhoto: noVision,
+  palmFrame: noVision,
 };

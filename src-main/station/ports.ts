@@ -1,6 +1,5 @@
 /** What the core needs from outside, in its own words. A host builds these and calls `createStation(ports)`. */
 import type { AllowedClient, Dialect, KeySummary, Scope } from '../../src-shared/access.ts';
-import type { Strictness } from '../../src-shared/contract/office.ts';
 import type {
   Box,
   Candidate,
@@ -19,7 +18,9 @@ import type { DeliveryStore, Sender, Signer } from './ports/delivery.ts';
 import type { Files } from './ports/files.ts';
 import type { LeaveStore } from './ports/leave.ts';
 import type { OfficeStore, Upkeep } from './ports/office.ts';
+import type { PalmFacts, PalmGallery, PalmStore, PalmVision } from './ports/palms.ts';
 import type { RosterStore } from './ports/roster.ts';
+import type { StationSettings } from './ports/settings.ts';
 import type { StaffStore } from './ports/staff.ts';
 
 export interface Clock {
@@ -56,6 +57,8 @@ export interface PackFacts {
 export interface VisionState {
   state: 'starting' | 'ready' | 'restarting' | 'unavailable';
   pack: PackFacts | null;
+  /** null where no palm pack could be loaded. */
+  palm: PalmFacts | null;
   problems: { code: string; message: string }[];
 }
 
@@ -90,7 +93,7 @@ export interface FrameAnalysis {
   portrait: Uint8Array | null;
 }
 
-export interface Vision {
+export interface Vision extends PalmVision {
   state(): VisionState;
   /** Pictures waiting or being looked at, where it is known. */
   readonly depth?: number;
@@ -100,9 +103,10 @@ export interface Vision {
   frame(image: Uint8Array, options: { known: KnownFace[]; portrait: boolean }): Promise<FrameAnalysis>;
 }
 
-export const visionStages = ['decode', 'detect', 'landmarks', 'quality', 'liveness', 'embed'] as const;
+export const visionStages = ['decode', 'detect', 'landmarks', 'quality', 'liveness', 'embed', 'hand', 'palm'] as const;
 export type VisionStage = (typeof visionStages)[number];
-/** Milliseconds one picture spent in the stages it went through, summed over its faces; aligning counts as embedding. */
+/** Milliseconds one picture spent in the stages it went through, summed over its faces and hands; aligning counts as embedding.
+ * `hand`: finding hands and their landmarks; `palm`: region, quality and code. */
 export type StageTimings = Partial<Record<VisionStage, number>>;
 
 /** Where the station's figures go. Numbers only: nothing in them says who. */
@@ -159,7 +163,8 @@ export interface Store
     CredentialsStore,
     DeliveryStore,
     StaffStore,
-    OfficeStore {
+    OfficeStore,
+    PalmStore {
   /** Runs `work` in one transaction; everything in it is on disk when this returns, or nothing is. */
   transaction<T>(work: () => T): T;
 
@@ -292,26 +297,7 @@ export interface PackCatalogue {
   list(): Promise<Omit<PackSummary, 'active'>[]>;
 }
 
-export interface StationSettings {
-  version: string;
-  school: string;
-  gate: string;
-  homeTenant: number;
-  maxTemplatesPerPerson: number;
-  /** 0..1: enrolment below this quality is refused. */
-  minEnrolmentQuality: number;
-  createUnknownTenants: boolean;
-  keepPortraits: boolean;
-  liveness: 'off' | 'warn' | 'require';
-  /** How sure the gate must be. */
-  strictness: Strictness;
-  /** Shown at the gate while nobody is there; '' shows nothing. */
-  nextEvent: string;
-  /** Minutes after which the office locks. */
-  idleLockMinutes: number;
-  /** Minutes within which a person is greeted but not recorded a second time. */
-  minimumGapMinutes: number;
-}
+export type { StationSettings } from './ports/settings.ts';
 
 /** Slow salted hashes of API keys and PINs. */
 export interface KeyHasher {
@@ -336,6 +322,7 @@ export interface Ports {
   log: Logger;
   store: Store;
   gallery: Gallery;
+  palmGallery: PalmGallery;
   vision: Vision;
   settings: StationSettings;
   metrics?: Metrics | undefined;

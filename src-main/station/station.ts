@@ -21,6 +21,7 @@ import type { Handlers } from './handlers.ts';
 import { leaveCommands } from './leave/commands.ts';
 import { officeCommands } from './office/commands.ts';
 import { liveSettings } from './office/live-settings.ts';
+import { palmCommands } from './palms/commands.ts';
 import { peopleCommands } from './people/commands.ts';
 import { CurrentGroups } from './people/membership.ts';
 import { templateCommands } from './people/templates.ts';
@@ -80,6 +81,7 @@ export function createStation(ports: Ports): Station {
     ...deliveryCommands(context, delivery),
     ...staffCommands(context, sessions),
     ...officeCommands(context),
+    ...palmCommands(context),
   };
   const groups = new CurrentGroups(context);
   vision.onStateChange(() => context.emit({ type: 'status', status: statusOf(context) }));

@@ -22,8 +22,8 @@ function settingsOf({ settings, vision }: Context): RunningSettings {
 }
 
 export function statusOf(context: Context): StationStatus {
-  const { settings, gallery, vision } = context;
-  const { state, pack, problems } = vision.state();
+  const { settings, gallery, palmGallery, vision } = context;
+  const { state, pack, palm, problems } = vision.state();
   const wrongClock = clockProblem(context);
   return {
     version: settings.version,
@@ -39,6 +39,8 @@ export function statusOf(context: Context): StationStatus {
     homeTenant: settings.homeTenant,
     people: gallery.people(settings.homeTenant),
     templates: gallery.templates(settings.homeTenant),
+    palmPack: palm && { id: palm.id, title: palm.title },
+    palms: palmGallery.count(settings.homeTenant),
   };
 }
 

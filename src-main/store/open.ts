@@ -11,6 +11,7 @@ import { type Access, Connection } from './connection.ts';
 import { migrate } from './migrations/index.ts';
 import { createSeal, type Seal } from './seal.ts';
 import { auditTable } from './tables/audit.ts';
+import { biometricsTable } from './tables/biometrics.ts';
 import { calendarTable } from './tables/calendar.ts';
 import { clientsTable } from './tables/clients.ts';
 import { consentsTable } from './tables/consents.ts';
@@ -29,6 +30,7 @@ import { type MetaTable, metaTable } from './tables/meta.ts';
 import { notesTable } from './tables/notes.ts';
 import { outboxTable } from './tables/outbox.ts';
 import { overviewTable } from './tables/overview.ts';
+import { palmsTable } from './tables/palms.ts';
 import { peopleTable } from './tables/people.ts';
 import { portraitsTable } from './tables/portraits.ts';
 import { preferencesTable } from './tables/preferences.ts';
@@ -115,6 +117,8 @@ function storeOf(connection: Connection, seal: Seal, { onDamaged }: OpenOptions)
     tenants: tenantsTable(connection),
     people: peopleTable(connection),
     templates: templatesTable(connection, seal, { onDamaged }),
+    palms: palmsTable(connection, seal),
+    biometrics: biometricsTable(connection),
     portraits: portraitsTable(connection, seal),
     events: eventsTable(connection),
     keys: keysTable(connection),

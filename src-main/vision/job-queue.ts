@@ -7,7 +7,12 @@ export const maxWaiting = 32;
 /** One is inferred while the next is decoded. */
 const maxInFlight = 2;
 /** Milliseconds; a 40-megapixel photo searched for small faces takes about five seconds. */
-const timeouts: Record<WorkerJob['kind'], number> = { photo: 30_000, frame: 5_000 };
+const timeouts: Record<WorkerJob['kind'], number> = {
+  photo: 30_000,
+  frame: 5_000,
+  'palm-photo': 30_000,
+  'palm-frame': 5_000,
+};
 
 interface Pending {
   id: number;

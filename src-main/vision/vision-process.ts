@@ -1,5 +1,6 @@
 /** The station's side of the vision worker: starts it, feeds it, restarts it with back-off when it dies. */
 import { StationError } from '../../src-shared/errors.ts';
+import type { KnownHand, PalmAnalysis } from '../station/ports/palms.ts';
 import type {
   FrameAnalysis,
   KnownFace,
@@ -31,7 +32,7 @@ export class VisionProcess implements Vision {
   readonly #queue: JobQueue;
   readonly #listeners = new Set<() => void>();
   #worker: WorkerHandle | null = null;
-  #state: VisionState = { state: 'starting', pack: null, problems: [] };
+  #state: VisionState = { state: 'starting', pack: null, palm: null, problems: [] };
   #unavailable: StationError | null = null;
   #failures = 0;
   #startedAt = 0;
@@ -70,6 +71,16 @@ export class VisionProcess implements Vision {
     return (await this.#queue.push({ kind: 'frame', image, ...options })) as FrameAnalysis;
   }
 
+  async palmPhoto(image: Uint8Array): Promise<PalmAnalysis> {
+    this.#checkAvailable();
+    return (await this.#queue.push({ kind: 'palm-photo', image })) as PalmAnalysis;
+  }
+
+  async palmFrame(image: Uint8Array, known: KnownHand[]): Promise<PalmAnalysis> {
+    this.#checkAvailable();
+    return (await this.#queue.push({ kind: 'palm-frame', image, known })) as PalmAnalysis;
+  }
+
   /** Resolves when the worker is ready or cannot be. */
   async settled(): Promise<VisionState> {
     while (this.#state.state === 'starting') await new Promise<void>((resolve) => this.#listeners.add(resolve));
@@ -101,7 +112,7 @@ export class VisionProcess implements Vision {
   #receive(message: FromWorker): void {
     switch (message.kind) {
       case 'ready':
-        this.#become({ state: 'ready', pack: message.pack, problems: [] });
+        this.#become({ state: 'ready', pack: message.pack, palm: message.palm, problems: [] });
         this.#queue.open();
         break;
       case 'unavailable': {
@@ -109,7 +120,7 @@ export class VisionProcess implements Vision {
         this.#unavailable = StationError.fromPlain(message.error);
         this.#options.log.error({ code }, text);
         this.#queue.close(this.#unavailable);
-        this.#become({ state: 'unavailable', pack: null, problems: [{ code, message: text }] });
+        this.#become({ state: 'unavailable', pack: null, palm: null, problems: [{ code, message: text }] });
         break;
       }
       case 'done':
@@ -130,7 +141,7 @@ export class VisionProcess implements Vision {
     const delay = Math.min(firstDelay * 2 ** this.#failures++, longestDelay);
     this.#options.log.warn({ reason, delay }, 'The vision worker ended; it is started again.');
     this.#unavailable = null;
-    this.#become({ state: 'restarting', pack: this.#state.pack, problems: [] });
+    this.#become({ state: 'restarting', pack: this.#state.pack, palm: this.#state.palm, problems: [] });
     this.#timer = setTimeout(() => this.#start(), delay);
   }
 

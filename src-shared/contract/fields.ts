@@ -10,6 +10,12 @@ export const printable = /^[^\u0000-\u001f\u007f-\u009f]*$/;
 export const line = (most: number) =>
   z.string().trim().max(most, `must have at most ${most} characters`).regex(printable);
 export const groupName = line(100);
+export const personName = z
+  .string()
+  .trim()
+  .min(1, 'a name')
+  .max(200, 'a name of at most 200 characters')
+  .regex(printable, 'a name without control characters');
 /** A calendar date, `2026-07-13`. */
 export const date = z.iso.date();
 /** An instant, ISO 8601 with its offset. */

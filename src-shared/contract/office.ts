@@ -10,12 +10,18 @@ import { actor, cursor, date, file, id, line, type MadeFile } from './fields.ts'
 export const strictnesses = ['relaxed', 'normal', 'strict'] as const;
 export type Strictness = (typeof strictnesses)[number];
 
+/** What the gate's camera looks for. `both` looks for palms only while somebody has one enrolled. */
+export const gateReadings = ['face', 'palm', 'both'] as const;
+export type GateReads = (typeof gateReadings)[number];
+
 const settingsFields = {
   school: line(100),
   gate: line(60).min(1),
   /** Shown at the gate while nobody is there; empty shows nothing. */
   nextEvent: line(120),
   liveness: z.enum(livenessModes),
+  gateReads: z.enum(gateReadings),
+  palmNeedsPin: z.boolean(),
   strictness: z.enum(strictnesses),
   maxTemplatesPerPerson: z.number().int().min(1).max(20),
   minEnrolmentQuality: z.number().min(0).max(1),
@@ -83,6 +89,8 @@ export interface SchoolSettings {
   gate: string;
   nextEvent: string;
   liveness: LivenessMode;
+  gateReads: GateReads;
+  palmNeedsPin: boolean;
   strictness: Strictness;
   maxTemplatesPerPerson: number;
   minEnrolmentQuality: number;
@@ -124,6 +132,7 @@ export interface PersonRow {
   group: string;
   gender: 'L' | 'P' | null;
   templates: number;
+  palms: number;
   hasPortrait: boolean;
   consent: boolean;
   hasPin: boolean;

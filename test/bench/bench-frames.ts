@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { files } from '../../src-main/files/index.ts';
-import { createGallery } from '../../src-main/gallery/index.ts';
+import { createGallery, createPalmGallery } from '../../src-main/gallery/index.ts';
 import { keyHasher } from '../../src-main/hosts/node/key-hasher.ts';
 import { sender, signer } from '../../src-main/outbound/http-sender.ts';
 import { createStation } from '../../src-main/station/station.ts';
@@ -87,6 +87,7 @@ async function stationOver(vision: VisionProcess) {
     log: silent,
     store,
     gallery,
+    palmGallery: createPalmGallery({ load: () => [] }),
     vision,
     newId: randomUUID,
     keyHasher,
@@ -105,6 +106,8 @@ async function stationOver(vision: VisionProcess) {
       liveness: 'warn',
       minimumGapMinutes: 5,
       strictness: 'normal',
+      gateReads: 'both',
+      palmNeedsPin: false,
       nextEvent: '',
       idleLockMinutes: 10,
     },

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { files } from '../../src-main/files/index.ts';
-import { createGallery } from '../../src-main/gallery/index.ts';
+import { createGallery, createPalmGallery } from '../../src-main/gallery/index.ts';
 import { keyHasher } from '../../src-main/hosts/node/key-hasher.ts';
 import { sender, signer } from '../../src-main/outbound/http-sender.ts';
 import { datesBetween, weekdayOf } from '../../src-main/station/attendance/dates.ts';
@@ -58,11 +58,16 @@ function stationOver(store: StationStore): Station {
     newId: () => 'bench',
     log: { info() {}, warn() {}, error() {} },
     gallery: createGallery({ load: () => [], clock }),
+
+    palmGallery: createPalmGallery({ load: () => [] }),
     vision: {
-      state: () => ({ state: 'unavailable', pack: null, problems: [] }),
+      state: () => ({ state: 'unavailable', pack: null, palm: null, problems: [] }),
       onStateChange() {},
       photo: () => Promise.reject(new Error('There is no camera.')),
       frame: () => Promise.reject(new Error('There is no camera.')),
+
+      palmPhoto: () => Promise.reject(new Error('There is no camera.')),
+      palmFrame: () => Promise.reject(new Error('There is no camera.')),
     },
     settings: {
       version: '1.0.0',
@@ -76,6 +81,8 @@ function stationOver(store: StationStore): Station {
       liveness: 'off',
       minimumGapMinutes: 5,
       strictness: 'normal',
+      gateReads: 'both',
+      palmNeedsPin: false,
       nextEvent: '',
       idleLockMinutes: 10,
     },

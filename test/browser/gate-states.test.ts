@@ -135,6 +135,8 @@ async function faked(work: (page: Page, socket: FakedSocket, status: StationStat
     homeTenant: 1,
     people: 0,
     templates: 0,
+    palmPack: null,
+    palms: 0,
   };
   // What a frame says of the recogniser goes with the status, as the real station's does.
   let now = status;

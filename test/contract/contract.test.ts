@@ -63,7 +63,7 @@ describe.each(transports)('a station %s', (_name, connect) => {
 
   it('says what may be tried again', async () => {
     const { client, at } = await asAdministrator(connect());
-    at.vision.become({ state: 'restarting', pack: null, problems: [] });
+    at.vision.become({ state: 'restarting', pack: null, palm: null, problems: [] });
     const call = client.call('enrolment.photo', { tenantId: 1, name: 'Siti', image: siti });
     await expect(call).rejects.toMatchObject({
       code: 'vision_restarting',
@@ -100,7 +100,7 @@ describe.each(transports)('a station %s', (_name, connect) => {
     const leave = client.subscribe((event) => heard.push(event));
     await client.call('enrolment.photo', { tenantId: 1, userId: 1, name: 'Siti', group: '7A', image: siti });
     for (const seq of [1, 2]) await client.call('live.frame', { camera: 'gate', seq, at: 0, image: siti });
-    at.vision.become({ state: 'restarting', pack, problems: [] });
+    at.vision.become({ state: 'restarting', pack, palm: null, problems: [] });
     await vi.waitFor(() => expect(heard).toHaveLength(4));
     expect(heard).toMatchObject([
       { type: 'people.changed' },

@@ -1,6 +1,6 @@
 /** What a station of the simulated year stands on: a real database, and nothing that sees or sends. */
 import { files } from '../../src-main/files/index.ts';
-import { createGallery } from '../../src-main/gallery/index.ts';
+import { createGallery, createPalmGallery } from '../../src-main/gallery/index.ts';
 import { keyHasher } from '../../src-main/hosts/node/key-hasher.ts';
 import { sender, signer } from '../../src-main/outbound/http-sender.ts';
 import type { Clock, Ports, Vision } from '../../src-main/station/ports.ts';
@@ -8,10 +8,13 @@ import type { StationStore } from '../../src-main/store/index.ts';
 import { StationError } from '../../src-shared/errors.ts';
 
 const blind: Vision = {
-  state: () => ({ state: 'unavailable', pack: null, problems: [] }),
+  state: () => ({ state: 'unavailable', pack: null, palm: null, problems: [] }),
   onStateChange() {},
   photo: () => Promise.reject(new StationError('models_unavailable', 'Nothing is seen here.')),
   frame: () => Promise.reject(new StationError('models_unavailable', 'Nothing is seen here.')),
+
+  palmPhoto: () => Promise.reject(new StationError('models_unavailable', 'Nothing is seen here.')),
+  palmFrame: () => Promise.reject(new StationError('models_unavailable', 'Nothing is seen here.')),
 };
 
 export function portsOver(store: StationStore, clock: Clock): Ports {
@@ -20,6 +23,8 @@ export function portsOver(store: StationStore, clock: Clock): Ports {
     clock,
     store,
     gallery: createGallery({ clock, load: () => [] }),
+
+    palmGallery: createPalmGallery({ load: () => [] }),
     vision: blind,
     log: { info() {}, warn() {}, error() {} },
     newId: () => `session-${++lastId}`,
@@ -39,6 +44,8 @@ export function portsOver(store: StationStore, clock: Clock): Ports {
       liveness: 'off',
       minimumGapMinutes: 5,
       strictness: 'normal',
+      gateReads: 'both',
+      palmNeedsPin: false,
       nextEvent: '',
       idleLockMinutes: 10,
     },

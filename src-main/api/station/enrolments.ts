@@ -1,6 +1,6 @@
 /** Enrolment from photos: several in one request, each stored or refused for a reason of its own. */
 import { z } from 'zod';
-import { personName } from '../../../src-shared/contract.ts';
+import { personName } from '../../../src-shared/contract/fields.ts';
 import { booleanText } from '../form.ts';
 import { enrolAll, photoResult, requireNewUser } from './enrol-photos.ts';
 import { type ApiPlugin, access, formsUnchecked, photoFile } from './parts.ts';

@@ -7,8 +7,9 @@ import type { Logger } from 'pino';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { MinuteHistory } from '../../api/metrics/history.ts';
 import { files } from '../../files/index.ts';
-import { createGallery } from '../../gallery/index.ts';
+import { createGallery, createPalmGallery } from '../../gallery/index.ts';
 import { sender, signer } from '../../outbound/http-sender.ts';
+import type { PalmEntry } from '../../station/ports/palms.ts';
 import type { Clock, Gallery, GalleryEntry, Metrics } from '../../station/ports.ts';
 import { createStation, type Station } from '../../station/station.ts';
 import { databasePath, lockFolder, openStore, type StationStore } from '../../store/index.ts';
@@ -64,7 +65,7 @@ export function buildStation(
     spawn: spawnWorker,
     log,
     metrics,
-    start: { packId: config.HADIR_MODEL_PACK, folders },
+    start: { packId: config.HADIR_MODEL_PACK, palmPackId: config.HADIR_PALM_PACK, folders },
   });
   try {
     const path = databasePath(config.HADIR_DATA_DIR);
@@ -79,6 +80,9 @@ export function buildStation(
       clock,
       load: (tenantId) => templatesOf(store, tenantId, config.HADIR_MODEL_PACK),
     });
+    const palmGallery = createPalmGallery({
+      load: (tenantId) => palmsOf(store, tenantId, config.HADIR_PALM_PACK),
+    });
     const work = { folders, log, now: () => clock.now(), queueDepth: () => vision.depth };
     const upkeep = history ? startUpkeep({ ...work, history, dataDir: config.HADIR_DATA_DIR, key }) : null;
     const station = createStation({
@@ -86,6 +90,7 @@ export function buildStation(
       log,
       store,
       gallery,
+      palmGallery,
       vision,
       newId: randomUUID,
       keyHasher,
@@ -139,6 +144,11 @@ function* templatesOf(store: StationStore, tenantId: number, packId: string): Ge
     yield { templateId: id, personId, embedding };
 }
 
+function* palmsOf(store: StationStore, tenantId: number, packId: string): Generator<PalmEntry> {
+  for (const { id, personId, side, template } of store.palms.ofTenantInPack(tenantId, packId))
+    yield { palmId: id, personId, side, template };
+}
+
 export function settingsOf(config: Config, root: string) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   return {
@@ -152,6 +162,8 @@ export function settingsOf(config: Config, root: string) {
     keepPortraits: true,
     liveness: config.HADIR_LIVENESS,
     strictness: 'normal' as const,
+    gateReads: 'both' as const,
+    palmNeedsPin: false,
     nextEvent: '',
     idleLockMinutes: 10,
     minimumGapMinutes: 5,

@@ -45,6 +45,11 @@ const settings = {
     fallback: 'standard',
     may: 'standard, edgeface-xs, omz-0095 or the name of a pack of your own',
   },
+  HADIR_PALM_PACK: {
+    schema: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/),
+    fallback: 'palm-standard',
+    may: 'palm-standard, palm-mediapipe or the name of a palm pack of your own',
+  },
   HADIR_MODELS_DIR: { schema: z.string(), fallback: '', may: 'a folder' },
   /** The strictness of the server dialect; see `station/recognition/tolerance.ts`. */
   HADIR_RECOGNITION_TOLERANCE: { schema: fraction, fallback: '0.6', may: 'a number from 0 to 1' },

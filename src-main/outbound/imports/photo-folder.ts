@@ -4,7 +4,7 @@ import type { Dirent } from 'node:fs';
 import { readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { personName } from '../../../src-shared/contract.ts';
+import { personName } from '../../../src-shared/contract/fields.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { ImportItem, ImportSource, RefusedItem } from './item.ts';
 

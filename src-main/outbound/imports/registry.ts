@@ -1,6 +1,6 @@
 /** Reads the faces of a service of the registry dialect: `GET /api/face/`, whose pictures are enrolled anew. */
 import { z } from 'zod';
-import { personName } from '../../../src-shared/contract.ts';
+import { personName } from '../../../src-shared/contract/fields.ts';
 import { entriesOf, type ListOptions, listAt } from './entries.ts';
 import type { ImportItem, ImportSource } from './item.ts';
 

@@ -1,6 +1,6 @@
 /** Reads the people of a service of the tenant dialect: `GET /enrollments/{tenant}`. */
 import { z } from 'zod';
-import { personName } from '../../../src-shared/contract.ts';
+import { personName } from '../../../src-shared/contract/fields.ts';
 import { entriesOf, type ListOptions, listAt } from './entries.ts';
 import type { ImportSource } from './item.ts';
 

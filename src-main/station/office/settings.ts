@@ -30,13 +30,15 @@ export function settingsCommands(context: Context): Handlers<Commands> {
 }
 
 function settingsOf({ settings }: Pick<Context, 'settings'>): SchoolSettings {
-  const { school, gate, nextEvent, liveness, strictness, maxTemplatesPerPerson } = settings;
+  const { school, gate, nextEvent, liveness, gateReads, palmNeedsPin, strictness, maxTemplatesPerPerson } = settings;
   const { minEnrolmentQuality, keepPortraits, idleLockMinutes } = settings;
   return {
     school,
     gate,
     nextEvent,
     liveness,
+    gateReads,
+    palmNeedsPin,
     strictness,
     maxTemplatesPerPerson,
     minEnrolmentQuality,

@@ -26,6 +26,7 @@ export function eventOf(context: Context, decided: Decided): Omit<RecognitionEve
     tenantId: context.settings.homeTenant,
     at: context.time.now().at.toISOString(),
     gate,
+    modality: 'face',
     outcome: decision.outcome as GateOutcome,
     personId,
     similarity,

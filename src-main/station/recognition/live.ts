@@ -79,6 +79,9 @@ export class LiveGate {
     const arrival = (person && track.recorded.get(key)) ?? null;
     return {
       trackId: track.id,
+      modality: 'face',
+      hand: null,
+      pinTicket: null,
       box: face.box,
       outcome,
       progress: decision?.progress ?? 0,

@@ -10,6 +10,7 @@ import { sql as credentials } from './0007-credentials.ts';
 import { sql as delivery } from './0008-delivery.ts';
 import { sql as staff } from './0009-staff.ts';
 import { sql as office } from './0010-office.ts';
+import { sql as palms } from './0011-palms.ts';
 
 /** Step n leads from schema version n to n + 1. Steps are only ever appended. */
 const steps: readonly string[] = [
@@ -23,6 +24,7 @@ const steps: readonly string[] = [
   delivery,
   staff,
   office,
+  palms,
 ];
 
 /** The version this program reads and writes. */

@@ -7,11 +7,11 @@ import type { Store } from '../../station/ports.ts';
 import type { Connection } from '../connection.ts';
 import { utc } from '../times.ts';
 
-const columns = `tenant_id AS tenantId, at, gate, outcome, person_id AS personId, similarity, runner_up AS runnerUp, distance,
+const columns = `tenant_id AS tenantId, at, gate, modality, outcome, person_id AS personId, similarity, runner_up AS runnerUp, distance,
   liveness, liveness_mode AS livenessMode, quality, people, sightings, pack_id AS packId, policy`;
 
-const insertion = `INSERT INTO events (tenant_id, at, gate, outcome, person_id, similarity, runner_up, distance, liveness,
-  liveness_mode, quality, people, sightings, pack_id, policy) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const insertion = `INSERT INTO events (tenant_id, at, gate, modality, outcome, person_id, similarity, runner_up, distance, liveness,
+  liveness_mode, quality, people, sightings, pack_id, policy) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 /** With min() SQLite takes the other columns from the row of the minimum: the event of the first arrival. */
 const firstArrivals = `SELECT person_id, min(at) AS first, id FROM events
@@ -77,6 +77,7 @@ function insert(connection: Connection, event: Omit<RecognitionEvent, 'id'>): Re
     event.tenantId,
     event.at,
     event.gate,
+    event.modality,
     event.outcome,
     event.personId,
     event.similarity,

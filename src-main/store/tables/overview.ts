@@ -7,6 +7,7 @@ import { utc } from '../times.ts';
 
 const people = `SELECT people.id, user_id AS userId, coalesce(nis, '') AS nis, name, group_name AS "group", gender,
   (SELECT count(*) FROM templates WHERE person_id = people.id) AS templates,
+  (SELECT count(*) FROM palms WHERE person_id = people.id) AS palms,
   EXISTS (SELECT 1 FROM portraits WHERE person_id = people.id) AS hasPortrait,
   coalesce((SELECT given FROM consents WHERE person_id = people.id ORDER BY id DESC LIMIT 1), 0) AS consent,
   EXISTS (SELECT 1 FROM pins WHERE person_id = people.id) AS hasPin,

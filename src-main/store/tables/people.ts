@@ -15,11 +15,13 @@ interface PersonRow {
   group_name: string;
   created_at: string;
   template_count: number;
+  palm_count: number;
   has_portrait: number;
 }
 
 const summaries = `SELECT id, tenant_id, user_id, name, group_name, created_at,
   (SELECT count(*) FROM templates WHERE person_id = people.id) AS template_count,
+  (SELECT count(*) FROM palms WHERE person_id = people.id) AS palm_count,
   EXISTS (SELECT 1 FROM portraits WHERE person_id = people.id) AS has_portrait
   FROM people`;
 
@@ -117,6 +119,7 @@ function summary(row: PersonRow): PersonSummary {
     group: row.group_name,
     createdAt: row.created_at,
     templateCount: row.template_count,
+    palmCount: row.palm_count,
     hasPortrait: row.has_portrait === 1,
   };
 }

@@ -1,4 +1,7 @@
 /** The worker's jobs: decode ahead, infer one after the other. */
+
+import { StationError } from '../../../src-shared/errors.ts';
+import type { PalmAnalysis } from '../../station/ports/palms.ts';
 import type { FrameAnalysis, PackFacts, PhotoAnalysis, PhotoTask, StageTimings } from '../../station/ports.ts';
 import { decode, type Rgb } from '../image/decode.ts';
 import type { Pack } from '../packs/pack.ts';
@@ -16,7 +19,7 @@ const searches: Record<PhotoTask, PhotoSearch> = {
 const secondFace = 0.5;
 
 export interface JobDone {
-  result: PhotoAnalysis | FrameAnalysis;
+  result: PhotoAnalysis | FrameAnalysis | PalmAnalysis;
   stages: StageTimings;
 }
 
@@ -36,11 +39,23 @@ export class Jobs {
       const { image, decode } = await decoding;
       // What a job before left of itself when it failed.
       this.#clock.take();
-      const result = job.kind === 'photo' ? await this.#photo(image, job.task) : await this.#frame(image, job);
+      const result = await this.#look(image, job);
       return { result, stages: { decode, ...this.#clock.take() } };
     });
     this.#inference = Promise.allSettled([turn, decoding]);
     return turn;
+  }
+
+  #look(image: Rgb, job: WorkerJob): Promise<JobDone['result']> {
+    switch (job.kind) {
+      case 'photo':
+        return this.#photo(image, job.task);
+      case 'frame':
+        return this.#frame(image, job);
+      case 'palm-photo':
+      case 'palm-frame':
+        throw new StationError('not_supported', 'unfinished');
+    }
   }
 
   async #photo(image: Rgb, task: PhotoTask): Promise<PhotoAnalysis> {

@@ -23,7 +23,7 @@ async function start({ packId, folders }: StartMessage): Promise<void> {
   try {
     const pack = await loadPack(packId, folders);
     jobs = new Jobs(pack);
-    send({ kind: 'ready', pack: factsOf(pack) });
+    send({ kind: 'ready', pack: factsOf(pack), palm: null });
   } catch (error) {
     report(error);
     send({ kind: 'unavailable', error: plainError(error) });

@@ -1,5 +1,6 @@
 /** What the station and its vision worker say to each other. Every request carries a number; its answer carries the same. */
 import type { PlainError } from '../../../src-shared/errors.ts';
+import type { KnownHand, PalmAnalysis, PalmFacts } from '../../station/ports/palms.ts';
 import type {
   FrameAnalysis,
   KnownFace,
@@ -10,18 +11,20 @@ import type {
 } from '../../station/ports.ts';
 import type { PackFolders } from '../packs/pack.ts';
 
-export type StartMessage = { kind: 'start'; packId: string; folders: PackFolders };
+export type StartMessage = { kind: 'start'; packId: string; palmPackId: string; folders: PackFolders };
 
 export type WorkerJob =
   | { kind: 'photo'; image: Uint8Array; task: PhotoTask }
-  | { kind: 'frame'; image: Uint8Array; known: KnownFace[]; portrait: boolean };
+  | { kind: 'frame'; image: Uint8Array; known: KnownFace[]; portrait: boolean }
+  | { kind: 'palm-photo'; image: Uint8Array }
+  | { kind: 'palm-frame'; image: Uint8Array; known: KnownHand[] };
 
 export type ToWorker = StartMessage | (WorkerJob & { id: number });
 
 export type FromWorker =
-  | { kind: 'ready'; pack: PackFacts }
+  | { kind: 'ready'; pack: PackFacts; palm: PalmFacts | null }
   | { kind: 'unavailable'; error: PlainError }
-  | { kind: 'done'; id: number; result: PhotoAnalysis | FrameAnalysis; stages: StageTimings }
+  | { kind: 'done'; id: number; result: PhotoAnalysis | FrameAnalysis | PalmAnalysis; stages: StageTimings }
   | { kind: 'failed'; id: number; error: PlainError };
 
 /** A running worker process, however the host started it. */

@@ -59,7 +59,7 @@ describe('status', () => {
   it('is degraded while vision is not ready, and says why', async () => {
     const at = bench({ settings: { liveness: 'require' } });
     const problems = [{ code: 'models_unavailable', message: 'No file' }];
-    at.vision.become({ state: 'unavailable', pack: null, problems });
+    at.vision.become({ state: 'unavailable', pack: null, palm: null, problems });
     expect(await at.station.call('station.status', {})).toMatchObject({
       health: 'degraded',
       vision: 'unavailable',
@@ -74,9 +74,9 @@ describe('status', () => {
     const at = bench();
     const heard: StationEvent[] = [];
     const leave = at.station.subscribe((event) => heard.push(event));
-    at.vision.become({ state: 'restarting', pack, problems: [] });
+    at.vision.become({ state: 'restarting', pack, palm: null, problems: [] });
     leave();
-    at.vision.become({ state: 'ready', pack, problems: [] });
+    at.vision.become({ state: 'ready', pack, palm: null, problems: [] });
     expect(heard).toMatchObject([{ type: 'status', status: { vision: 'restarting', health: 'degraded' } }]);
     expect(at.told).toHaveLength(2);
   });

@@ -7,11 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { files } from '../../../src-main/files/index.ts';
-import { createGallery } from '../../../src-main/gallery/index.ts';
+import { createGallery, createPalmGallery } from '../../../src-main/gallery/index.ts';
 import { keyHasher } from '../../../src-main/hosts/node/key-hasher.ts';
 import { sender, signer } from '../../../src-main/outbound/http-sender.ts';
 import type { Sender } from '../../../src-main/station/ports/delivery.ts';
 import type { Upkeep } from '../../../src-main/station/ports/office.ts';
+import type { PalmAnalysis, PalmFacts } from '../../../src-main/station/ports/palms.ts';
 import type {
   FrameAnalysis,
   Gallery,
@@ -86,6 +87,17 @@ export const pack: PackFacts = {
 
 export const livePack: PackFacts = { ...pack, livenessThreshold: 0.5 };
 
+export const palmFacts: PalmFacts = {
+  id: 'palm-test',
+  title: 'Palms of the tests',
+  distanceKnots: [
+    [0, 0],
+    [0.33, 0.35],
+    [0.5, 1],
+  ],
+  gate: { identify: 0.33, duplicate: 0.34, samePalm: 0.33, minMargin: 0.02 },
+};
+
 const settings: StationSettings = {
   version: '1.2.3',
   school: 'SMP Contoh',
@@ -98,6 +110,8 @@ const settings: StationSettings = {
   liveness: 'off',
   minimumGapMinutes: 5,
   strictness: 'normal',
+  gateReads: 'both',
+  palmNeedsPin: false,
   nextEvent: '',
   idleLockMinutes: 10,
 };
@@ -111,7 +125,7 @@ export class ScriptedVision implements Vision {
   delay: () => Promise<void> = async () => {};
 
   constructor(facts: PackFacts | null) {
-    this.#state = { state: 'ready', pack: facts, problems: [] };
+    this.#state = { state: 'ready', pack: facts, palm: palmFacts, problems: [] };
   }
 
   state(): VisionState {
@@ -125,6 +139,18 @@ export class ScriptedVision implements Vision {
 
   onStateChange(listener: () => void): void {
     this.#listeners.add(listener);
+  }
+
+  /** What palm pictures show, by the bytes of the picture; nothing where absent. */
+  readonly palms = new Map<string, PalmAnalysis['hands']>();
+
+  async palmPhoto(image: Uint8Array): Promise<PalmAnalysis> {
+    await this.delay();
+    return { width: 640, height: 480, hands: this.palms.get(Buffer.from(image).toString()) ?? [] };
+  }
+
+  palmFrame(image: Uint8Array): Promise<PalmAnalysis> {
+    return this.palmPhoto(image);
   }
 
   async photo(image: Uint8Array, task: PhotoTask): Promise<PhotoAnalysis> {
@@ -261,11 +287,16 @@ function open(folder: string, options: BenchOptions): Bench {
   const facts = options.pack === undefined ? pack : options.pack;
   const vision = new ScriptedVision(facts);
   const gallery = createGallery({ clock, load: (tenantId) => entriesOf(real, tenantId, facts?.id ?? pack.id) });
+  const palmGallery = createPalmGallery({
+    load: (tenantId) =>
+      [...real.palms.ofTenantInPack(tenantId, palmFacts.id)].map((palm) => ({ ...palm, palmId: palm.id })),
+  });
   let lastId = 0;
   const station = createStation({
     clock,
     store,
     gallery,
+    palmGallery,
     vision,
     log: { info() {}, warn() {}, error() {} },
     newId: () => `session-${++lastId}`,

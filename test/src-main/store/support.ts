@@ -44,6 +44,7 @@ export function event(changes: Partial<Omit<RecognitionEvent, 'id'>> = {}): Omit
     tenantId: 1,
     at: monday,
     gate: 'Main gate',
+    modality: 'face',
     outcome: 'accept',
     personId: null,
     similarity: 0.91,

@@ -25,7 +25,11 @@ it('the worker tells what each picture spent where', async () => {
     spawn: forkWorker,
     log: { info() {}, warn() {}, error() {} },
     metrics: { picture: (stages) => void told.push(stages) },
-    start: { packId: 'standard', folders: { manifests: [`${models}packs`], weights: [`${models}built`] } },
+    start: {
+      packId: 'standard',
+      palmPackId: 'palm-standard',
+      folders: { manifests: [`${models}packs`], weights: [`${models}built`] },
+    },
   });
   try {
     await vision.settled();

@@ -33,7 +33,11 @@ export function startVision(packId: string, weights: readonly string[] = []): Re
         return worker;
       },
       log,
-      start: { packId, folders: { manifests: [`${models}packs`], weights: [`${models}built`, ...weights] } },
+      start: {
+        packId,
+        palmPackId: 'palm-standard',
+        folders: { manifests: [`${models}packs`], weights: [`${models}built`, ...weights] },
+      },
     });
     const { state, problems } = await vision.settled();
     if (state !== 'ready') throw new Error(`Vision is ${state}: ${problems[0]?.message}. Run "npm run models" first.`);

@@ -25,7 +25,7 @@ class ScriptedWorker implements WorkerHandle {
   }
 
   ready(): void {
-    this.#tell({ kind: 'ready', pack });
+    this.#tell({ kind: 'ready', pack, palm: null });
   }
   unavailable(): void {
     const error = new StationError('models_unavailable', 'No file', { file: 'face.onnx' }).toPlain();
@@ -51,7 +51,7 @@ class ScriptedWorker implements WorkerHandle {
 }
 
 const image = Uint8Array.of(1);
-const start = { packId: 'standard', folders: { manifests: ['m'], weights: ['w'] } };
+const start = { packId: 'standard', palmPackId: 'palm-standard', folders: { manifests: ['m'], weights: ['w'] } };
 
 function vision() {
   const workers: ScriptedWorker[] = [];

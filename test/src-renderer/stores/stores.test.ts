@@ -19,6 +19,8 @@ const status: StationStatus = {
   homeTenant: 1,
   people: 0,
   templates: 0,
+  palmPack: null,
+  palms: 0,
 };
 
 function memory(initial: Record<string, string> = {}): Storage {

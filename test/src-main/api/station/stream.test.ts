@@ -65,7 +65,7 @@ describe('GET /events/stream', () => {
     const reader = await follow(at);
     await walkUp(at, 1);
     await at.call('POST', '/people', { body: { name: 'Budi' } });
-    at.vision.become({ state: 'restarting', pack: null, problems: [] });
+    at.vision.become({ state: 'restarting', pack: null, palm: null, problems: [] });
     await vi.waitFor(() => expect(reader.told).toHaveLength(3));
     const [arrival, changed, status] = reader.told;
     const { items } = (await at.call('GET', '/events')).body;
@@ -142,7 +142,7 @@ describe('GET /events/stream', () => {
     slow.pause();
     const problems = [{ code: 'x', message: 'x'.repeat(50_000) }];
     for (let i = 0; i < 400; i++) {
-      at.vision.become({ state: 'unavailable', pack: null, problems });
+      at.vision.become({ state: 'unavailable', pack: null, palm: null, problems });
       // The other reader keeps up.
       await vi.waitFor(() => expect(reader.told.length).toBe(i + 1), { interval: 1 });
     }

@@ -261,6 +261,6 @@ describe('when the disk is full', () => {
 
 it('without models nothing can be enrolled', async () => {
   const at = bench({ pack: null });
-  at.vision.become({ state: 'unavailable', pack: null, problems: [] });
+  at.vision.become({ state: 'unavailable', pack: null, palm: null, problems: [] });
   await expect(enrolPerson(at, 1)).rejects.toEqual(refusal('models_unavailable'));
 });

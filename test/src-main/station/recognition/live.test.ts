@@ -379,11 +379,12 @@ describe('without vision', () => {
   it('says that recognition is starting, or that the models are missing', async () => {
     const at = bench({ pack: null });
     const frame = () => at.station.call('live.frame', { camera: 'gate', seq: 1, at: 0, image: picture(siti) });
-    at.vision.become({ state: 'restarting', pack: null, problems: [] });
+    at.vision.become({ state: 'restarting', pack: null, palm: null, problems: [] });
     await expect(frame()).rejects.toEqual(refusal('vision_restarting'));
     at.vision.become({
       state: 'unavailable',
       pack: null,
+      palm: null,
       problems: [{ code: 'models_unavailable', message: 'No file' }],
     });
     await expect(frame()).rejects.toMatchObject({ code: 'models_unavailable', message: 'No file' });

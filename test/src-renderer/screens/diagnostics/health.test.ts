@@ -20,6 +20,8 @@ function sources(changes: Partial<HealthSources> = {}): HealthSources {
       homeTenant: 1,
       people: 1,
       templates: 1,
+      palmPack: null,
+      palms: 0,
     },
     diagnostics: {
       version: '1.0.0',

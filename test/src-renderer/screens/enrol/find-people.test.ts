@@ -10,6 +10,7 @@ function row(name: string, group: string, changes: Partial<PersonRow> = {}): Per
     nis: '',
     gender: null,
     templates: 0,
+    palms: 0,
     hasPortrait: false,
     consent: false,
     hasPin: false,

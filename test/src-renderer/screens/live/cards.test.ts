@@ -15,6 +15,9 @@ import type { LiveFace } from '../../../../src-shared/domain.ts';
 const box = { x: 0, y: 0, width: 10, height: 10 };
 const face = (trackId: number, outcome: LiveFace['outcome'], more: Partial<LiveFace> = {}): LiveFace => ({
   trackId,
+  modality: 'face',
+  hand: null,
+  pinTicket: null,
   box,
   outcome,
   progress: 1,
@@ -92,7 +95,9 @@ describe('cards of the gate', () => {
       [900, []],
       [1000, [accepted(2, 5, { repeated: true })]],
     ]);
-    expect(cards).toMatchObject([{ key: 'person-5', trackId: 2, repeated: false, since: 0 }]);
+    expect(cards).toMatchObject([
+      { key: 'person-5', trackId: 2, modality: 'face', hand: null, pinTicket: null, repeated: false, since: 0 },
+    ]);
   });
 
   test('somebody who comes by later is told since when', () => {

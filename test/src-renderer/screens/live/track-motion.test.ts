@@ -5,6 +5,9 @@ import type { LiveFace } from '../../../../src-shared/domain.ts';
 
 const face = (x: number, progress = 0): LiveFace => ({
   trackId: 1,
+  modality: 'face',
+  hand: null,
+  pinTicket: null,
   box: { x, y: 0, width: 100, height: 120 },
   outcome: 'looking',
   progress,

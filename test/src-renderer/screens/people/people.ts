@@ -10,6 +10,7 @@ export function row(changes: Partial<PersonRow> = {}): PersonRow {
     group: '',
     gender: null,
     templates: 0,
+    palms: 0,
     hasPortrait: false,
     consent: false,
     hasPin: false,
