@@ -8,7 +8,7 @@ import { type AttendanceResults, attendanceArguments, type StatusCounts } from '
 import { type CalendarResults, calendarArguments } from './contract/calendar.ts';
 import { type CredentialResults, credentialArguments } from './contract/credentials.ts';
 import { type DeliveryResults, deliveryArguments, type OutboxEvent } from './contract/delivery.ts';
-import { cursor, groupName, id, personName, printable } from './contract/fields.ts';
+import { cursor, frameImage, groupName, id, personName, printable } from './contract/fields.ts';
 import { type LeaveResults, leaveArguments } from './contract/leave.ts';
 import { type OfficeResults, officeArguments } from './contract/office.ts';
 import { type PalmResults, palmArguments } from './contract/palms.ts';
@@ -91,7 +91,7 @@ export const commandArguments = {
     name: personName,
     group,
   }),
-  'enrolment.frame': z.object({ sessionId: z.string(), image }),
+  'enrolment.frame': z.object({ sessionId: z.string(), image: frameImage }),
   'enrolment.retake': z.object({ sessionId: z.string(), kind: z.enum(['front', 'right', 'left', 'up']) }),
   'enrolment.finish': z.object({ sessionId: z.string(), allowDuplicate: z.boolean().default(false) }),
   'enrolment.cancel': z.object({ sessionId: z.string() }),
@@ -130,7 +130,7 @@ export const commandArguments = {
     modality: z.enum(modalities).default('face'),
     seq: z.number().int().min(0),
     at: z.number().min(0),
-    image,
+    image: frameImage,
   }),
   'live.today': z.object({}),
 

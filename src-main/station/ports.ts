@@ -1,5 +1,6 @@
 /** What the core needs from outside, in its own words. A host builds these and calls `createStation(ports)`. */
 import type { AllowedClient, Dialect, KeySummary, Scope } from '../../src-shared/access.ts';
+import type { FrameImage } from '../../src-shared/contract/fields.ts';
 import type {
   Box,
   Candidate,
@@ -100,7 +101,7 @@ export interface Vision extends PalmVision {
   onStateChange(listener: () => void): void;
   /** Errors: image_unreadable, image_format, image_too_large, busy, vision_restarting, models_unavailable, timeout. */
   photo(image: Uint8Array, task: PhotoTask): Promise<PhotoAnalysis>;
-  frame(image: Uint8Array, options: { known: KnownFace[]; portrait: boolean }): Promise<FrameAnalysis>;
+  frame(image: FrameImage, options: { known: KnownFace[]; portrait: boolean }): Promise<FrameAnalysis>;
 }
 
 export const visionStages = ['decode', 'detect', 'landmarks', 'quality', 'liveness', 'embed', 'hand', 'palm'] as const;

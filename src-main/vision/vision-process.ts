@@ -1,4 +1,5 @@
 /** The station's side of the vision worker: starts it, feeds it, restarts it with back-off when it dies. */
+import type { FrameImage } from '../../src-shared/contract/fields.ts';
 import { StationError } from '../../src-shared/errors.ts';
 import type { KnownHand, PalmAnalysis } from '../station/ports/palms.ts';
 import type {
@@ -66,7 +67,7 @@ export class VisionProcess implements Vision {
     return (await this.#queue.push({ kind: 'photo', image, task })) as PhotoAnalysis;
   }
 
-  async frame(image: Uint8Array, options: { known: KnownFace[]; portrait: boolean }): Promise<FrameAnalysis> {
+  async frame(image: FrameImage, options: { known: KnownFace[]; portrait: boolean }): Promise<FrameAnalysis> {
     this.#checkAvailable();
     return (await this.#queue.push({ kind: 'frame', image, ...options })) as FrameAnalysis;
   }
@@ -76,7 +77,7 @@ export class VisionProcess implements Vision {
     return (await this.#queue.push({ kind: 'palm-photo', image })) as PalmAnalysis;
   }
 
-  async palmFrame(image: Uint8Array, known: KnownHand[]): Promise<PalmAnalysis> {
+  async palmFrame(image: FrameImage, known: KnownHand[]): Promise<PalmAnalysis> {
     this.#checkAvailable();
     return (await this.#queue.push({ kind: 'palm-frame', image, known })) as PalmAnalysis;
   }

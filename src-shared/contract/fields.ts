@@ -23,6 +23,12 @@ export const instant = z.iso.datetime({ offset: true });
 /** Who does it: a member of staff, a key, a program. */
 export const actor = z.string().trim().min(1).max(100).default('staff');
 export const reason = line(300).min(1, 'a reason');
+/** A camera frame: its JPEG, or under the desktop shell the number under which it went to the vision worker already. */
+export type FrameImage = Uint8Array | { ticket: string };
+export const frameImage = z.union([
+  z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'an image as bytes'),
+  z.object({ ticket: z.string().min(1).max(64) }),
+]);
 export const file = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'a file as bytes');
 
 /** A file that the station made, for saving or printing. */

@@ -10,7 +10,7 @@ import {
   type PalmSummary,
   palmSides,
 } from '../palm.ts';
-import { actor, groupName, id, personName } from './fields.ts';
+import { actor, frameImage, groupName, id, personName } from './fields.ts';
 
 const tenantId = z.number().int().min(0);
 const userId = z.number().int().min(0);
@@ -40,7 +40,7 @@ export const palmArguments = {
     /** Absent: whichever hand is shown first. */
     side: z.enum(palmSides).optional(),
   }),
-  'palms.frame': z.object({ sessionId: z.string(), image }),
+  'palms.frame': z.object({ sessionId: z.string(), image: frameImage }),
   /** Takes shot `index` (0..2) away. */
   'palms.retake': z.object({ sessionId: z.string(), index: z.number().int().min(0).max(2) }),
   'palms.finish': z.object({ sessionId: z.string(), allowDuplicate: z.boolean().default(false), actor }),

@@ -26,6 +26,7 @@ export async function benchFrames(): Promise<void> {
     spawn: forkWorker,
     log: silent,
     start: {
+      palmPackId: 'palm-standard',
       packId: 'standard',
       folders: { manifests: [join(root, 'models/packs')], weights: [join(root, 'models/built')] },
     },

@@ -1,4 +1,5 @@
 /** What the core needs for palms: hands in pictures, codes in memory, codes on disk. */
+import type { FrameImage } from '../../../src-shared/contract/fields.ts';
 import type { HandRegion, Modality, PalmObservation, PalmSide, PalmSummary } from '../../../src-shared/palm.ts';
 
 /** The palm pack's numbers that the core decides with; see `src-shared/palm-manifest.ts`. Raw distances of `palm-code.ts`. */
@@ -36,7 +37,7 @@ export interface PalmVision {
   /** Hands of a photo, wherever they are. Throws what `Vision.photo` throws, `models_unavailable` without a palm pack. */
   palmPhoto(image: Uint8Array): Promise<PalmAnalysis>;
   /** One pass over a camera frame: known hands are followed, and new ones looked for (at most two hands). */
-  palmFrame(image: Uint8Array, known: KnownHand[]): Promise<PalmAnalysis>;
+  palmFrame(image: FrameImage, known: KnownHand[]): Promise<PalmAnalysis>;
 }
 
 export interface PalmEntry {

@@ -1,5 +1,6 @@
 /** The worker's jobs: decode ahead, infer one after the other. */
 
+import type { FrameImage } from '../../../src-shared/contract/fields.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { PalmAnalysis } from '../../station/ports/palms.ts';
 import type { FrameAnalysis, PackFacts, PhotoAnalysis, PhotoTask, StageTimings } from '../../station/ports.ts';
@@ -34,7 +35,7 @@ export class Jobs {
 
   /** Decoding runs on a library thread while the job before is still inferring: the second core's share of the work. */
   async run(job: WorkerJob): Promise<JobDone> {
-    const decoding = timedDecode(job.image);
+    const decoding = timedDecode(this.#bytesOf(job.image));
     const turn = this.#inference.then(async () => {
       const { image, decode } = await decoding;
       // What a job before left of itself when it failed.
@@ -44,6 +45,11 @@ export class Jobs {
     });
     this.#inference = Promise.allSettled([turn, decoding]);
     return turn;
+  }
+
+  #bytesOf(image: FrameImage): Uint8Array {
+    if (image instanceof Uint8Array) return image;
+    throw new StationError('not_supported', 'unfinished');
   }
 
   #look(image: Rgb, job: WorkerJob): Promise<JobDone['result']> {

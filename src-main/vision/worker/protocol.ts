@@ -1,4 +1,5 @@
 /** What the station and its vision worker say to each other. Every request carries a number; its answer carries the same. */
+import type { FrameImage } from '../../../src-shared/contract/fields.ts';
 import type { PlainError } from '../../../src-shared/errors.ts';
 import type { KnownHand, PalmAnalysis, PalmFacts } from '../../station/ports/palms.ts';
 import type {
@@ -15,9 +16,9 @@ export type StartMessage = { kind: 'start'; packId: string; palmPackId: string; 
 
 export type WorkerJob =
   | { kind: 'photo'; image: Uint8Array; task: PhotoTask }
-  | { kind: 'frame'; image: Uint8Array; known: KnownFace[]; portrait: boolean }
+  | { kind: 'frame'; image: FrameImage; known: KnownFace[]; portrait: boolean }
   | { kind: 'palm-photo'; image: Uint8Array }
-  | { kind: 'palm-frame'; image: Uint8Array; known: KnownHand[] };
+  | { kind: 'palm-frame'; image: FrameImage; known: KnownHand[] };
 
 export type ToWorker = StartMessage | (WorkerJob & { id: number });
 

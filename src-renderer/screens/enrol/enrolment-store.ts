@@ -6,7 +6,7 @@ import type { ShotKind } from '../../../src-shared/domain.ts';
 import { type ErrorCode, StationError } from '../../../src-shared/errors.ts';
 import { connectionError, type ScreenClient } from '../../client/client.ts';
 
-type Image = CommandInput<'enrolment.frame'>['image'];
+type Image = CommandInput<'enrolment.photo'>['image'];
 export type PersonInput = CommandInput<'enrolment.start'>;
 
 export interface EnrolState {

@@ -19,7 +19,7 @@ function queue() {
 }
 
 /** The first bytes of what was sent, in order. */
-const order = (sent: { job: WorkerJob }[]): number[] => sent.map(({ job }) => job.image[0] as number);
+const order = (sent: { job: WorkerJob }[]): number[] => sent.map(({ job }) => (job.image as Uint8Array)[0] as number);
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
