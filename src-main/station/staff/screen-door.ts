@@ -12,7 +12,7 @@ import {
   commandArguments,
 } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
-import { mayAct } from '../../../src-shared/roles.ts';
+import { mayAct, type Role } from '../../../src-shared/roles.ts';
 import type { Station } from '../station.ts';
 import type { StaffSessions } from './sessions.ts';
 
@@ -21,6 +21,8 @@ export interface ScreenDoor {
   call<N extends CommandName>(name: N, args: CommandInput<N>): Promise<CommandResults[N]>;
   /** Whether the screen may be told what happens: names go to no screen elsewhere that nobody is signed in at. */
   hears(): boolean;
+  /** Throws `unauthorised` or `forbidden` unless somebody of that role is signed in: for what a host offers beside the commands. */
+  require(role: Role): void;
 }
 
 const opening: ReadonlySet<CommandName> = new Set(['setup.begin', 'staff.signIn', 'staff.resume']);
@@ -39,9 +41,13 @@ export function openScreenDoor(station: Station, sessions: StaffSessions, near: 
   function admit(name: CommandName): StaffSession | null {
     const needed = commandRoles[name];
     if (opening.has(name) || name === 'staff.signOut') return null;
-    if (needed === 'gate' && near) return null;
+    if (needed === 'gate') return near ? null : session();
+    return sessionOf(needed);
+  }
+
+  function sessionOf(needed: Role): StaffSession {
     const signedIn = session();
-    if (needed !== 'gate' && !mayAct(signedIn.staff.role, needed))
+    if (!mayAct(signedIn.staff.role, needed))
       throw new StationError('forbidden', `This needs the role ${needed}.`, { role: needed });
     return signedIn;
   }
@@ -56,6 +62,7 @@ export function openScreenDoor(station: Station, sessions: StaffSessions, near: 
       if (name === 'staff.signOut') token = null;
       return result;
     },
+    require: (role) => void sessionOf(role),
     hears: () => near || (token !== null && sessions.isOpen(token)),
   };
 }
