@@ -40,6 +40,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           // They wait for films and screens more than they reckon.
           maxWorkers: 2,
+          // A whole browser with a camera, on a machine that others may be using: a second try is printed as one.
+          retry: 1,
         },
       },
     ],
