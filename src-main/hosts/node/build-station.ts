@@ -30,6 +30,8 @@ export interface Surroundings {
   spawnWorker: () => WorkerHandle;
   /** The computer's own where absent; the demo plays at another time. */
   clock?: Clock | undefined;
+  /** The sealing key, 32 bytes, where the host keeps it in another way than as the key file. */
+  sealingKey?: Uint8Array | undefined;
 }
 
 export interface BuiltStation {
@@ -56,7 +58,7 @@ export interface BuildOptions {
  * `storage_full`. */
 export function buildStation(
   config: Config,
-  { root, spawnWorker, clock = computerClock }: Surroundings,
+  { root, spawnWorker, clock = computerClock, sealingKey }: Surroundings,
   { log, program, metrics, history }: BuildOptions,
 ): BuiltStation {
   const lock = lockFolder(config.HADIR_DATA_DIR, program);
@@ -69,7 +71,7 @@ export function buildStation(
   });
   try {
     const path = databasePath(config.HADIR_DATA_DIR);
-    const key = readKeyFile(config.HADIR_KEY_FILE, !existsSync(path));
+    const key = sealingKey ?? readKeyFile(config.HADIR_KEY_FILE, !existsSync(path));
     const store = openStore({
       path,
       key,

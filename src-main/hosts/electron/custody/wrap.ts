@@ -1,0 +1,65 @@
+/** Closing the sealing key into its file and opening it again, by the keyring or by a passphrase. */
+import { StationError } from '../../../../src-shared/errors.ts';
+import { createSeal, keyBytes } from '../../../store/index.ts';
+import { type Disk, replaceFile } from './disk.ts';
+import type { Keyring } from './keyring.ts';
+import { closeByPassphrase, openByPassphrase } from './passphrase-wrap.ts';
+import { type KeyringWrap, parseWrapped, textOf, type WrappedKey } from './wrapped-key.ts';
+
+/** What a key is closed with. */
+export type Lock = { keyring: Keyring } | { passphrase: string; cost?: number | undefined };
+
+/** 64 hex digits; says nothing of the key. */
+export function checkOf(key: Uint8Array): string {
+  return createSeal(key).keyCheck;
+}
+
+/** Writes the file only once what is on the disk has opened again. Throws `wrong_key` (`reason` `not_kept`) where it did not. */
+export async function writeWrapped(
+  disk: Disk,
+  path: string,
+  key: Uint8Array,
+  lock: Lock,
+  plainKept = false,
+): Promise<WrappedKey> {
+  const wrapped = await close(key, lock, plainKept);
+  await replaceFile(disk, path, textOf(wrapped), async (written) => {
+    const back = await openAgain(parseWrapped(written), lock);
+    if (back && Buffer.from(back).equals(key)) return;
+    throw new StationError(
+      'wrong_key',
+      'The system did not give back what it was given to keep. Nothing was changed. Restart the computer and try again.',
+      { reason: 'not_kept' },
+    );
+  });
+  return wrapped;
+}
+
+/** null: the keyring gave something else than the key that was closed, or nothing. `stale`: close it again. */
+export async function openByKeyring(
+  wrapped: KeyringWrap,
+  keyring: Keyring,
+): Promise<{ key: Uint8Array; stale: boolean } | null> {
+  try {
+    const { text, stale } = await keyring.open(Buffer.from(wrapped.wrapped, 'base64'));
+    const key = Buffer.from(text, 'base64');
+    return key.length === keyBytes && checkOf(key) === wrapped.keyCheck ? { key, stale } : null;
+  } catch {
+    return null;
+  }
+}
+
+async function close(key: Uint8Array, lock: Lock, plainKept: boolean): Promise<WrappedKey> {
+  const common = { version: 1 as const, keyCheck: checkOf(key), plainKept };
+  if ('passphrase' in lock) {
+    const closed = await closeByPassphrase(key, lock.passphrase, lock.cost);
+    return { ...common, by: 'passphrase', backend: 'passphrase', ...closed };
+  }
+  const wrapped = await lock.keyring.close(Buffer.from(key).toString('base64'));
+  return { ...common, by: 'keyring', backend: lock.keyring.backend, wrapped: wrapped.toString('base64') };
+}
+
+async function openAgain(wrapped: WrappedKey, lock: Lock): Promise<Uint8Array | null> {
+  if (wrapped.by === 'passphrase') return 'passphrase' in lock ? openByPassphrase(wrapped, lock.passphrase) : null;
+  return 'keyring' in lock ? ((await openByKeyring(wrapped, lock.keyring))?.key ?? null) : null;
+}
