@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            'test/{src-main,src-shared,src-renderer,models,packaging,contract}/**/*.test.{ts,tsx}',
+            'test/{src-main,src-shared,src-renderer,models,packaging,contract,hosts}/**/*.test.{ts,tsx}',
             'test/*.test.ts',
           ],
           testTimeout: 60_000,
