@@ -53,12 +53,7 @@ export function squareCrop(centre: Point, side: number, angle: number, out: numb
  * Source: Umeyama 1991, the planar case. */
 export function fitSimilarity(from: ArrayLike<number>, to: ArrayLike<number>): Affine {
   const n = from.length / 2;
-  const mean = (points: ArrayLike<number>, axis: number): number => {
-    let sum = 0;
-    for (let i = 0; i < n; i++) sum += points[2 * i + axis] as number;
-    return sum / n;
-  };
-  const [fx, fy, tx, ty] = [mean(from, 0), mean(from, 1), mean(to, 0), mean(to, 1)];
+  const [fx, fy, tx, ty] = [meanOf(from, 0), meanOf(from, 1), meanOf(to, 0), meanOf(to, 1)];
   let re = 0;
   let im = 0;
   let norm = 0;
@@ -74,4 +69,36 @@ export function fitSimilarity(from: ArrayLike<number>, to: ArrayLike<number>): A
   const p = re / norm;
   const q = im / norm;
   return { a: p, b: -q, c: tx - p * fx + q * fy, d: q, e: p, f: ty - q * fx - p * fy };
+}
+
+/** Least-squares affine map that carries `from` to `to`; both interleaved x, y and of the same length, at least three points that
+ * are not on one line. Throws RangeError where they are. */
+export function fitAffine(from: ArrayLike<number>, to: ArrayLike<number>): Affine {
+  const n = from.length / 2;
+  const [fx, fy, tx, ty] = [meanOf(from, 0), meanOf(from, 1), meanOf(to, 0), meanOf(to, 1)];
+  let [xx, xy, yy, ux, uy, vx, vy] = [0, 0, 0, 0, 0, 0, 0];
+  for (let i = 0; i < n; i++) {
+    const [x, y] = [(from[2 * i] as number) - fx, (from[2 * i + 1] as number) - fy];
+    const [u, v] = [(to[2 * i] as number) - tx, (to[2 * i + 1] as number) - ty];
+    xx += x * x;
+    xy += x * y;
+    yy += y * y;
+    ux += u * x;
+    uy += u * y;
+    vx += v * x;
+    vy += v * y;
+  }
+  const det = xx * yy - xy * xy;
+  if (!(det > 1e-12 * (xx + yy) ** 2)) throw new RangeError('The points lie on one line.');
+  const a = (ux * yy - uy * xy) / det;
+  const b = (uy * xx - ux * xy) / det;
+  const d = (vx * yy - vy * xy) / det;
+  const e = (vy * xx - vx * xy) / det;
+  return { a, b, c: tx - a * fx - b * fy, d, e, f: ty - d * fx - e * fy };
+}
+
+function meanOf(points: ArrayLike<number>, axis: 0 | 1): number {
+  let sum = 0;
+  for (let i = axis; i < points.length; i += 2) sum += points[i] as number;
+  return sum / (points.length / 2);
 }
