@@ -8,7 +8,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { Logger } from '../../station/ports.ts';
-import { keyBytes } from '../../store/index.ts';
+import { databasePath, keyBytes } from '../../store/index.ts';
 import { readKeyFile } from '../node/key-file.ts';
 import { fitOf, requireFit } from './custody/data-key.ts';
 import { type Disk, readIfThere, disk as realDisk } from './custody/disk.ts';
@@ -65,7 +65,7 @@ async function untilOpen(custody: Resolved): Promise<Uint8Array> {
       custody.log.warn({ reason: problem.details.reason ?? 'unknown' }, 'The sealing key could not be opened.');
       const answer = await custody.recover(problem);
       if (answer.choice === 'quit') throw problem;
-      attempt = () => (answer.choice === 'copy' ? useCopy(custody, answer.file) : open(custody));
+      attempt = () => (answer.choice === 'copy' ? bringBack(custody, answer.file) : open(custody));
     }
   }
 }
@@ -74,7 +74,7 @@ async function open(custody: Resolved): Promise<Uint8Array> {
   const text = readIfThere(custody.disk, pathOf(custody));
   if (text !== null) return openWrapped(custody, parseWrapped(text));
   if (existsSync(custody.plainKeyFile)) return takeOver(custody);
-  if (fitOf(custody.dataDir, new Uint8Array(keyBytes)) !== 'no_data') throw missing();
+  if (existsSync(databasePath(custody.dataDir))) throw missing();
   const key = randomBytes(keyBytes);
   await keep(custody, key);
   custody.log.info({}, 'A sealing key was made for this station.');
@@ -82,17 +82,24 @@ async function open(custody: Resolved): Promise<Uint8Array> {
 }
 
 async function openWrapped(custody: Resolved, wrapped: WrappedKey): Promise<Uint8Array> {
-  const imported = importedKey(custody, wrapped);
   try {
-    if (wrapped.by === 'keyring') return await openFromKeyring(custody, wrapped);
-    if (!imported) return await askUntilOpen(wrapped, custody.askPassphrase, custody.wait);
+    const key = await openLocked(custody, wrapped);
+    requireFit(custody.dataDir, key, 'the one that this computer keeps');
+    return key;
   } catch (problem) {
-    if (!imported || !(problem instanceof StationError) || problem.code !== 'wrong_key') throw problem;
+    const imported =
+      problem instanceof StationError && problem.code === 'wrong_key' ? samePlainKey(custody, wrapped) : null;
+    if (!imported || fitOf(custody.dataDir, imported) === 'another') throw problem;
+    // Somebody put the very same key back with `hadir key import`: it needs a lock that opens.
+    await keep(custody, imported);
+    custody.log.info({}, 'The sealing key was brought back from its key file and is kept again.');
+    return imported;
   }
-  // Somebody put the very same key back with `hadir key import`: it needs a lock that opens.
-  await keep(custody, imported as Uint8Array);
-  custody.log.info({}, 'The sealing key was brought back from its key file and is kept again.');
-  return imported as Uint8Array;
+}
+
+function openLocked(custody: Resolved, wrapped: WrappedKey): Promise<Uint8Array> {
+  if (wrapped.by === 'keyring') return openFromKeyring(custody, wrapped);
+  return askUntilOpen(wrapped, custody.askPassphrase, custody.wait);
 }
 
 async function openFromKeyring(custody: Resolved, wrapped: KeyringWrap): Promise<Uint8Array> {
@@ -105,11 +112,11 @@ async function openFromKeyring(custody: Resolved, wrapped: KeyringWrap): Promise
 }
 
 /** A plain key file holding the key that is wrapped; null where there is none, or another. */
-function importedKey({ plainKeyFile }: Resolved, wrapped: WrappedKey): Uint8Array | null {
+function samePlainKey({ plainKeyFile }: Resolved, wrapped: WrappedKey): Uint8Array | null {
   if (!existsSync(plainKeyFile)) return null;
   try {
     const key = readKeyFile(plainKeyFile, false);
-    return checkOf(key) === wrapped.keyCheck && !wrapped.plainKept ? key : null;
+    return checkOf(key) === wrapped.keyCheck ? key : null;
   } catch {
     return null;
   }
@@ -124,7 +131,7 @@ async function takeOver(custody: Resolved): Promise<Uint8Array> {
 }
 
 /** Only a key that opens the data; the wrapped file it takes the place of stays beside it. */
-async function useCopy(custody: Resolved, file: string): Promise<Uint8Array> {
+async function bringBack(custody: Resolved, file: string): Promise<Uint8Array> {
   const key = readKeyFile(file, false);
   requireFit(custody.dataDir, key, 'the one in that file');
   const old = readIfThere(custody.disk, pathOf(custody));
@@ -148,13 +155,12 @@ async function offerRemoval(custody: Resolved, key: Uint8Array): Promise<void> {
   const text = readIfThere(disk, pathOf(custody));
   if (text === null || !existsSync(plainKeyFile) || fitOf(custody.dataDir, key) !== 'opens') return;
   const wrapped = parseWrapped(text);
-  if (wrapped.plainKept || !importedKey(custody, wrapped)) return;
+  if (wrapped.plainKept || !samePlainKey(custody, wrapped)) return;
   if (await custody.mayRemovePlain(plainKeyFile)) {
     disk.shred(plainKeyFile, randomBytes(1024));
     custody.log.info({}, 'The plain key file was removed.');
   } else {
-    disk.write(`${pathOf(custody)}.partial`, textOf({ ...wrapped, plainKept: true }));
-    disk.rename(`${pathOf(custody)}.partial`, pathOf(custody));
+    await replaceFile(disk, pathOf(custody), textOf({ ...wrapped, plainKept: true }));
     custody.log.warn({}, 'The plain key file stays beside the kept key: whoever copies the disk can read the data.');
   }
 }
