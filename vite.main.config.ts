@@ -1,7 +1,30 @@
 /** Bundles the main-process side for Electron, which does not read TypeScript. Packages stay packages: native ones must. */
-import { defineConfig } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
+
+/** A sandboxed preload is one CommonJS file that may require nothing but `electron`: a build of its own after the rest. */
+function preload(): Plugin {
+  return {
+    name: 'hadir-preload',
+    apply: 'build',
+    async closeBundle() {
+      await build({
+        configFile: false,
+        logLevel: 'warn',
+        build: {
+          target: 'chrome140',
+          outDir: 'dist/main',
+          emptyOutDir: false,
+          minify: false,
+          lib: { entry: 'src-main/hosts/electron/preload.ts', formats: ['cjs'], fileName: () => 'preload.cjs' },
+          rollupOptions: { external: ['electron'] },
+        },
+      });
+    },
+  };
+}
 
 export default defineConfig({
+  plugins: [preload()],
   build: {
     ssr: true,
     target: 'node24',

@@ -8,8 +8,9 @@ import type { StationClient } from '../../src-shared/contract.ts';
 import { type AccessOptions, guardAccess } from './access/index.ts';
 import { endConnections } from './ending.ts';
 import { type ErrorBody, errorHandler } from './errors.ts';
-import { maxFileBytes, multipartLimits } from './form.ts';
+import { multipartLimits } from './form.ts';
 import { malformedRequests } from './malformed.ts';
+import { maxRequestBytes } from './screens/limits.ts';
 
 export interface AppOptions {
   station: StationClient;
@@ -44,7 +45,7 @@ export async function createApp({ access, logger, tls }: AppOptions, body: Error
   }) as FastifyInstance;
   endConnections(app);
   // Before the guard: this closes the connection of a socket that the guard refuses.
-  await app.register(websocket, { options: { maxPayload: maxFileBytes + 64 * 1024 }, errorHandler: endSocket });
+  await app.register(websocket, { options: { maxPayload: maxRequestBytes }, errorHandler: endSocket });
   logRequests(app);
   app.setErrorHandler(errorHandler(body));
   app.addHook('onSend', async (_request, reply) => {

@@ -82,6 +82,14 @@ export class VisionProcess implements Vision {
     return (await this.#queue.push({ kind: 'palm-frame', image, known })) as PalmAnalysis;
   }
 
+  /** Hands the worker a port that a page sends frames through; false where that is not possible. A new worker needs a new
+   * one. */
+  connect(port: object): boolean {
+    if (!this.#worker?.connect) return false;
+    this.#worker.connect(port);
+    return true;
+  }
+
   /** Resolves when the worker is ready or cannot be. */
   async settled(): Promise<VisionState> {
     while (this.#state.state === 'starting') await new Promise<void>((resolve) => this.#listeners.add(resolve));

@@ -1,17 +1,15 @@
 /** The screens' socket: contract commands and events as binary envelopes. */
 import type { FastifyInstance } from 'fastify';
 import type { WebSocket } from 'ws';
-import type { CommandInput, CommandName } from '../../../src-shared/contract.ts';
-import { plainError, StationError } from '../../../src-shared/errors.ts';
+import { StationError } from '../../../src-shared/errors.ts';
 import { type SocketMessage, socketPath, socketRequest } from '../../../src-shared/socket-messages.ts';
 import { decodeEnvelope, encodeEnvelope } from '../../../src-shared/wire.ts';
 import { openScreenDoor } from '../../station/staff/screen-door.ts';
 import type { Station } from '../../station/station.ts';
 import { isLoopback } from '../access/index.ts';
+import { answering, type Call } from './answering.ts';
 import { Guesses } from './guesses.ts';
 
-/** Calls of one screen that may run at once; a camera sends its next frame only after the answer to the one before. */
-const maxRunning = 16;
 /** Bytes on their way to a screen that does not read; past it the screen is cut off and connects anew. */
 const maxBuffered = 16 * 1024 * 1024;
 
@@ -20,10 +18,12 @@ export async function socketRoutes(app: FastifyInstance, { station }: { station:
   app.get(socketPath, { websocket: true, config: { screens: true } }, (socket, request) => {
     const near = isLoopback(request.ip);
     const door = openScreenDoor(station, station.sessions, near);
-    const call: Call = (name, args) =>
-      !near && name === 'staff.signIn'
+    const call: Call = async (name, args) => {
+      refuseTicket(args);
+      return !near && name === 'staff.signIn'
         ? guesses.slowed(request.ip, () => door.call(name, args))
         : door.call(name, args);
+    };
     serve(socket, call, (error) => request.log.error({ err: error }, 'call failed'));
     socket.on(
       'close',
@@ -34,7 +34,12 @@ export async function socketRoutes(app: FastifyInstance, { station }: { station:
   });
 }
 
-type Call = (name: CommandName, args: CommandInput<CommandName>) => Promise<unknown>;
+/** Only the desktop shell's windows reach the vision worker ahead of their call. */
+function refuseTicket(args: unknown): void {
+  const image = (args as { image?: unknown } | null | undefined)?.image;
+  if (typeof image === 'object' && image !== null && 'ticket' in image)
+    throw new StationError('invalid_argument', 'image: a frame comes as bytes here', { field: 'image' });
+}
 
 function push(socket: WebSocket, message: SocketMessage): void {
   if (socket.bufferedAmount > maxBuffered) socket.terminate();
@@ -42,20 +47,10 @@ function push(socket: WebSocket, message: SocketMessage): void {
 }
 
 function serve(socket: WebSocket, run: Call, onFault: (error: unknown) => void): void {
-  let running = 0;
+  const respond = answering(run, onFault);
   const answer = async (bytes: Uint8Array): Promise<void> => {
     const { id, call, args } = socketRequest.parse(decodeEnvelope(bytes));
-    running++;
-    try {
-      if (running > maxRunning) throw new StationError('busy', 'Too many calls at once.');
-      push(socket, { id, result: await run(call, args as CommandInput<CommandName>) });
-    } catch (error) {
-      const plain = plainError(error);
-      if (plain.code === 'internal') onFault(error);
-      push(socket, { id, error: plain });
-    } finally {
-      running--;
-    }
+    push(socket, { id, ...(await respond(call, args)) });
   };
   socket.on('message', (data: Buffer, isBinary: boolean) => {
     if (!isBinary) return socket.close(1003, 'Send binary envelopes.');

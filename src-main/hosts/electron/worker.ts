@@ -1,5 +1,5 @@
 /** Starts the vision worker as Electron's utility process. */
-import { utilityProcess } from 'electron';
+import { type MessagePortMain, utilityProcess } from 'electron';
 import { lean } from '../../vision/worker/lean.ts';
 import type { FromWorker, WorkerHandle } from '../../vision/worker/protocol.ts';
 
@@ -9,12 +9,31 @@ export function utilityWorker(script: string): WorkerHandle {
     serviceName: 'Hadir vision',
     stdio: 'inherit',
     execArgv: [...lean.execArgv],
-    env: { ...process.env, ...lean.env },
+    env: { ...withoutSettings(process.env), ...lean.env },
+  });
+  let gone = false;
+  child.once('exit', () => {
+    gone = true;
   });
   return {
-    send: (message) => child.postMessage(message),
+    // A message to a worker that died a moment ago is answered by its exit.
+    send: (message) => void (gone || child.postMessage(message)),
+    connect: (port) => void (gone || child.postMessage({ kind: 'frames' }, [port as MessagePortMain])),
     onMessage: (listener) => void child.on('message', (message: unknown) => listener(message as FromWorker)),
-    onExit: (listener) => void child.once('exit', (code) => listener(`exit ${code}`)),
+    // What ended it fatally is told first, as `error`; then it exits all the same.
+    onExit: (listener) => {
+      let fatal = '';
+      child.on('error', (type, location) => {
+        fatal = `${type} at ${location}, `;
+      });
+      child.once('exit', (code) => listener(`${fatal}exit ${code}`));
+    },
     kill: () => void child.kill(),
   };
+}
+
+/** The station's settings hold keys and passwords; the worker is told what it needs in its first message. */
+function withoutSettings(env: NodeJS.ProcessEnv): Record<string, string> {
+  const kept = Object.entries(env).filter(([name, value]) => value !== undefined && !name.startsWith('HADIR_'));
+  return Object.fromEntries(kept) as Record<string, string>;
 }

@@ -8,6 +8,7 @@ import { decode, type Rgb } from '../image/decode.ts';
 import type { Pack } from '../packs/pack.ts';
 import { type PhotoSearch, Pipeline } from '../pipeline.ts';
 import { StageClock } from '../stage-clock.ts';
+import type { FrameBox } from './frames.ts';
 import type { WorkerJob } from './protocol.ts';
 
 const searches: Record<PhotoTask, PhotoSearch> = {
@@ -27,15 +28,18 @@ export interface JobDone {
 export class Jobs {
   readonly #clock = new StageClock();
   readonly #pipeline: Pipeline;
+  readonly #frames: FrameBox;
   #inference: Promise<unknown> = Promise.resolve();
 
-  constructor(pack: Pack) {
+  /** `frames`: those that come ahead of their jobs. */
+  constructor(pack: Pack, frames: FrameBox) {
+    this.#frames = frames;
     this.#pipeline = new Pipeline(pack, this.#clock);
   }
 
   /** Decoding runs on a library thread while the job before is still inferring: the second core's share of the work. */
   async run(job: WorkerJob): Promise<JobDone> {
-    const decoding = timedDecode(this.#bytesOf(job.image));
+    const decoding = this.#bytesOf(job.image).then(timedDecode);
     const turn = this.#inference.then(async () => {
       const { image, decode } = await decoding;
       // What a job before left of itself when it failed.
@@ -47,9 +51,8 @@ export class Jobs {
     return turn;
   }
 
-  #bytesOf(image: FrameImage): Uint8Array {
-    if (image instanceof Uint8Array) return image;
-    throw new StationError('not_supported', 'unfinished');
+  async #bytesOf(image: FrameImage): Promise<Uint8Array> {
+    return image instanceof Uint8Array ? image : this.#frames.take(image.ticket);
   }
 
   #look(image: Rgb, job: WorkerJob): Promise<JobDone['result']> {

@@ -2,16 +2,22 @@
  * channel (`fork` under Node, `utilityProcess` under Electron). */
 import { plainError } from '../../../src-shared/errors.ts';
 import { loadPack } from '../packs/pack.ts';
+import { FrameBox } from './frames.ts';
 import { factsOf, Jobs } from './jobs.ts';
 import type { FromWorker, StartMessage, ToWorker } from './protocol.ts';
 
 /** Electron's utility process talks through this port instead of `process.send`. */
 interface ParentPort {
   postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { data: unknown; ports: FramePort[] }) => void): void;
+}
+interface FramePort {
   on(event: 'message', listener: (event: { data: unknown }) => void): void;
+  start(): void;
 }
 const parentPort = (process as { parentPort?: ParentPort }).parentPort;
 
+const frames = new FrameBox();
 let jobs: Jobs | null = null;
 
 function send(message: FromWorker): void {
@@ -22,7 +28,7 @@ function send(message: FromWorker): void {
 async function start({ packId, folders }: StartMessage): Promise<void> {
   try {
     const pack = await loadPack(packId, folders);
-    jobs = new Jobs(pack);
+    jobs = new Jobs(pack, frames);
     send({ kind: 'ready', pack: factsOf(pack), palm: null });
   } catch (error) {
     report(error);
@@ -32,6 +38,8 @@ async function start({ packId, folders }: StartMessage): Promise<void> {
 
 async function receive(message: ToWorker): Promise<void> {
   if (message.kind === 'start') return start(message);
+  // Under Electron it came with its port, see below.
+  if (message.kind === 'frames') return;
   try {
     if (!jobs) throw new Error('A job arrived before the pack was loaded.');
     send({ kind: 'done', id: message.id, ...(await jobs.run(message)) });
@@ -46,7 +54,14 @@ function report(error: unknown): void {
   if (plainError(error).code === 'internal') console.error(error);
 }
 
-if (parentPort) parentPort.on('message', (event) => void receive(event.data as ToWorker));
+if (parentPort)
+  parentPort.on('message', ({ data, ports }) => {
+    for (const port of ports) {
+      port.on('message', (event) => frames.put(event.data));
+      port.start();
+    }
+    void receive(data as ToWorker);
+  });
 else {
   process.on('message', (message) => void receive(message as ToWorker));
   // The station is gone: so is the reason to be here.

@@ -20,7 +20,10 @@ export type WorkerJob =
   | { kind: 'palm-photo'; image: Uint8Array }
   | { kind: 'palm-frame'; image: FrameImage; known: KnownHand[] };
 
-export type ToWorker = StartMessage | (WorkerJob & { id: number });
+/** Comes with a port, through which a page sends frames (`PortFrame`) ahead of their jobs. */
+export type FramesMessage = { kind: 'frames' };
+
+export type ToWorker = StartMessage | FramesMessage | (WorkerJob & { id: number });
 
 export type FromWorker =
   | { kind: 'ready'; pack: PackFacts; palm: PalmFacts | null }
@@ -31,6 +34,8 @@ export type FromWorker =
 /** A running worker process, however the host started it. */
 export interface WorkerHandle {
   send(message: ToWorker): void;
+  /** Hands the worker a port of the desktop shell (a `MessagePortMain`). Absent where none can cross. */
+  connect?(port: object): void;
   onMessage(listener: (message: FromWorker) => void): void;
   /** Called once, when the process is gone for whatever reason. */
   onExit(listener: (reason: string) => void): void;

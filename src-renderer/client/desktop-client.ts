@@ -1,0 +1,30 @@
+/** The desktop shell's own commands, for the screens that show them; in a browser there is no shell. */
+import type {
+  DesktopClient,
+  DesktopCommand,
+  DesktopEvent,
+  DesktopInput,
+  DesktopResults,
+} from '../../src-shared/desktop.ts';
+import { StationError } from '../../src-shared/errors.ts';
+import type { DesktopBridge } from '../../src-shared/ipc-channels.ts';
+
+declare global {
+  interface Window {
+    /** Given by the desktop shell's preload. An error cannot cross as itself, hence not a `DesktopClient`. */
+    hadirDesktop?: DesktopBridge;
+  }
+}
+
+export function connectDesktop(page: Pick<Window, 'hadirDesktop'>): DesktopClient | null {
+  const bridge = page.hadirDesktop;
+  if (!bridge) return null;
+  return {
+    async call<N extends DesktopCommand>(name: N, args: DesktopInput<N>): Promise<DesktopResults[N]> {
+      const answer = await bridge.call(name, args);
+      if ('error' in answer) throw StationError.fromPlain(answer.error);
+      return answer.result as DesktopResults[N];
+    },
+    subscribe: (listener) => bridge.subscribe((event) => listener(event as DesktopEvent)),
+  };
+}
