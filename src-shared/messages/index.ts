@@ -9,6 +9,8 @@ import gateId from './gate/id.json' with { type: 'json' };
 import id from './id.json' with { type: 'json' };
 import officeEn from './office/en.json' with { type: 'json' };
 import officeId from './office/id.json' with { type: 'json' };
+import palmEn from './palm/en.json' with { type: 'json' };
+import palmId from './palm/id.json' with { type: 'json' };
 import peopleEn from './people/en.json' with { type: 'json' };
 import peopleId from './people/id.json' with { type: 'json' };
 import reportsEn from './reports/en.json' with { type: 'json' };
@@ -26,6 +28,7 @@ const indonesian = {
   ...officeId,
   ...staffId,
   ...gateId,
+  ...palmId,
   ...peopleId,
   ...attendanceId,
   ...calendarId,
@@ -37,6 +40,7 @@ const english = {
   ...officeEn,
   ...staffEn,
   ...gateEn,
+  ...palmEn,
   ...peopleEn,
   ...attendanceEn,
   ...calendarEn,

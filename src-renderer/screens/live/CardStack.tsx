@@ -7,16 +7,18 @@ import { GreetingCard } from './GreetingCard.tsx';
 import { IdleWords } from './IdleWords.tsx';
 import { NoticeCard } from './NoticeCard.tsx';
 import type { Cards } from './use-cards.ts';
+import type { GateReading } from './use-gate-reads.ts';
 import type { Greet } from './use-greeting.ts';
 
 interface Props {
   cards: Cards;
   greet: Greet;
   inviting: boolean;
+  reading: GateReading;
   onPin(): void;
 }
 
-export function CardStack({ cards, greet, inviting, onPin }: Props) {
+export function CardStack({ cards, greet, inviting, reading, onPin }: Props) {
   const { t } = useWords();
   const { shown } = cards;
   return (
@@ -24,7 +26,7 @@ export function CardStack({ cards, greet, inviting, onPin }: Props) {
       {shown.length === 0 && (
         <div className={styles.quiet}>
           <SetupInvitation />
-          {inviting && <IdleWords />}
+          {inviting && <IdleWords reading={reading} />}
         </div>
       )}
       <section

@@ -6,11 +6,12 @@ import { useWords } from '../../services.tsx';
 import styles from './EntryPanel.module.css';
 import type { PinProblem } from './pin-state.ts';
 
-export function EntryProblem({ problem, way }: { problem: PinProblem; way: 'pin' | 'card' }) {
+export function EntryProblem({ problem, way }: { problem: PinProblem; way: 'pin' | 'card' | 'palm' }) {
   const { t } = useWords();
   const seconds = useSecondsLeft(problem.kind === 'locked' ? problem.until : 0);
   const words = () => {
     if (problem.kind === 'wrong') return t(`gate.${way}.wrong`);
+    if (problem.kind === 'expired') return t('gate.palm.expired');
     if (problem.kind === 'failed') return describeError(problem.error, t);
     return seconds > 0 ? t('gate.locked', { seconds }) : t('gate.unlocked');
   };

@@ -1,7 +1,8 @@
 /** Somebody is there and was not recorded: what to do about it, kindly. */
 import { Button } from '@mantine/core';
-import { IconEye, IconSunHigh, IconUserQuestion, IconUsers } from '@tabler/icons-react';
+import { IconEye, IconHandStop, IconSunHigh, IconUserQuestion, IconUsers } from '@tabler/icons-react';
 import type { GateOutcome } from '../../../src-shared/domain.ts';
+import type { MessageKey } from '../../../src-shared/messages/index.ts';
 import { useWords } from '../../services.tsx';
 import styles from './CardStack.module.css';
 import type { LiveCard } from './cards.ts';
@@ -21,10 +22,17 @@ const offersPin: ReadonlySet<Refusal> = new Set(['unknown', 'ambiguous']);
 export function NoticeCard({ card, onPin }: { card: LiveCard; onPin(): void }) {
   const { t } = useWords();
   const outcome: Refusal = card.outcome === 'accept' || card.outcome === 'disowned' ? 'unknown' : card.outcome;
-  const Icon = icons[outcome];
+  const isHand = card.modality === 'palm' && outcome !== 'spoof';
+  const Icon = isHand ? IconHandStop : icons[outcome];
   return (
     <div className={styles.slot}>
-      <article className={styles.card} data-testid="notice-card" data-outcome={outcome}>
+      <article
+        className={styles.card}
+        data-testid="notice-card"
+        data-outcome={outcome}
+        data-modality={card.modality}
+        data-fault={card.fault}
+      >
         <Icon
           className={[styles.avatar, styles.symbol].join(' ')}
           data-tone={outcome === 'low_quality' ? 'quiet' : 'warn'}
@@ -32,8 +40,8 @@ export function NoticeCard({ card, onPin }: { card: LiveCard; onPin(): void }) {
           aria-hidden="true"
         />
         <div className={styles.text}>
-          <h1 className={styles.name}>{t(`live.${outcome}.title`)}</h1>
-          <p className={styles.advice}>{t(`live.${outcome}.body`)}</p>
+          <h1 className={styles.name}>{t(isHand ? `live.palm.${outcome}.title` : `live.${outcome}.title`)}</h1>
+          <p className={styles.advice}>{t(isHand ? handAdvice(card, outcome) : `live.${outcome}.body`)}</p>
         </div>
         {offersPin.has(outcome) && (
           <div className={styles.do}>
@@ -45,4 +53,9 @@ export function NoticeCard({ card, onPin }: { card: LiveCard; onPin(): void }) {
       </article>
     </div>
   );
+}
+
+/** What is wrong with the hand says more than that something is. */
+function handAdvice({ fault }: LiveCard, outcome: Exclude<Refusal, 'spoof'>): MessageKey {
+  return outcome === 'low_quality' && fault ? `palm.hint.${fault}` : `live.palm.${outcome}.body`;
 }

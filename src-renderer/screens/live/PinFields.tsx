@@ -26,13 +26,20 @@ export function PinFields({ state: { step, number, pin }, busy, onNumber }: Prop
       <button type="button" className={styles.chosen} onClick={onNumber} data-testid="pin-change-number">
         {t('gate.pin.for', { number })}
       </button>
-      <output className={styles.dots} aria-label={t('gate.pin.typed', { count: pin.length })} data-testid="pin-dots">
-        {Array.from({ length: pinLength }, (_, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a dot is its place
-          <i key={i} className={styles.dot} data-full={i < pin.length} />
-        ))}
-        {busy && <Loader size="sm" color="leaf" />}
-      </output>
+      <PinDots typed={pin.length} busy={busy} />
     </div>
+  );
+}
+
+export function PinDots({ typed, busy }: { typed: number; busy: boolean }) {
+  const { t } = useWords();
+  return (
+    <output className={styles.dots} aria-label={t('gate.pin.typed', { count: typed })} data-testid="pin-dots">
+      {Array.from({ length: pinLength }, (_, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a dot is its place
+        <i key={i} className={styles.dot} data-full={i < typed} />
+      ))}
+      {busy && <Loader size="sm" color="leaf" />}
+    </output>
   );
 }

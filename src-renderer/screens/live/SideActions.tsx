@@ -1,13 +1,18 @@
 /** The other ways to be recorded, and what a helper does here: the office, and this screen's settings. */
-import { IconBuildingCommunity, IconPassword, IconQrcode } from '@tabler/icons-react';
+import { IconBuildingCommunity, IconHandStop, IconPassword, IconQrcode } from '@tabler/icons-react';
 import { SettingsPopover } from '../../components/SettingsPopover.tsx';
 import { hrefTo } from '../../route.ts';
 import { useWords } from '../../services.tsx';
-import type { Panel } from './panel.ts';
 import styles from './SideActions.module.css';
 import { StationWord } from './StatusLine.tsx';
 
-export function SideActions({ onOpen }: { onOpen(panel: Exclude<Panel, null>): void }) {
+interface Props {
+  /** This gate reads palms, and somebody has one to show. */
+  palms: boolean;
+  onOpen(panel: 'pin' | 'card' | 'palm'): void;
+}
+
+export function SideActions({ palms, onOpen }: Props) {
   const { t } = useWords();
   return (
     <div className={styles.actions}>
@@ -19,6 +24,18 @@ export function SideActions({ onOpen }: { onOpen(panel: Exclude<Panel, null>): v
         <IconQrcode stroke={2} aria-hidden="true" />
         {t('gate.card')}
       </button>
+      {palms && (
+        <button
+          type="button"
+          className={styles.way}
+          data-wide="true"
+          onClick={() => onOpen('palm')}
+          data-testid="to-palm"
+        >
+          <IconHandStop stroke={2} aria-hidden="true" />
+          {t('gate.palm')}
+        </button>
+      )}
       <nav className={styles.staff} aria-label={t('gate.staff')}>
         <a className={styles.office} href={hrefTo('today')} data-testid="to-office">
           <IconBuildingCommunity stroke={2} aria-hidden="true" />

@@ -1,15 +1,17 @@
-/** The frames round the faces, over the camera's picture. Only this layer moves with the display's refresh. */
+/** The frames round the faces and hands, over the camera's picture. Only this layer moves with the display's refresh. */
 import { useReducedMotion } from '@mantine/hooks';
 import { type RefObject, useEffect, useRef } from 'react';
+import type { Modality } from '../../../src-shared/palm.ts';
 import { coverBox, padBox, type Size } from '../../camera/geometry.ts';
 import { callName } from '../../format/names.ts';
 import { type Translate, usePreference, useWords } from '../../services.tsx';
+import { handLabel } from './shown-hand.ts';
 import styles from './TrackLayer.module.css';
 import { createTrackMotion, type ShownTrack, type TrackMotion } from './track-motion.ts';
 import { createTrackPainter } from './track-painter.ts';
 
-/** Share of the detector's box added on each side. */
-const headroom = 0.16;
+/** Share of the box added on each side: a detector's ends at the eyebrows, a hand's holds all of it. */
+const headroom: Record<Modality, number> = { face: 0.16, palm: 0.04 };
 
 export interface LiveFeed {
   motion: TrackMotion;
@@ -20,6 +22,10 @@ export interface LiveFeed {
 }
 
 function labelOf({ face }: ShownTrack, t: Translate): string {
+  if (face.modality === 'palm' && !(face.person && face.outcome === 'accept')) {
+    const label = handLabel(face);
+    return label && t(label);
+  }
   if (face.outcome === 'looking') return '';
   return face.person && face.outcome === 'accept' ? callName(face.person.name) : t(`track.${face.outcome}`);
 }
@@ -52,7 +58,7 @@ export function TrackLayer({ feed }: { feed: RefObject<LiveFeed> }) {
     let handle = 0;
     const next = (now: number) => {
       const { motion, frame } = feed.current;
-      const place = (box: Parameters<typeof coverBox>[0]) => coverBox(padBox(box, headroom), frame, view, mirror);
+      const place = ({ box, face }: ShownTrack) => coverBox(padBox(box, headroom[face.modality]), frame, view, mirror);
       const tracks = motion.step(now);
       painter.paint(tracks, place, (track) => labelOf(track, t));
       handle = tracks.length > 0 ? requestAnimationFrame(next) : 0;
@@ -68,7 +74,7 @@ export function TrackLayer({ feed }: { feed: RefObject<LiveFeed> }) {
       resize.disconnect();
       painter.paint(
         [],
-        (box) => box,
+        ({ box }) => box,
         () => '',
       );
     };

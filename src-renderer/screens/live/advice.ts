@@ -1,7 +1,7 @@
 /** Advice is given once: whoever stands there and is not known has read it, and saying it again and again helps nobody. */
 import type { LiveCard } from './cards.ts';
 
-/** Milliseconds after the last advice of a kind in which the same is not said anew to what may be the same face. */
+/** Milliseconds after the last advice of a kind in which the same is not said anew to what may be the same face or hand. */
 const quietFor = 6_000;
 
 export interface Advice {
@@ -10,14 +10,15 @@ export interface Advice {
 }
 
 export function createAdvice(): Advice {
-  const given = new Map<LiveCard['outcome'], { key: string; until: number }>();
+  const given = new Map<string, { key: string; until: number }>();
   return {
     once(cards, now) {
-      return cards.filter(({ outcome, key }) => {
+      return cards.filter(({ outcome, modality, key }) => {
         if (outcome === 'accept' || outcome === 'disowned') return true;
-        const last = given.get(outcome);
+        const kind = `${modality}-${outcome}`;
+        const last = given.get(kind);
         if (last && last.key !== key && now < last.until) return false;
-        given.set(outcome, { key, until: now + quietFor });
+        given.set(kind, { key, until: now + quietFor });
         return true;
       });
     },

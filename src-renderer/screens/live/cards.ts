@@ -3,12 +3,17 @@
 import type { GateArrival } from '../../../src-shared/contract/attendance.ts';
 import type { RecordedPerson } from '../../../src-shared/contract/credentials.ts';
 import type { GateOutcome, GatePerson, LiveFace } from '../../../src-shared/domain.ts';
+import type { Modality, PalmFault } from '../../../src-shared/palm.ts';
+import { trackKey } from './track-motion.ts';
 
 export interface LiveCard {
   /** Steady for one greeting; a new key slides in. */
   key: string;
   /** Below zero where no face was followed: a PIN, a card. */
   trackId: number;
+  modality: Modality;
+  /** Of a hand: why it cannot be recognised as it is. */
+  fault: PalmFault | null;
   /** `disowned`: taken back by whoever stood there. */
   outcome: GateOutcome | 'disowned';
   person: GatePerson | null;
@@ -54,7 +59,7 @@ const longest: Record<LiveCard['outcome'], number> = {
 };
 const mostCards = 2;
 
-const keyOf = (face: LiveFace) => (face.person ? `person-${face.person.id}` : `track-${face.trackId}-${face.outcome}`);
+const keyOf = (face: LiveFace) => (face.person ? `person-${face.person.id}` : `${trackKey(face)}-${face.outcome}`);
 
 /** A greeting is not taken back by a worse look, only by the station finding that the face is no living one. */
 function keeps(card: LiveCard | undefined, outcome: GateOutcome): boolean {
@@ -64,8 +69,9 @@ function keeps(card: LiveCard | undefined, outcome: GateOutcome): boolean {
 export function updateCards(cards: readonly LiveCard[], faces: readonly LiveFace[], moment: Moment): LiveCard[] {
   const next = new Map(cards.map((card) => [card.key, card]));
   for (const face of faces) {
-    const current = [...next.values()].find((card) => card.trackId === face.trackId);
-    const { outcome } = face;
+    const current = [...next.values()].find((card) => trackKey(card) === trackKey(face));
+    // Nothing is recorded yet where a PIN has to follow.
+    const outcome = face.pinTicket === null ? face.outcome : 'looking';
     // Whoever said "not me" is not greeted by that name again while they stand there.
     if (current?.outcome === 'disowned') {
       next.set(current.key, { ...current, seen: moment.now });
@@ -78,8 +84,8 @@ export function updateCards(cards: readonly LiveCard[], faces: readonly LiveFace
     const key = keyOf(face);
     const known = next.get(key);
     if (known) {
-      const trackId = known.trackId < 0 ? known.trackId : face.trackId;
-      next.set(key, { ...known, trackId, seen: moment.now });
+      const { trackId, modality } = known.trackId < 0 ? known : face;
+      next.set(key, { ...known, trackId, modality, fault: face.hand?.fault ?? null, seen: moment.now });
       continue;
     }
     if (current) next.delete(current.key);
@@ -92,6 +98,8 @@ function cardOf(face: LiveFace, key: string, outcome: GateOutcome, moment: Momen
   return {
     key,
     trackId: face.trackId,
+    modality: face.modality,
+    fault: face.hand?.fault ?? null,
     outcome,
     person: face.person,
     arrival: face.arrival,
@@ -110,6 +118,8 @@ export function enterCard(cards: readonly LiveCard[], recorded: RecordedPerson, 
   const card: LiveCard = {
     key: `entry-${arrival.recordId}-${moment.now}`,
     trackId: -1 - moment.now,
+    modality: 'face',
+    fault: null,
     outcome: 'accept',
     person,
     arrival,
@@ -147,7 +157,8 @@ function stays(card: LiveCard, now: number): boolean {
 /** The cards to draw, oldest first: greetings before advice, newer before older when there are too many, and the same advice
  * once, however many need it. A greeting whose face has gone makes room for the next one. */
 export function visibleCards(cards: readonly LiveCard[], now: number): LiveCard[] {
-  const sameAs = (card: LiveCard) => (other: LiveCard) => other.outcome === card.outcome;
+  const sameAs = (card: LiveCard) => (other: LiveCard) =>
+    other.outcome === card.outcome && other.modality === card.modality;
   const weight = (card: LiveCard) => (greets(card) ? 1 : 0);
   const shown = cards.filter((card) => now - card.since < longest[card.outcome]);
   const gone = (card: LiveCard) =>

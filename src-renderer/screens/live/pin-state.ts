@@ -4,7 +4,12 @@ export const pinLength = 6;
 /** Of a school's numbers: NIS and NISN are far shorter. */
 const longestNumber = 20;
 
-export type PinProblem = { kind: 'wrong' } | { kind: 'locked'; until: number } | { kind: 'failed'; error: unknown };
+/** `expired`: the palm was shown too long ago. */
+export type PinProblem =
+  | { kind: 'wrong' }
+  | { kind: 'expired' }
+  | { kind: 'locked'; until: number }
+  | { kind: 'failed'; error: unknown };
 
 export interface PinState {
   step: 'number' | 'pin';
@@ -46,6 +51,17 @@ function typed(state: PinState, text: string): PinState {
   }
   if (!/^\d$/.test(text) || state.pin.length >= pinLength) return state;
   return { ...state, pin: state.pin + text, problem: null };
+}
+
+/** After a palm the number is known: the machine never leaves the PIN. */
+export function palmPinReducer(state: PinState, action: PinAction): PinState {
+  const next = pinReducer(state, action);
+  return next.step === 'pin' ? next : state;
+}
+
+/** The pad for somebody whose number is known. */
+export function padFor(number: number): PinState {
+  return { ...emptyPad, step: 'pin', number: String(number) };
 }
 
 /** Both are there: ask the station. */

@@ -1,5 +1,6 @@
 /** Boxes arrive a few times a second and tremble; people see them glide. Works in pixels of the sent frame. */
 import type { Box, LiveFace } from '../../../src-shared/domain.ts';
+import type { Modality } from '../../../src-shared/palm.ts';
 
 export interface ShownTrack {
   face: LiveFace;
@@ -25,18 +26,22 @@ const silence = 1_500;
 const fade = 160;
 const longestStep = 50;
 
+/** Faces and hands are numbered apart. */
+export const trackKey = ({ modality, trackId }: Pick<LiveFace, 'modality' | 'trackId'>) => `${modality}-${trackId}`;
+
 const approach = (from: number, to: number, share: number) => from + (to - from) * share;
 const share = (elapsed: number, lag: number) => 1 - Math.exp(-elapsed / lag);
 
 export interface TrackMotion {
-  observe(faces: readonly LiveFace[], now: number): void;
+  /** What one answer held. It was asked for one modality: of the other it says nothing. */
+  observe(faces: readonly LiveFace[], now: number, modality?: Modality): void;
   /** Moves everything to `now`; empty when nothing is left to draw. */
   step(now: number): ShownTrack[];
   clear(): void;
 }
 
 export function createTrackMotion(still = false): TrackMotion {
-  const tracks = new Map<number, Track>();
+  const tracks = new Map<string, Track>();
   let last = 0;
 
   function stepOne(track: Track, now: number, elapsed: number): void {
@@ -52,17 +57,18 @@ export function createTrackMotion(still = false): TrackMotion {
     const gone = (track.missing !== null && now - track.missing > patience) || now - track.seen > silence;
     const change = still ? 1 : elapsed / fade;
     track.opacity = Math.min(1, Math.max(0, track.opacity + (gone ? -change : change)));
-    if (gone && track.opacity === 0) tracks.delete(track.face.trackId);
+    if (gone && track.opacity === 0) tracks.delete(trackKey(track.face));
   }
 
   return {
-    observe(faces, now) {
-      for (const track of tracks.values()) track.missing ??= now;
+    observe(faces, now, modality = 'face') {
+      for (const track of tracks.values()) if (track.face.modality === modality) track.missing ??= now;
       for (const face of faces) {
-        const known = tracks.get(face.trackId);
+        const key = trackKey(face);
+        const known = tracks.get(key);
         if (known) Object.assign(known, { face, target: face.box, seen: now, missing: null });
         else
-          tracks.set(face.trackId, {
+          tracks.set(key, {
             face,
             box: face.box,
             target: face.box,

@@ -1,9 +1,13 @@
 /** Draws the shown tracks into an SVG and a layer of labels, element by element: sixty times a second is no work for React. */
 import type { Box } from '../../../src-shared/domain.ts';
+import type { Modality } from '../../../src-shared/palm.ts';
 import { cornerPath } from './corner-path.ts';
-import type { ShownTrack } from './track-motion.ts';
+import { type ShownTrack, trackKey } from './track-motion.ts';
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
+
+/** Corners as a share of the shorter side: a hand, which is no oblong, has rounder ones. */
+const roundness: Record<Modality, number> = { face: 0.12, palm: 0.3 };
 
 interface Parts {
   frame: SVGGElement;
@@ -21,13 +25,13 @@ export interface TrackStyles {
 }
 
 export interface TrackPainter {
-  paint(tracks: readonly ShownTrack[], place: (box: Box) => Box, labelOf: (track: ShownTrack) => string): void;
+  paint(tracks: readonly ShownTrack[], place: (track: ShownTrack) => Box, labelOf: (track: ShownTrack) => string): void;
 }
 
 export function createTrackPainter(svg: SVGElement, labels: HTMLElement, styles: TrackStyles): TrackPainter {
-  const drawn = new Map<number, Parts>();
+  const drawn = new Map<string, Parts>();
 
-  function add(trackId: number): Parts {
+  function add(key: string): Parts {
     const frame = document.createElementNS(svgNamespace, 'g');
     frame.setAttribute('class', styles.frame ?? '');
     // The dark edge below keeps the line readable on a white wall.
@@ -42,22 +46,22 @@ export function createTrackPainter(svg: SVGElement, labels: HTMLElement, styles:
     svg.append(frame);
     labels.append(label);
     const parts = { frame, paths, label, labelWidth: 0 };
-    drawn.set(trackId, parts);
+    drawn.set(key, parts);
     return parts;
   }
 
-  function remove(trackId: number, parts: Parts): void {
+  function remove(key: string, parts: Parts): void {
     parts.frame.remove();
     parts.label.remove();
-    drawn.delete(trackId);
+    drawn.delete(key);
   }
 
   function draw(parts: Parts, track: ShownTrack, box: Box, text: string): void {
-    const { outcome } = track.face;
-    parts.frame.dataset.outcome = outcome;
+    const { outcome, modality } = track.face;
+    Object.assign(parts.frame.dataset, { outcome, modality });
     parts.frame.style.opacity = String(track.opacity);
     parts.frame.setAttribute('transform', `translate(${box.x.toFixed(1)} ${box.y.toFixed(1)})`);
-    const path = cornerPath(box.width, box.height, track.progress);
+    const path = cornerPath(box.width, box.height, track.progress, roundness[modality]);
     for (const element of parts.paths) element.setAttribute('d', path);
     if (parts.label.textContent !== text) {
       parts.label.textContent = text;
@@ -73,11 +77,12 @@ export function createTrackPainter(svg: SVGElement, labels: HTMLElement, styles:
 
   return {
     paint(tracks, place, labelOf) {
-      const shown = new Set(tracks.map((track) => track.face.trackId));
-      for (const [trackId, parts] of drawn) if (!shown.has(trackId)) remove(trackId, parts);
+      const shown = new Set(tracks.map((track) => trackKey(track.face)));
+      for (const [key, parts] of drawn) if (!shown.has(key)) remove(key, parts);
       for (const track of tracks) {
-        const parts = drawn.get(track.face.trackId) ?? add(track.face.trackId);
-        draw(parts, track, place(track.box), labelOf(track));
+        const key = trackKey(track.face);
+        const parts = drawn.get(key) ?? add(key);
+        draw(parts, track, place(track), labelOf(track));
       }
     },
   };

@@ -5,6 +5,7 @@ import type { LiveFace } from '../../../src-shared/domain.ts';
 import { useServices } from '../../services.tsx';
 import { createAdvice } from './advice.ts';
 import { disownCard, enterCard, type LiveCard, type Moment, updateCards, visibleCards } from './cards.ts';
+import { trackKey } from './track-motion.ts';
 
 /** Milliseconds between looks at cards that have to go although no frame comes. */
 const sweep = 250;
@@ -19,7 +20,7 @@ export interface Cards {
 }
 
 const same = (a: readonly LiveCard[], b: readonly LiveCard[]) =>
-  a.length === b.length && a.every((card, index) => card.key === b[index]?.key);
+  a.length === b.length && a.every(({ key, fault }, index) => key === b[index]?.key && fault === b[index]?.fault);
 
 /** `onGreeting` hears of every new greeting once. */
 export function useCards(onGreeting: (card: LiveCard) => void): Cards {
@@ -57,7 +58,7 @@ export function useCards(onGreeting: (card: LiveCard) => void): Cards {
     enter: (recorded) => change((cards, moment) => enterCard(cards, recorded, moment)),
     disown: (key) => change((cards, moment) => disownCard(cards, key, moment)),
     drawn(face) {
-      const disowned = all.current.some((card) => card.outcome === 'disowned' && card.trackId === face.trackId);
+      const disowned = all.current.some((card) => card.outcome === 'disowned' && trackKey(card) === trackKey(face));
       return disowned ? { ...face, outcome: 'looking', progress: 0, person: null } : face;
     },
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { heard, waitFor } from '../../../../src-renderer/screens/enrol/calm-words.ts';
+import { heard, waitFor } from '../../../../src-renderer/hooks/calm-words.ts';
 import { checkPhoto } from '../../../../src-renderer/screens/enrol/photo-checks.ts';
 import { observation } from '../../../src-main/station/support.ts';
 

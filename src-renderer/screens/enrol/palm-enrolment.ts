@@ -1,0 +1,29 @@
+/** The guided session of a palm: three shots of one hand. */
+import type { PalmEnrolment, PalmProgress } from '../../../src-shared/contract/palms.ts';
+import type { PalmSide } from '../../../src-shared/palm.ts';
+import type { ScreenClient } from '../../client/client.ts';
+import type { PersonInput } from './enrolment-store.ts';
+import { createGuidedSession, type GuidedSession, type GuidedState } from './guided-session.ts';
+
+export type PalmState = GuidedState<PalmProgress, PalmEnrolment>;
+/** A shot is its place, 0..2. */
+export type PalmSession = GuidedSession<PalmProgress, PalmEnrolment, number>;
+
+/** `side` null: whichever hand is shown first. */
+export function createPalmEnrolment(
+  client: Pick<ScreenClient, 'call'>,
+  person: PersonInput,
+  side: PalmSide | null,
+): PalmSession {
+  return createGuidedSession({
+    start: () => client.call('palms.start', { ...person, ...(side && { side }) }),
+    frame: (sessionId, image) => client.call('palms.frame', { sessionId, image }),
+    retake: (sessionId, index) => client.call('palms.retake', { sessionId, index }),
+    finish: (sessionId, allowDuplicate) => client.call('palms.finish', { sessionId, allowDuplicate }),
+    cancel: (sessionId) => client.call('palms.cancel', { sessionId }),
+    photo: (tenantId, image, allowDuplicate) =>
+      client.call('palms.photo', { ...person, tenantId, image, allowDuplicate, actor: 'screen' }),
+    isComplete: ({ shots }) => shots.every(({ accepted }) => accepted),
+    duplicate: 'duplicate_palm',
+  });
+}
