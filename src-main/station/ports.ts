@@ -187,7 +187,7 @@ export interface Store
     list(tenantId: number, query: string, limit: number, cursor: number): PeoplePage;
     remove(personId: number): void;
     count(tenantId: number): number;
-    /** People with at least one template. */
+    /** People with a face or a palm. */
     countEnrolled(tenantId: number): number;
   };
   templates: {

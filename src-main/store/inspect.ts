@@ -3,6 +3,7 @@ import { checkedVersion, checkKey } from './check.ts';
 import { Connection } from './connection.ts';
 import type { Seal } from './seal.ts';
 import { damaged } from './sqlite-errors.ts';
+import { palmsTable } from './tables/palms.ts';
 import { portraitOf } from './tables/portraits.ts';
 import { templatesTable } from './tables/templates.ts';
 
@@ -41,6 +42,7 @@ function checkSeals(connection: Connection, seal: Seal): void {
   const packs = connection.all<{ pack_id: string }>('SELECT DISTINCT pack_id FROM templates');
   const templates = templatesTable(connection, seal);
   for (const { pack_id } of packs) for (const _ of templates.ofPack(pack_id));
+  for (const _ of palmsTable(connection, seal).all());
   for (let after = 0; ; ) {
     const portrait = connection.get<{ id: number; tenant_id: number; sealed: Uint8Array }>(
       `SELECT people.id, tenant_id, sealed FROM portraits JOIN people ON people.id = person_id

@@ -4,7 +4,9 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TemplateSummary } from '../../src-shared/domain.ts';
 import { StationError } from '../../src-shared/errors.ts';
+import type { PalmSummary } from '../../src-shared/palm.ts';
 import type { Clock, Store } from '../station/ports.ts';
 import { applicationId, checkedVersion, checkKey } from './check.ts';
 import { type Access, Connection } from './connection.ts';
@@ -30,14 +32,14 @@ import { type MetaTable, metaTable } from './tables/meta.ts';
 import { notesTable } from './tables/notes.ts';
 import { outboxTable } from './tables/outbox.ts';
 import { overviewTable } from './tables/overview.ts';
-import { palmsTable } from './tables/palms.ts';
+import { type PalmsTable, palmsTable } from './tables/palms.ts';
 import { peopleTable } from './tables/people.ts';
 import { portraitsTable } from './tables/portraits.ts';
 import { preferencesTable } from './tables/preferences.ts';
 import { profilesTable } from './tables/profiles.ts';
 import { recordsTable } from './tables/records.ts';
 import { staffTable } from './tables/staff.ts';
-import { type TemplatesOptions, type TemplatesTable, templatesTable } from './tables/templates.ts';
+import { type TemplatesTable, templatesTable } from './tables/templates.ts';
 import { tenantsTable } from './tables/tenants.ts';
 import { yearsTable } from './tables/years.ts';
 
@@ -49,7 +51,8 @@ export interface OpenOptions {
   clock?: Pick<Clock, 'now'>;
   /** `read` neither creates, migrates nor writes, and works while a station has the same file open. Default `write`. */
   access?: Access;
-  onDamaged?: TemplatesOptions['onDamaged'];
+  /** A template or a palm that does not open; see `tables/templates.ts`. */
+  onDamaged?: ((record: TemplateSummary | PalmSummary) => void) | undefined;
 }
 
 export interface StationStore extends Store {
@@ -57,6 +60,7 @@ export interface StationStore extends Store {
   /** For backups of this store. */
   readonly seal: Seal;
   readonly templates: Store['templates'] & TemplatesTable;
+  readonly palms: PalmsTable;
   readonly meta: MetaTable;
   /** Every statement used so far. */
   statements(): string[];
@@ -117,7 +121,7 @@ function storeOf(connection: Connection, seal: Seal, { onDamaged }: OpenOptions)
     tenants: tenantsTable(connection),
     people: peopleTable(connection),
     templates: templatesTable(connection, seal, { onDamaged }),
-    palms: palmsTable(connection, seal),
+    palms: palmsTable(connection, seal, { onDamaged }),
     biometrics: biometricsTable(connection),
     portraits: portraitsTable(connection, seal),
     events: eventsTable(connection),

@@ -18,10 +18,10 @@ const contentSchema = 1;
 
 /** What a sealed record is and whose. `record` tells several of one person apart; '' where there is one. */
 export interface SealedFor {
-  kind: 'template' | 'portrait' | 'leave' | 'pin' | 'card' | 'endpoint' | 'preference';
+  kind: 'template' | 'palm' | 'portrait' | 'leave' | 'pin' | 'card' | 'endpoint' | 'preference';
   tenantId: number;
   personId: number;
-  /** '' for all but templates, which belong to a model pack. */
+  /** '' for all but templates and palms, which belong to a model pack. */
   packId: string;
   record: string;
 }
@@ -102,4 +102,17 @@ export function embeddingOf(bytes: Uint8Array): Float32Array {
   const copy = Buffer.from(new Uint8Array(bytes).buffer);
   const ordered = endianness() === 'LE' ? copy : copy.swap32();
   return new Float32Array(ordered.buffer, 0, ordered.length / 4);
+}
+
+/** A palm's code as little-endian uint32 bytes. */
+export function wordBytes(words: Uint32Array): Buffer {
+  const bytes = Buffer.from(words.slice().buffer);
+  return endianness() === 'LE' ? bytes : bytes.swap32();
+}
+
+/** The inverse of `wordBytes`; `bytes` may start anywhere in its buffer. */
+export function wordsOf(bytes: Uint8Array): Uint32Array {
+  const copy = Buffer.from(new Uint8Array(bytes).buffer);
+  const ordered = endianness() === 'LE' ? copy : copy.swap32();
+  return new Uint32Array(ordered.buffer, 0, ordered.length / 4);
 }

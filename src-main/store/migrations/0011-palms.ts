@@ -14,6 +14,7 @@ CREATE TABLE palms (
   FOREIGN KEY (person_id, tenant_id) REFERENCES people (id, tenant_id) ON DELETE CASCADE
 ) STRICT;
 CREATE INDEX palms_of_person ON palms (person_id, tenant_id);
+CREATE INDEX palms_by_person ON palms (tenant_id, person_id);
 CREATE INDEX palms_by_pack ON palms (tenant_id, pack_id);
 
 ALTER TABLE events ADD COLUMN modality TEXT NOT NULL DEFAULT 'face' CHECK (modality IN ('face', 'palm'));

@@ -16,7 +16,7 @@ const people = `SELECT people.id, user_id AS userId, coalesce(nis, '') AS nis, n
   FROM people LEFT JOIN profiles ON profiles.person_id = people.id
   WHERE people.tenant_id = ? ORDER BY name_folded, people.id`;
 
-const eventColumns = `events.id, tenant_id AS tenantId, events.at, gate, outcome, person_id AS personId, similarity, runner_up AS runnerUp,
+const eventColumns = `events.id, tenant_id AS tenantId, events.at, gate, modality, outcome, person_id AS personId, similarity, runner_up AS runnerUp,
   distance, liveness, liveness_mode AS livenessMode, quality, people, sightings, pack_id AS packId, policy`;
 
 type Flags = 'hasPortrait' | 'consent' | 'hasPin' | 'hasCard';

@@ -49,8 +49,9 @@ export function peopleTable(connection: Connection): Store['people'] {
     },
     count: (tenantId) => count(connection, tenantId),
     countEnrolled(tenantId) {
-      const sql = 'SELECT count(DISTINCT person_id) AS n FROM templates WHERE tenant_id = ?';
-      return connection.get<{ n: number }>(sql, tenantId)?.n ?? 0;
+      const sql = `SELECT count(*) AS n FROM (SELECT person_id FROM templates WHERE tenant_id = ?
+        UNION SELECT person_id FROM palms WHERE tenant_id = ?)`;
+      return connection.get<{ n: number }>(sql, tenantId, tenantId)?.n ?? 0;
     },
   };
 }
