@@ -15,8 +15,8 @@ import {
 } from '../openapi/description.ts';
 
 const tags = ['Biometrics'];
-const type = text('What the image shows; palms are not recognised yet.', { enum: ['face', 'palm'] });
-const id = text('FACE- and nine letters and digits.');
+const type = text('What the image shows.', { enum: ['face', 'palm'] });
+const id = text('FACE- or PALM- and nine letters and digits.');
 const facts = {
   id,
   type,
@@ -31,7 +31,7 @@ const error = envelope({ type: 'null', description: 'Always null.' });
 const keys = { 401: 'The API key is missing or wrong.', 403: 'The API key lacks the scope.' };
 const image = {
   ...keys,
-  400: 'A field or the image is missing or not right, or no face was found.',
+  400: 'A field or the image is missing or not right, or the image shows no face, no palm, or one that is not fit.',
   413: 'The image is larger than 10 MB.',
   503: 'Recognition is busy or restarting.',
 };
@@ -40,14 +40,19 @@ const unknown = { ...keys, 404: 'No biometric has this id.' };
 const routes: Record<string, RouteDescription> = {
   'POST /api/v1/biometric/register': {
     operationId: 'register',
-    summary: 'Enrol the face of somebody new',
+    summary: 'Enrol the face or the palm of somebody new',
     tags,
     ...form({ file: imageFile, type, allow_duplicate: truth('Twins: store it all the same.') }, ['allow_duplicate']),
-    ...answers(envelope(object(facts)), error, { ...image, 409: 'The face belongs to somebody already.' }, 201),
+    ...answers(
+      envelope(object(facts)),
+      error,
+      { ...image, 409: 'The face or the palm belongs to somebody already.' },
+      201,
+    ),
   },
   'POST /api/v1/biometric/compare': {
     operationId: 'compare',
-    summary: 'Find out whose face it is',
+    summary: 'Find out whose face or palm it is',
     tags,
     ...form({ file: imageFile, type }),
     ...answers(envelope(object({ ...facts, score: decimal('Likeness, 0 to 1.') })), error, {
@@ -58,6 +63,7 @@ const routes: Record<string, RouteDescription> = {
   'GET /api/v1/biometric/': {
     operationId: 'listBiometrics',
     summary: 'List what is enrolled',
+    description: 'Faces and palms, or only those of `type`.',
     tags,
     querystring: object({ type, page: whole('From 1.', { default: 1 }), limit: whole('1 to 100.', { default: 10 }) }, [
       'type',
@@ -83,8 +89,8 @@ const routes: Record<string, RouteDescription> = {
           ...facts,
           group: text('Class or group.'),
           quality: decimal('0 to 1.'),
-          template_count: whole('Of the person.'),
-          photo: truth('A portrait is kept.'),
+          template_count: whole('Faces of the person; of a palm, their palms.'),
+          photo: truth('A portrait is kept; of palms no picture is.'),
         }),
       ),
       error,
@@ -93,7 +99,7 @@ const routes: Record<string, RouteDescription> = {
   },
   'DELETE /api/v1/biometric/:id': {
     operationId: 'deleteBiometric',
-    summary: 'Remove all that is kept of the person’s face',
+    summary: 'Remove all that is kept of the person’s face, or of their palms',
     tags,
     params: object({ id }),
     ...answers(envelope(object({ id })), error, unknown),
@@ -102,7 +108,7 @@ const routes: Record<string, RouteDescription> = {
 
 export const biometricDocumentation: DialectDescription = {
   title: 'Biometric dialect',
-  description: 'Faces of the home tenant by code. Every call wants a key in `X-API-Key`.',
+  description: 'Faces and palms of the home tenant by code. Every call wants a key in `X-API-Key`.',
   version: '1.0.0',
   keyless: false,
   tags: [{ name: 'Biometrics', description: 'Register, compare, list, see, delete.' }],

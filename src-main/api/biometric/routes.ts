@@ -1,13 +1,14 @@
 /** The biometric dialect: `biometric-service.md`, endpoint by endpoint, under `/api/v1/biometric`. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { StationClient } from '../../../src-shared/contract.ts';
-import type { PersonSummary, TemplateSummary } from '../../../src-shared/domain.ts';
 import { round } from '../../../src-shared/numbers.ts';
 import { errorHandler } from '../errors.ts';
 import { decodeFields, type Form, requireFile, withForm } from '../form.ts';
 import { accessFor } from '../route-access.ts';
 import { biometricError, envelope, refusal } from './errors.ts';
-import { biometricParams, compareForm, listQuery, registerForm, requireFace } from './schemas.ts';
+import { type BiometricRecord, kindOf, kindsOf } from './kinds.ts';
+import { biometricParams, compareForm, listQuery, registerForm } from './schemas.ts';
+import { sayingWhatItShows } from './wrong-kind.ts';
 
 export interface BiometricOptions {
   station: StationClient;
@@ -19,6 +20,7 @@ const access = accessFor('biometric');
 
 export async function biometricRoutes(app: FastifyInstance, { station, homeTenant }: BiometricOptions): Promise<void> {
   const tenantId = homeTenant;
+  const kinds = kindsOf(station, tenantId);
   app.setErrorHandler(errorHandler(biometricError));
   app.setNotFoundHandler((_request, reply) => reply.status(404).send(refusal('Not found')));
   const form = <T>(request: FastifyRequest, use: (image: Uint8Array, form: Form) => Promise<T>): Promise<T> =>
@@ -28,22 +30,20 @@ export async function biometricRoutes(app: FastifyInstance, { station, homeTenan
   app.post('/register', access('enrol'), (request, reply) =>
     form(request, async (image, { fields }) => {
       const { type, allow_duplicate } = decodeFields(registerForm, fields);
-      requireFace(type);
-      const actor = 'biometric dialect';
-      const allowDuplicate = allow_duplicate;
-      const { template, person } = await station.call('enrolment.photo', { tenantId, image, allowDuplicate, actor });
+      const registered = await sayingWhatItShows(station, { tenantId, image, type }, () =>
+        kinds[type].register(image, allow_duplicate),
+      );
       reply.status(201);
-      return envelope('Biometric registered successfully', entry(template, person));
+      return envelope('Biometric registered successfully', entry(registered));
     }),
   );
 
   // 2. Cek Kecocokan Biometrik
   app.post('/compare', access('recognise'), (request, reply) =>
     form(request, async (image, { fields }) => {
-      requireFace(decodeFields(compareForm, fields).type);
-      const { person, template, distance } = await station.call('recognition.identify', { tenantId, image });
-      if (person && template && distance !== null)
-        return envelope('Biometric matched', { ...entry(template, person), score: round(1 - distance, 4) });
+      const { type } = decodeFields(compareForm, fields);
+      const found = await sayingWhatItShows(station, { tenantId, image, type }, () => kinds[type].compare(image));
+      if (found) return envelope('Biometric matched', { ...entry(found.record), score: round(1 - found.distance, 4) });
       reply.status(404);
       return refusal('No matching biometric found');
     }),
@@ -52,9 +52,8 @@ export async function biometricRoutes(app: FastifyInstance, { station, homeTenan
   // 3. Ambil Daftar Semua Biometrik
   app.get('/', access('people:read'), async (request) => {
     const { type, page, limit } = decodeFields(listQuery, request.query);
-    requireFace(type);
-    const { items, total } = await station.call('templates.page', { tenantId, page, limit });
-    const data = items.map(({ template, person }) => entry(template, person));
+    const { items, total } = await station.call('biometrics.page', { tenantId, modality: type, page, limit });
+    const data = items.map(({ modality, ...item }) => entry({ type: modality, ...item }));
     const pagination = { page, limit, total, total_pages: Math.ceil(total / limit) };
     return { ...envelope('Biometrics retrieved successfully', data), pagination };
   });
@@ -62,21 +61,22 @@ export async function biometricRoutes(app: FastifyInstance, { station, homeTenan
   // 4. Lihat Detail Biometrik Khusus
   app.get('/:id', access('people:read'), async (request) => {
     const { id } = decodeFields(biometricParams, request.params);
-    const { template, person } = await station.call('templates.find', { tenantId, code: id });
-    const { group, templateCount, hasPortrait } = person;
-    const details = { group, quality: round(template.quality, 4), template_count: templateCount, photo: hasPortrait };
-    return envelope('Biometric retrieved successfully', { ...entry(template, person), ...details });
+    const found = await kinds[kindOf(id)].find(id);
+    const { quality, count, photo } = found;
+    const details = { group: found.person.group, quality: round(quality, 4), template_count: count, photo };
+    return envelope('Biometric retrieved successfully', { ...entry(found), ...details });
   });
 
-  // 5. Hapus Data Biometrik: all that is kept of the person's face
+  // 5. Hapus Data Biometrik: all that is kept of the person's face, or of their palms
   app.delete('/:id', access('people:write'), async (request) => {
     const { id } = decodeFields(biometricParams, request.params);
-    const { template, person } = await station.call('templates.find', { tenantId, code: id });
-    await station.call('people.forget', { personId: person.id });
-    return envelope('Biometric deleted successfully', { id: template.code });
+    const kind = kinds[kindOf(id)];
+    const { code, person } = await kind.find(id);
+    await kind.forget(person.id);
+    return envelope('Biometric deleted successfully', { id: code });
   });
 }
 
-function entry({ code, createdAt }: TemplateSummary, { userId, name }: PersonSummary) {
-  return { id: code, type: 'face' as const, user_id: userId, name, created_at: createdAt };
+function entry({ type, code, createdAt, person: { userId, name } }: BiometricRecord) {
+  return { id: code, type, user_id: userId, name, created_at: createdAt };
 }

@@ -17,6 +17,7 @@ export const stationDocumentation: DialectDescription = {
     { name: 'Station', description: 'How it is and what it runs with.' },
     { name: 'People', description: 'Who is known, with or without a face.' },
     { name: 'Templates', description: 'What people are recognised by.' },
+    { name: 'Palms', description: 'The second biometric: enrolled from photos, and recognised.' },
     { name: 'Enrolment', description: 'Faces from photos.' },
     { name: 'Recognition', description: 'Who is in a photo.' },
     { name: 'Calendar', description: 'When the school expects whom: its clock, rules and days off.' },

@@ -20,6 +20,8 @@ import { leaveDecisionRoutes, leaveRequestRoutes } from './leave-writes.ts';
 import { letterheadRoutes } from './letterhead.ts';
 import { answerOtherMethods } from './other-methods.ts';
 import { overviewRoutes } from './overview.ts';
+import { palmRecognitionRoutes } from './palm-recognition.ts';
+import { palmRoutes } from './palms.ts';
 import type { ApiParts } from './parts.ts';
 import { peopleRoutes } from './people.ts';
 import { handleProblem, routeNotFound } from './problem.ts';
@@ -40,8 +42,10 @@ const parts = [
   settingsRoutes,
   peopleRoutes,
   templateRoutes,
+  palmRoutes,
   enrolmentRoutes,
   recognitionRoutes,
+  palmRecognitionRoutes,
   eventRoutes,
   streamRoutes,
   attendanceStreamRoutes,

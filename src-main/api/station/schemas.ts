@@ -1,8 +1,9 @@
 /** What the station's own API speaks of, as schemas: they check requests, write answers and describe both in OpenAPI. */
 import { z } from 'zod';
 import { dialects, scopes } from '../../../src-shared/access.ts';
-import { strictnesses } from '../../../src-shared/contract/office.ts';
+import { gateReadings, strictnesses } from '../../../src-shared/contract/office.ts';
 import { gateOutcomes, livenessModes } from '../../../src-shared/domain.ts';
+import { modalities, palmSides } from '../../../src-shared/palm.ts';
 
 const time = z.string().meta({ format: 'date-time' });
 const unit = z.number().meta({ minimum: 0, maximum: 1 });
@@ -22,7 +23,8 @@ export const person = z
     name: z.string(),
     group: z.string().describe('Class or group; empty where none was given.'),
     createdAt: time,
-    templateCount: z.int(),
+    templateCount: z.int().describe('Of the face.'),
+    palmCount: z.int(),
     hasPortrait: z.boolean(),
   })
   .meta({ id: 'Person' });
@@ -39,6 +41,20 @@ export const template = z
   })
   .meta({ id: 'Template' });
 
+export const palmSide = z.enum(palmSides).describe("The person's own left or right hand.").meta({ id: 'PalmSide' });
+
+export const palm = z
+  .object({
+    id: z.int(),
+    code: z.string(),
+    personId: z.int(),
+    packId: z.string(),
+    side: palmSide,
+    quality: unit,
+    createdAt: time,
+  })
+  .meta({ id: 'Palm' });
+
 export const box = z
   .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
   .describe('Pixels of the upright photo.')
@@ -50,6 +66,7 @@ export const recognitionEvent = z
     tenantId: z.int(),
     at: time,
     gate: z.string(),
+    modality: z.enum(modalities).describe('What the decision was on.'),
     outcome: z.enum(gateOutcomes),
     personId: z.int().nullable(),
     similarity: z.number().nullable(),
@@ -79,6 +96,11 @@ export const status = z
     homeTenant: z.int(),
     people: z.int(),
     templates: z.int(),
+    palmPack: z
+      .object({ id: z.string(), title: z.string() })
+      .nullable()
+      .describe('What palms are recognised with; null where they are not.'),
+    palms: z.int(),
   })
   .meta({ id: 'Status' });
 
@@ -99,6 +121,8 @@ export const settings = z
     nextEvent: z.string().describe('Shown at the gate while nobody is there; empty shows nothing.'),
     idleLockMinutes: z.int().describe('Minutes after which the office locks.'),
     minimumGapMinutes: z.number(),
+    gateReads: z.enum(gateReadings).describe("What the gate's camera looks for."),
+    palmNeedsPin: z.boolean().describe('The gate asks for the PIN after a palm.'),
   })
   .meta({ id: 'Settings' });
 

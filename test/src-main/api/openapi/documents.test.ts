@@ -85,7 +85,7 @@ async function documentOf(app: FastifyInstance, name: string): Promise<Document>
 const documents: ['main' | 'biometric', Dialect, number][] = [
   ['main', 'tenant', 13],
   ['main', 'registry', 4],
-  ['main', 'station', 101],
+  ['main', 'station', 107],
   ['biometric', 'biometric', 5],
   ['biometric', 'server', 6],
 ];
