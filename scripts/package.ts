@@ -1,5 +1,5 @@
 /**
- * `npm run package [-- SYSTEM[-ARCH]] [--unsigned] [--stand-in] [--out FOLDER]`: makes the installers of this computer's system,
+ * `npm run package [-- SYSTEM[-ARCH]] [--unsigned] [--stand-in] [--out FOLDER] [--work FOLDER]`: makes the installers of this computer's system,
  * signed, in dist/installers. --unsigned: for trying out, never for schools. --stand-in: the folder that an installer would
  * hold, around an empty file instead of Electron, for any system; that is what the tests open.
  */
@@ -22,6 +22,7 @@ const { values, positionals } = parseArgs({
     unsigned: { type: 'boolean', default: false },
     'stand-in': { type: 'boolean', default: false },
     out: { type: 'string' },
+    work: { type: 'string' },
   },
 });
 
@@ -36,7 +37,7 @@ function configuration(target: Target, work: string, output: string): Configurat
 }
 
 const target = targetOf(positionals[0] ?? ownSystem[process.platform] ?? process.platform);
-const work = join(root, 'dist/packaging', `${target.system}-${target.arch}`);
+const work = resolve(values.work ?? join(root, 'dist/packaging', `${target.system}-${target.arch}`));
 const output = resolve(values.out ?? join(root, 'dist/installers'));
 const project = join(work, 'app');
 await stage(root, project, target);

@@ -5,24 +5,24 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { packageOfFile } from './installed.ts';
 
-/** Each configuration with where its files belong in the app. The preload is one file of CommonJS beside the main side. */
+/** Each configuration with where its files belong in the app. */
 const parts = [
-  { config: 'vite.config.ts', into: 'dist/renderer', empty: true },
-  { config: 'vite.main.config.ts', into: 'dist/main', empty: true },
-  { config: 'vite.preload.config.ts', into: 'dist/main', empty: false },
+  { config: 'vite.config.ts', into: 'dist/renderer' },
+  { config: 'vite.main.config.ts', into: 'dist/main' },
 ] as const;
 
 /** Writes `into`/dist/main and `into`/dist/renderer from the sources in `root`. Resolves to the folders of the packages whose
  * code is in them. Rejects as Vite does. */
 export async function bundle(root: string, into: string): Promise<string[]> {
   const folders = new Set<string>();
-  for (const { config, into: part, empty } of parts.filter(({ config }) => existsSync(join(root, config))))
+  for (const { config, into: part } of parts)
     await build({
       configFile: join(root, config),
+      // The screens' configuration names its own folder of sources.
       ...(part === 'dist/main' ? { root } : {}),
       logLevel: 'warn',
       plugins: [notePackages(folders)],
-      build: { outDir: join(into, part), emptyOutDir: empty, sourcemap: false },
+      build: { outDir: join(into, part), emptyOutDir: true, sourcemap: false },
     });
   return [...folders].sort();
 }

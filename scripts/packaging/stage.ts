@@ -3,14 +3,14 @@
  * production packages of package-lock.json. Whatever else lies in a developer's folder is not there to slip in, and packages
  * for another system can stand beside this one's.
  */
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, linkSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildStandardPack } from '../../models/build.ts';
 import { bundle } from './bundles.ts';
 import { productionPackages } from './installed.ts';
+import { ensurePackages } from './packages.ts';
 import { noticesText } from './shipped-notices.ts';
-import { isOwn, type Target } from './target.ts';
+import type { Target } from './target.ts';
 
 const copied = [
   'package.json',
@@ -28,12 +28,11 @@ export async function stage(root: string, folder: string, target: Target): Promi
   for (const name of copied) cpSync(join(root, name), join(folder, name), { recursive: true });
   buildStandardPack(join(folder, 'models/built'));
   const bundled = await bundle(root, folder);
-  if (isOwn(target)) linkPackages(root, folder);
-  else installPackages(folder, target);
+  linkPackages(ensurePackages(root, target), folder);
   writeFileSync(join(folder, 'dist/THIRD-PARTY-NOTICES.txt'), noticesText(folder, bundled));
 }
 
-/** This computer's own packages, as hard links where the file system has them: they are read, never written. */
+/** As hard links where the file system has them: they are read, never written. */
 function linkPackages(root: string, folder: string): void {
   for (const { path } of productionPackages(root)) linkTree(join(root, path), join(folder, path));
 }
@@ -54,15 +53,4 @@ function linkOrCopy(source: string, copy: string): void {
   } catch {
     copyFileSync(source, copy);
   }
-}
-
-/** No package's own script runs: all of them bring finished binaries. */
-function installPackages(folder: string, { platform, arch }: Target): void {
-  const libc = platform === 'linux' ? ['--libc=glibc'] : [];
-  const { status } = spawnSync(
-    'npm',
-    ['ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', `--os=${platform}`, `--cpu=${arch}`, ...libc],
-    { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' },
-  );
-  if (status !== 0) throw new Error(`npm could not install the packages for ${platform} ${arch}.`);
 }
