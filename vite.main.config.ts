@@ -1,25 +1,33 @@
 /** Bundles the main-process side for Electron, which does not read TypeScript. Packages stay packages: native ones must. */
-import { build, defineConfig, type Plugin } from 'vite';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, defineConfig, type InlineConfig, type Plugin } from 'vite';
 
-/** A sandboxed preload is one CommonJS file that may require nothing but `electron`: a build of its own after the rest. */
+/** A sandboxed preload is one CommonJS file that may require nothing but `electron`: a build of its own. */
+export const preloadBuild: InlineConfig = {
+  configFile: false,
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  logLevel: 'warn',
+  build: {
+    target: 'chrome140',
+    outDir: 'dist/main',
+    emptyOutDir: false,
+    minify: false,
+    lib: { entry: 'src-main/hosts/electron/preload.ts', formats: ['cjs'], fileName: () => 'preload.cjs' },
+    rollupOptions: { external: ['electron'] },
+  },
+};
+
+/** After the rest, which empties the folder; into the same folder, wherever a caller put that. */
 function preload(): Plugin {
+  let outDir = 'dist/main';
   return {
     name: 'hadir-preload',
     apply: 'build',
-    async closeBundle() {
-      await build({
-        configFile: false,
-        logLevel: 'warn',
-        build: {
-          target: 'chrome140',
-          outDir: 'dist/main',
-          emptyOutDir: false,
-          minify: false,
-          lib: { entry: 'src-main/hosts/electron/preload.ts', formats: ['cjs'], fileName: () => 'preload.cjs' },
-          rollupOptions: { external: ['electron'] },
-        },
-      });
+    configResolved: (config) => {
+      outDir = resolve(config.root, config.build.outDir);
     },
+    closeBundle: async () => void (await build({ ...preloadBuild, build: { ...preloadBuild.build, outDir } })),
   };
 }
 

@@ -1,14 +1,19 @@
 /** The ways to a station that the contract suite is run against. Each gives a client of the same fresh station, that nobody is
  * signed in at or, more often, its administrator. */
+import type { IpcMain, WebContents } from 'electron';
 import pino from 'pino';
 import { onTestFinished } from 'vitest';
 import { createServer } from '../../src-main/api/server.ts';
+import { openIpc } from '../../src-main/hosts/electron/ipc.ts';
 import { openScreenDoor } from '../../src-main/station/staff/screen-door.ts';
 import type { Station } from '../../src-main/station/station.ts';
+import { createIpcClient } from '../../src-renderer/client/ipc-client.ts';
 import { createSocketClient } from '../../src-renderer/client/socket-client.ts';
 import type { StationClient } from '../../src-shared/contract.ts';
 import type { Role } from '../../src-shared/roles.ts';
 import { socketPath } from '../../src-shared/socket-messages.ts';
+import { IpcMainDouble } from '../hosts/electron/double/ipc.ts';
+import { runPreload, windowAt } from '../hosts/electron/page.ts';
 import { type Bench, type BenchOptions, bench } from '../src-main/station/support.ts';
 
 export interface Connected {
@@ -18,7 +23,7 @@ export interface Connected {
 
 export type Connect = (options?: BenchOptions) => Promise<Connected>;
 
-/** As the desktop shell has it. */
+/** As the other two reach it in the end. */
 const inProcess: Connect = async (options) => {
   const at = bench(options);
   const { call } = openScreenDoor(at.station, at.station.sessions, true);
@@ -33,9 +38,23 @@ const overSocket: Connect = async (options) => {
   return { client, at };
 };
 
+/** The desktop shell's own client through its preload and the double's IPC. */
+const overIpc: Connect = async (options) => {
+  const at = bench(options);
+  const ipcMain = new IpcMainDouble();
+  const contents = windowAt(ipcMain);
+  const log = pino({ level: 'silent' });
+  const ipc = openIpc({ ipcMain: ipcMain as unknown as IpcMain, station: at.station, log });
+  onTestFinished(() => ipc.close());
+  ipc.admit(contents as unknown as WebContents);
+  const { hadir } = await runPreload(contents.page);
+  return { client: createIpcClient(hadir), at };
+};
+
 export const transports: [name: string, connect: Connect][] = [
   ['in the process', inProcess],
   ['over a socket', overSocket],
+  ["over the desktop shell's IPC", overIpc],
 ];
 
 export const administrator = { name: 'Kepala Sekolah', password: 'mangga manis' };

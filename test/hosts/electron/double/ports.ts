@@ -86,6 +86,11 @@ export class PagePort {
     postThrough(this.raw, cloneFromRenderer(message, raws), raws as MessagePort[]);
   }
 
+  /** `close`: the other end is gone. */
+  addEventListener(name: 'close', listener: () => void): void {
+    this.raw.once(name, listener);
+  }
+
   start(): void {}
 
   close(): void {
