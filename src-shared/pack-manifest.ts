@@ -7,8 +7,11 @@ import { z } from 'zod';
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hexadecimal');
 const unit = z.number().min(0).max(1);
 
+/** A pack's name, and what marks its templates; a new version of a recogniser is a new id. */
+export const packId = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/);
+
 /** One weights file. `file` is a bare name: the folder it lies in is the station's business, not the manifest's. */
-const weights = z.object({
+export const weights = z.object({
   file: z.string().regex(/^[\w.-]+\.onnx$/, 'a bare file name ending in .onnx'),
   sha256,
   licence: z.string().min(1),
@@ -16,7 +19,7 @@ const weights = z.object({
 });
 
 /** How pixels become the network's input tensor: `value = (pixel - mean[c]) * scale`, pixel in 0..255. */
-const imageInput = z.object({
+export const imageInput = z.object({
   name: z.string(),
   /** Pixels; 0 means the network takes any multiple of 32. */
   width: z.number().int().min(0),
@@ -68,14 +71,8 @@ const liveness = weights.extend({
   cropScale: z.number().positive(),
 });
 
-const handLandmarks = weights.extend({
-  kind: z.literal('handlandmark'),
-  input: imageInput,
-  outputs: z.array(z.string()).min(1),
-});
-
 /** Knots of a piecewise-linear map, sorted by rising first number. */
-const knots = z.array(z.tuple([z.number(), z.number()])).min(2);
+export const knots = z.array(z.tuple([z.number(), z.number()])).min(2);
 
 /**
  * What the pack's similarities mean, measured on all cross-person pairs of a face set (`npm run calibrate`).
@@ -105,8 +102,7 @@ const gate = z.object({
 
 export const packManifestSchema = z.object({
   format: z.literal(1),
-  /** Names the pack and marks its templates; a new version of a recogniser is a new id. */
-  id: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/),
+  id: packId,
   title: z.string(),
   metric: z.literal('cosine'),
   detector,
@@ -115,7 +111,6 @@ export const packManifestSchema = z.object({
   liveness: z.array(liveness).default([]),
   /** Mean live-class score from which a face counts as live; only with `liveness`. */
   livenessThreshold: unit.optional(),
-  handLandmarks: handLandmarks.optional(),
   calibration,
   gate,
   notes: z.string().optional(),
@@ -126,4 +121,19 @@ export type ImageInput = z.infer<typeof imageInput>;
 export type DetectorManifest = PackManifest['detector'];
 export type EmbedderManifest = PackManifest['embedder'];
 export type LivenessManifest = PackManifest['liveness'][number];
+/** Every weights file that the pack names, by its task. */
+export function filesOf({ detector, landmarks, embedder, liveness }: PackManifest): PackFile[] {
+  const files: (PackFile | null)[] = [
+    { task: 'detector', entry: detector },
+    landmarks ? { task: 'landmarks', entry: landmarks } : null,
+    { task: 'embedder', entry: embedder },
+    ...liveness.map((entry) => ({ task: 'liveness', entry })),
+  ];
+  return files.filter((file) => file !== null);
+}
+
+export interface PackFile {
+  task: string;
+  entry: WeightsEntry;
+}
 export type WeightsEntry = z.infer<typeof weights>;

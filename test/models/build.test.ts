@@ -2,13 +2,21 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { buildStandardPack, findMismatches, readManifest, weightsOf } from '../../models/build.ts';
+import {
+  buildStandardPack,
+  findMismatches,
+  readManifest,
+  readPalmManifest,
+  standardWeights,
+} from '../../models/build.ts';
 import { standardNetworks } from '../../models/networks.ts';
-import type { PackManifest } from '../../src-shared/pack-manifest.ts';
+import { filesOf, type WeightsEntry } from '../../src-shared/pack-manifest.ts';
+import { palmFilesOf } from '../../src-shared/palm-manifest.ts';
 
 const packs = new URL('../../models/packs/', import.meta.url);
 const standard = readManifest(new URL('standard.json', packs));
-const files = weightsOf(standard).map(({ file }) => file);
+const weights = standardWeights();
+const files = weights.map(({ file }) => file);
 
 let dir = '';
 beforeEach(() => {
@@ -16,18 +24,16 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-/** A pack whose detector's file has the SHA-256 `sha256`. */
-const withDetectorHash = (sha256: string): PackManifest => ({
-  ...standard,
-  detector: { ...standard.detector, sha256 },
-});
+/** The same, but that the detector's file should have the SHA-256 `sha256`. */
+const withDetectorHash = (sha256: string): WeightsEntry[] =>
+  weights.map((entry) => (entry.file === standard.detector.file ? { ...entry, sha256 } : entry));
 
-describe('the standard pack', () => {
-  test('comes out as its manifest says, and nothing else is left in the folder', () => {
+describe('the standard packs', () => {
+  test('come out as their manifests say, and nothing else is left in the folder', () => {
     const built = buildStandardPack(dir);
     expect(built.map(({ file }) => file)).toEqual(files);
     expect(built.every((file) => file.built)).toBe(true);
-    expect(findMismatches(dir, standard)).toEqual([]);
+    expect(findMismatches(dir, weights)).toEqual([]);
     expect(readdirSync(dir).sort()).toEqual([...files].sort());
   });
 
@@ -37,7 +43,7 @@ describe('the standard pack', () => {
     expect(Buffer.compare(build(), build())).toBe(0);
   });
 
-  test('is left alone when it is there', () => {
+  test('are left alone when they are there', () => {
     buildStandardPack(dir);
     const before = files.map((file) => statSync(join(dir, file)).mtimeMs);
     const again = buildStandardPack(dir, {
@@ -52,19 +58,19 @@ describe('the standard pack', () => {
     buildStandardPack(dir);
     writeFileSync(join(dir, 'facemesh.onnx'), 'not a network');
     const expected = standard.landmarks?.sha256 ?? '';
-    const [mismatch, ...more] = findMismatches(dir, standard);
+    const [mismatch, ...more] = findMismatches(dir, weights);
     expect(more).toEqual([]);
     expect(mismatch).toEqual({ file: 'facemesh.onnx', expected, found: expect.stringMatching(/^[0-9a-f]{64}$/) });
     const lines: string[] = [];
     const files = buildStandardPack(dir, { log: (line) => lines.push(line) });
     expect(lines[0]).toBe(`facemesh.onnx: expected SHA-256 ${expected}, found ${mismatch?.found}; building it again`);
     expect(files.filter((file) => file.built).map(({ file }) => file)).toEqual(['facemesh.onnx']);
-    expect(findMismatches(dir, standard)).toEqual([]);
+    expect(findMismatches(dir, weights)).toEqual([]);
   });
 
   test('a build that differs from the manifest is an error with file, expected and found hash, and is not written', () => {
     const wrong = '0'.repeat(64);
-    expect(() => buildStandardPack(dir, { manifest: withDetectorHash(wrong) })).toThrow(
+    expect(() => buildStandardPack(dir, { weights: withDetectorHash(wrong) })).toThrow(
       `blazeface.onnx: expected SHA-256 ${wrong}, found ${standard.detector.sha256}`,
     );
     expect(readdirSync(dir)).toEqual([]);
@@ -77,14 +83,38 @@ describe('the standard pack', () => {
 
 describe('the manifests', () => {
   const names = readdirSync(packs).sort();
+  const palms = names.filter((name) => name.startsWith('palm-'));
 
   test('are these', () => {
-    expect(names).toEqual(['edgeface-xs.json', 'omz-0095.json', 'standard.json']);
+    expect(names).toEqual([
+      'edgeface-xs.json',
+      'omz-0095.json',
+      'palm-mediapipe.json',
+      'palm-standard.json',
+      'standard.json',
+    ]);
   });
 
-  test.each(names)('%s is one', (name) => {
+  test.each(palms)('%s is one of palms', (name) => {
+    const pack = readPalmManifest(new URL(name, packs));
+    expect(`${pack.id}.json`).toBe(name);
+    const { distance } = pack.calibration;
+    for (const axis of [0, 1] as const) {
+      const numbers = distance.map((knot) => knot[axis]);
+      expect(numbers).toEqual([...new Set(numbers)].toSorted((a, b) => a - b));
+    }
+    expect(distance[0]).toEqual([0, 0]);
+    expect(distance).toContainEqual([pack.gate.identify, 0.35]);
+    expect(distance.map(([, documented]) => documented)).toContain(0.5);
+    expect(distance.at(-1)?.[1]).toBe(1);
+    expect(pack.gate.duplicate).toBeGreaterThanOrEqual(pack.gate.identify);
+    expect(palmFilesOf(pack).at(-1)?.task).toBe('handLandmarks');
+  });
+
+  test.each(names.filter((name) => !palms.includes(name)))('%s is one of faces', (name) => {
     const pack = readManifest(new URL(name, packs));
     expect(`${pack.id}.json`).toBe(name);
+    expect(filesOf(pack).map(({ task }) => task)).toEqual(expect.arrayContaining(['detector', 'embedder']));
     expect(pack.livenessThreshold !== undefined).toBe(pack.liveness.length > 0);
     const similarities = pack.calibration.distance.map(([similarity]) => similarity);
     const distances = pack.calibration.distance.map(([, distance]) => distance);

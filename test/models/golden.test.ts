@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildStandardPack, readManifest } from '../../models/build.ts';
+import { buildStandardPack } from '../../models/build.ts';
 import recorded from './golden.json' with { type: 'json' };
-import { type Fingerprint, type Golden, measure, networksOf } from './golden.ts';
+import { type Fingerprint, type Golden, measure, networksOf, standardPacks } from './golden.ts';
 
-const pack = readManifest(new URL('../../models/packs/standard.json', import.meta.url));
+const packs = standardPacks();
 const golden: Golden = recorded;
-const outputs = networksOf(pack).flatMap(({ file, outputs }) => outputs.map((output) => ({ file, output })));
+const outputs = networksOf(packs).flatMap(({ file, outputs }) => outputs.map((output) => ({ file, output })));
 
 let dir = '';
 let measured: Golden = {};
@@ -16,7 +16,7 @@ let measured: Golden = {};
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'hadir-golden-'));
   buildStandardPack(dir);
-  measured = await measure(dir, pack);
+  measured = await measure(dir, packs);
 }, 60_000);
 
 afterAll(() => rmSync(dir, { recursive: true, force: true }));

@@ -10,8 +10,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { readManifest } from '../../models/build.ts';
+import { readManifest, readPalmManifest } from '../../models/build.ts';
 import type { ImageInput, PackManifest } from '../../src-shared/pack-manifest.ts';
+import type { PalmManifest } from '../../src-shared/palm-manifest.ts';
 
 /** What is kept of one output. */
 export interface Fingerprint {
@@ -60,21 +61,34 @@ function fingerprint(tensor: Tensor): Fingerprint {
   };
 }
 
-/** The networks of the standard pack with the outputs its manifest names; the embedder takes a chip and its mirror image. */
-export function networksOf({ detector, landmarks, embedder, handLandmarks }: PackManifest) {
-  if (!landmarks || !handLandmarks) throw new Error('The standard pack has landmarks for faces and hands');
+export interface StandardPacks {
+  face: PackManifest;
+  palm: PalmManifest;
+}
+
+export function standardPacks(): StandardPacks {
+  const packs = new URL('../../models/packs/', import.meta.url);
+  return {
+    face: readManifest(new URL('standard.json', packs)),
+    palm: readPalmManifest(new URL('palm-standard.json', packs)),
+  };
+}
+
+/** The networks of the standard packs with the outputs that were compared; the embedder takes a chip and its mirror image. */
+export function networksOf({ face: { detector, landmarks, embedder }, palm }: StandardPacks) {
+  if (!landmarks) throw new Error('The standard pack has landmarks for faces');
   return [
     { ...detector, batch: 1 },
     { ...landmarks, batch: 1 },
     { ...embedder, outputs: [embedder.output], batch: 2 },
-    { ...handLandmarks, batch: 1 },
+    { ...palm.landmarks, outputs: [...palm.landmarks.outputs, 'world'], batch: 1 },
   ];
 }
 
-/** Runs every network of `pack` from the folder `dir` on its noise. */
-export async function measure(dir: string, pack: PackManifest): Promise<Golden> {
+/** Runs every network of `packs` from the folder `dir` on its noise. */
+export async function measure(dir: string, packs: StandardPacks): Promise<Golden> {
   const golden: Golden = {};
-  for (const { file, input, outputs, batch } of networksOf(pack)) {
+  for (const { file, input, outputs, batch } of networksOf(packs)) {
     const session = await InferenceSession.create(join(dir, file), { intraOpNumThreads: 1, interOpNumThreads: 1 });
     const results = await session.run({ [input.name]: noise(input, batch) }, outputs);
     golden[file] = Object.fromEntries(outputs.map((name) => [name, fingerprint(results[name] as Tensor)]));
@@ -84,7 +98,6 @@ export async function measure(dir: string, pack: PackManifest): Promise<Golden> 
 }
 
 if (import.meta.main) {
-  const pack = readManifest(new URL('../../models/packs/standard.json', import.meta.url));
-  const golden = await measure(fileURLToPath(new URL('../../models/built/', import.meta.url)), pack);
+  const golden = await measure(fileURLToPath(new URL('../../models/built/', import.meta.url)), standardPacks());
   writeFileSync(new URL('golden.json', import.meta.url), `${JSON.stringify(golden, null, 2)}\n`);
 }

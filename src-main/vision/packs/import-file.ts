@@ -4,7 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StationError } from '../../../src-shared/errors.ts';
-import { listPacks } from './catalogue.ts';
+import { listFiles } from './catalogue.ts';
 import type { PackFolders } from './pack.ts';
 
 /** The largest network that a station could recognise with in time is far smaller. */
@@ -20,9 +20,7 @@ export async function importPackFile(
   if (bytes.byteLength > largestWeights)
     throw new StationError('file_too_large', `A model file has at most ${largestWeights / 1e6} MB.`);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const packs = await listPacks(folders);
-  const found = packs.flatMap(({ id, files }) => files.map((file) => ({ pack: id, ...file })));
-  const wanted = found.find((file) => file.sha256 === sha256);
+  const wanted = (await listFiles(folders)).find((file) => file.sha256 === sha256);
   if (!wanted)
     throw new StationError(
       'file_unreadable',

@@ -4,11 +4,27 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { StationError } from '../../../src-shared/errors.ts';
 import { type PackManifest, packManifestSchema } from '../../../src-shared/pack-manifest.ts';
+import { type PalmManifest, palmManifestSchema } from '../../../src-shared/palm-manifest.ts';
 
 const packIdPattern = /^[a-z0-9][a-z0-9.-]{0,63}$/;
 
-/** The manifest `<id>.json` from the first folder that has it. Throws `models_unavailable` naming what is wrong with it. */
-export async function readManifest(id: string, folders: readonly string[]): Promise<PackManifest> {
+/** The face pack's manifest `<id>.json` from the first folder that has it. Throws `models_unavailable` naming what is wrong with
+ * it. */
+export function readManifest(id: string, folders: readonly string[]): Promise<PackManifest> {
+  return read(id, folders, packManifestSchema, 'HADIR_MODEL_PACK');
+}
+
+/** The palm pack's, in the same way. */
+export function readPalmManifest(id: string, folders: readonly string[]): Promise<PalmManifest> {
+  return read(id, folders, palmManifestSchema, 'HADIR_PALM_PACK');
+}
+
+async function read<T extends { id: string }>(
+  id: string,
+  folders: readonly string[],
+  schema: z.ZodType<T>,
+  setting: string,
+): Promise<T> {
   if (!packIdPattern.test(id)) throw unavailable(`"${id}" is not the name of a model pack.`);
   for (const folder of folders) {
     let text: string;
@@ -17,19 +33,19 @@ export async function readManifest(id: string, folders: readonly string[]): Prom
     } catch {
       continue;
     }
-    return parseManifest(id, text);
+    return parseManifest(id, text, schema);
   }
-  throw unavailable(`No manifest ${id}.json was found. Check HADIR_MODEL_PACK and HADIR_MODELS_DIR.`);
+  throw unavailable(`No manifest ${id}.json was found. Check ${setting} and HADIR_MODELS_DIR.`);
 }
 
-function parseManifest(id: string, text: string): PackManifest {
+function parseManifest<T extends { id: string }>(id: string, text: string, schema: z.ZodType<T>): T {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     throw unavailable(`Manifest ${id}.json is not JSON.`);
   }
-  const parsed = packManifestSchema.safeParse(value);
+  const parsed = schema.safeParse(value);
   if (!parsed.success) throw unavailable(`Manifest ${id}.json: ${z.prettifyError(parsed.error)}`);
   if (parsed.data.id !== id) throw unavailable(`Manifest ${id}.json names the pack "${parsed.data.id}".`);
   return parsed.data;
