@@ -4,6 +4,7 @@
  * our own pages as `window.hadirDesktop`; in a browser there is none.
  */
 import { z } from 'zod';
+import type { UpdateState } from './desktop-updates.ts';
 import { StationError } from './errors.ts';
 import { languages } from './messages/index.ts';
 import type { Role } from './roles.ts';
@@ -99,6 +100,7 @@ export interface DesktopState {
   version: string;
   /** What a person must know about the station's ports, one sentence each. */
   problems: string[];
+  updates: UpdateState;
 }
 
 export interface DesktopResults {
@@ -113,7 +115,8 @@ export interface DesktopResults {
   /** The answer may not arrive: the window closes. */
   'desktop.quit': { quitting: true };
   'desktop.checkUpdates': { checking: true };
-  'desktop.installUpdate': { installing: true };
+  /** false: nothing was ready. */
+  'desktop.installUpdate': { installing: boolean };
   /** false: the person chose no file. */
   'desktop.updateFromFile': { taken: boolean };
 }
@@ -125,7 +128,7 @@ export type DesktopEvent =
   /** Somebody wants out of the kiosk: the gate asks for an administrator. */
   | { type: 'ask'; what: 'exit' | 'quit' };
 
-/** `window.hadirDesktop`. */
+/** Around `window.hadirDesktop`, as the screens use it. */
 export interface DesktopClient {
   /** Throws StationError, as the station's client does. */
   call<N extends DesktopCommand>(name: N, args: DesktopInput<N>): Promise<DesktopResults[N]>;

@@ -3,6 +3,8 @@ import attendanceEn from './attendance/en.json' with { type: 'json' };
 import attendanceId from './attendance/id.json' with { type: 'json' };
 import calendarEn from './calendar/en.json' with { type: 'json' };
 import calendarId from './calendar/id.json' with { type: 'json' };
+import desktopEn from './desktop/en.json' with { type: 'json' };
+import desktopId from './desktop/id.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
 import gateEn from './gate/en.json' with { type: 'json' };
 import gateId from './gate/id.json' with { type: 'json' };
@@ -34,6 +36,7 @@ const indonesian = {
   ...calendarId,
   ...reportsId,
   ...settingsId,
+  ...desktopId,
 };
 const english = {
   ...en,
@@ -46,6 +49,7 @@ const english = {
   ...calendarEn,
   ...reportsEn,
   ...settingsEn,
+  ...desktopEn,
 };
 
 export type MessageKey = keyof typeof indonesian;

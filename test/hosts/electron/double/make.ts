@@ -30,6 +30,7 @@ export function makeElectron({ keyRing, bundled = false, ...options }: DoubleOpt
   const BrowserWindow = windowClass({
     ipcMain,
     session: defaultSession,
+    created: (contents) => void app.emit('web-contents-created', {}, contents),
     lastClosed: () => void app.emit('window-all-closed'),
   });
   app.windows = BrowserWindow.getAllWindows;

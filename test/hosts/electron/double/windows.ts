@@ -46,6 +46,7 @@ type Part = Pick<
 export interface WindowWorld {
   ipcMain: IpcMainDouble;
   session: SessionDouble;
+  created(contents: WebContentsDouble): void;
   /** Of all windows. */
   lastClosed(): void;
 }
@@ -75,6 +76,7 @@ export function windowClass(world: WindowWorld) {
       this.#is.visible = show;
       this.#is.focused = show;
       WindowDouble.open.push(this);
+      world.created(this.webContents);
     }
 
     loadURL = (url: string): Promise<void> => this.webContents.loadURL(url);
