@@ -11,7 +11,7 @@ import type { Logger } from '../../station/ports.ts';
 import { databasePath, keyBytes } from '../../store/index.ts';
 import { readKeyFile } from '../node/key-file.ts';
 import { fitOf, requireFit } from './custody/data-key.ts';
-import { type Disk, readIfThere, disk as realDisk } from './custody/disk.ts';
+import { type Disk, readIfThere, disk as realDisk, replaceFile } from './custody/disk.ts';
 import { type Keyring, type SafeStorageApi, systemKeyring } from './custody/keyring.ts';
 import { type AskPassphrase, askUntilOpen, askUntilStrong } from './custody/passphrase-entry.ts';
 import { checkOf, type Lock, openByKeyring, writeWrapped } from './custody/wrap.ts';
