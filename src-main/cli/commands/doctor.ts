@@ -5,7 +5,7 @@ import { wrongUsage } from '../command.ts';
 import { data } from './doctor/data.ts';
 import type { Finding } from './doctor/finding.ts';
 import { privacy, space, writable } from './doctor/folder.ts';
-import { models } from './doctor/models.ts';
+import { models, palmModels } from './doctor/models.ts';
 import { nodeVersion } from './doctor/node-version.ts';
 import { ports } from './doctor/ports.ts';
 import { station } from './doctor/station.ts';
@@ -28,6 +28,7 @@ export const command: Command = {
       space(dataDir),
       ...data(config, new Date()),
       await models(config, root),
+      await palmModels(config, root),
       ...(await ports(config, running ? openPorts(running.addresses) : [])),
       await station(running),
     ];

@@ -34,6 +34,10 @@ function peopleIn({ people, templates, homeTenant }: StationStatus): string {
   return `${who} with ${counted(templates, 'template', 'templates')} in tenant ${homeTenant}`;
 }
 
+function palmsOf({ palmPack, palms }: StationStatus): string {
+  return palmPack ? `${palms.toLocaleString('en')}, read with ${palmPack.id} (${palmPack.title})` : 'not read';
+}
+
 function statusLines(running: RunningStation, status: StationStatus): string[] {
   const { pack, problems } = status;
   const addresses = [running.addresses.main, running.addresses.biometric].filter((address) => address !== null);
@@ -42,6 +46,7 @@ function statusLines(running: RunningStation, status: StationStatus): string[] {
     ['School', [status.school, status.gate].filter((text) => text !== '').join(', ')],
     ['Models', pack ? `${pack.id} (${pack.title})` : 'none loaded'],
     ['People', peopleIn(status)],
+    ['Palms', palmsOf(status)],
     ['Vision', `${status.vision}${status.queue === undefined ? '' : `, ${status.queue} waiting`}`],
     ['Health', status.health],
     ...problems.map(({ message }): [string, string] => ['Problem', message]),

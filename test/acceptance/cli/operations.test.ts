@@ -87,7 +87,8 @@ describe('hadir doctor', () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as { port: number };
-    const settings = { HADIR_PORT: String(port), HADIR_MODEL_PACK: 'omz-0095', TZ: 'UTC' } as never;
+    const packs = { HADIR_MODEL_PACK: 'omz-0095', HADIR_PALM_PACK: 'palm-mediapipe' };
+    const settings = { HADIR_PORT: String(port), ...packs, TZ: 'UTC' } as never;
     chmodSync(data, 0o755);
     chmodSync(key, 0o644);
     const first = await hadir(broken.folder, ['doctor'], { settings });
@@ -97,6 +98,7 @@ describe('hadir doctor', () => {
       Permissions: 'warn',
       Key: 'warn',
       Models: 'fail',
+      Palms: 'fail',
       Clock: 'warn',
       [`Port ${port}`]: 'fail',
     });
