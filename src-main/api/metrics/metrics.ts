@@ -10,6 +10,8 @@ export interface MetricSources {
   queueDepth(): number;
   /** What of each tenant is in memory. */
   galleries(): { tenant: number; people: number; templates: number }[];
+  /** What of each tenant is stored. */
+  palms(): { tenant: number; palms: number }[];
 }
 
 export interface RequestFigures {
@@ -85,7 +87,7 @@ export function createMetrics(now: () => number = Date.now): StationMetrics {
   };
 }
 
-function watch({ queueDepth, galleries }: MetricSources, registers: Registry[]): void {
+function watch({ queueDepth, galleries, palms }: MetricSources, registers: Registry[]): void {
   new Gauge({
     name: 'hadir_vision_queue_depth',
     help: 'Pictures waiting for recognition or in it.',
@@ -105,4 +107,14 @@ function watch({ queueDepth, galleries }: MetricSources, registers: Registry[]):
         for (const gallery of galleries()) this.set({ tenant: gallery.tenant }, gallery[what]);
       },
     });
+  new Gauge({
+    name: 'hadir_palms',
+    help: 'Palms enrolled, by tenant.',
+    labelNames: ['tenant'],
+    registers,
+    collect() {
+      this.reset();
+      for (const { tenant, palms: count } of palms()) this.set({ tenant }, count);
+    },
+  });
 }

@@ -75,7 +75,11 @@ export async function startHost(config: Config, surroundings: Surroundings): Pro
       threshold: thresholdOf(config.HADIR_RECOGNITION_TOLERANCE),
       measure: systemFigures(config.HADIR_DATA_DIR),
     });
-    metrics.watch({ queueDepth: () => vision.depth, galleries: () => galleriesOf(built) });
+    metrics.watch({
+      queueDepth: () => vision.depth,
+      galleries: () => galleriesOf(built),
+      palms: () => palmsOf(built),
+    });
     // Read now, so that the first pupil does not wait for it.
     gallery.templates(config.HADIR_HOME_TENANT);
     const opened = await openPorts(main, biometric, config);
@@ -113,6 +117,10 @@ function servesDocs(config: Config): boolean {
 function galleriesOf({ store, gallery }: BuiltStation) {
   const loaded = store.tenants.ids().filter((tenant) => gallery.status(tenant).cached);
   return loaded.map((tenant) => ({ tenant, people: gallery.people(tenant), templates: gallery.templates(tenant) }));
+}
+
+function palmsOf({ store }: BuiltStation) {
+  return store.tenants.ids().map((tenant) => ({ tenant, palms: store.palms.count(tenant) }));
 }
 
 function screensFolder(root: string): string | null {

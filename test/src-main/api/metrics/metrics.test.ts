@@ -61,16 +61,20 @@ it('asks for queue and galleries at every scrape, and forgets a tenant that went
     { tenant: 1, people: 10, templates: 40 },
     { tenant: 2, people: 1, templates: 1 },
   ];
-  metrics.watch({ queueDepth: () => depth, galleries: () => galleries });
+  let palms = [{ tenant: 1, palms: 3 }];
+  metrics.watch({ queueDepth: () => depth, galleries: () => galleries, palms: () => palms });
   const first = series(await metrics.text());
   expect(first.get('hadir_vision_queue_depth')).toBe(3);
   expect(first.get('hadir_gallery_people{tenant="1"}')).toBe(10);
   expect(first.get('hadir_gallery_templates{tenant="2"}')).toBe(1);
+  expect(first.get('hadir_palms{tenant="1"}')).toBe(3);
   depth = 0;
   galleries = galleries.slice(0, 1);
+  palms = [];
   const second = series(await metrics.text());
   expect(second.get('hadir_vision_queue_depth')).toBe(0);
   expect(second.has('hadir_gallery_templates{tenant="2"}')).toBe(false);
+  expect(second.has('hadir_palms{tenant="1"}')).toBe(false);
 });
 
 it('measures stages in seconds', async () => {
