@@ -8,6 +8,7 @@ import { ErrorBoundary } from './components/ErrorBoundary.tsx';
 import { type Route, useRoute } from './route.ts';
 import { LiveScreen } from './screens/live/LiveScreen.tsx';
 import { type Services, ServicesProvider } from './services.tsx';
+import { styleNonce } from './style-nonce.ts';
 import { cssVariables, theme } from './theme.ts';
 
 // The gate comes up first and alone; the office is loaded when somebody opens it.
@@ -38,6 +39,7 @@ export function App({ services }: { services: Services }) {
     <MantineProvider
       theme={theme}
       cssVariablesResolver={cssVariables}
+      {...(styleNonce ? { getStyleNonce: () => styleNonce ?? '' } : {})}
       forceColorScheme={chosen === 'auto' ? ownTheme(route) : chosen}
     >
       <ErrorBoundary language={language}>
