@@ -3,6 +3,7 @@
 import type { StationClient } from '../../../src-shared/contract.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import type { Modality } from '../../../src-shared/palm.ts';
+import { orPalm } from './wrong-kind.ts';
 
 const actor = 'biometric dialect';
 
@@ -60,7 +61,11 @@ function faces(station: StationClient, tenantId: number): Kind {
       return record(template, person);
     },
     async compare(image) {
-      const { person, template, distance } = await station.call('recognition.identify', { tenantId, image });
+      const { person, template, distance } = await station
+        .call('recognition.identify', { tenantId, image })
+        .catch(async (refusal) => {
+          throw await orPalm(station, { tenantId, image }, refusal);
+        });
       return person && template && distance !== null ? { record: record(template, person), distance } : null;
     },
     async find(code) {

@@ -8,7 +8,6 @@ import { accessFor } from '../route-access.ts';
 import { biometricError, envelope, refusal } from './errors.ts';
 import { type BiometricRecord, kindOf, kindsOf } from './kinds.ts';
 import { biometricParams, compareForm, listQuery, registerForm } from './schemas.ts';
-import { sayingWhatItShows } from './wrong-kind.ts';
 
 export interface BiometricOptions {
   station: StationClient;
@@ -30,9 +29,7 @@ export async function biometricRoutes(app: FastifyInstance, { station, homeTenan
   app.post('/register', access('enrol'), (request, reply) =>
     form(request, async (image, { fields }) => {
       const { type, allow_duplicate } = decodeFields(registerForm, fields);
-      const registered = await sayingWhatItShows(station, { tenantId, image, type }, () =>
-        kinds[type].register(image, allow_duplicate),
-      );
+      const registered = await kinds[type].register(image, allow_duplicate);
       reply.status(201);
       return envelope('Biometric registered successfully', entry(registered));
     }),
@@ -42,7 +39,7 @@ export async function biometricRoutes(app: FastifyInstance, { station, homeTenan
   app.post('/compare', access('recognise'), (request, reply) =>
     form(request, async (image, { fields }) => {
       const { type } = decodeFields(compareForm, fields);
-      const found = await sayingWhatItShows(station, { tenantId, image, type }, () => kinds[type].compare(image));
+      const found = await kinds[type].compare(image);
       if (found) return envelope('Biometric matched', { ...entry(found.record), score: round(1 - found.distance, 4) });
       reply.status(404);
       return refusal('No matching biometric found');

@@ -1,37 +1,17 @@
-/** A face sent as palm, or a palm sent as face: "no palm found" alone would have its caller take better photos of the wrong thing. */
+/** A palm sent to be compared as a face: "no face detected" alone would have its caller take better photos of the wrong thing. The
+ * other way round, and at enrolment, the station says it itself. */
 import type { StationClient } from '../../../src-shared/contract.ts';
 import { type ErrorCode, StationError } from '../../../src-shared/errors.ts';
-import type { Modality } from '../../../src-shared/palm.ts';
 
-export interface Sent {
-  tenantId: number;
-  image: Uint8Array;
-  type: Modality;
-}
-
-const nothing: { [type in Modality]: ErrorCode } = { face: 'no_face', palm: 'no_palm' };
-
-/** What `work` answers. Where it found nothing of the kind that was asked for, but the picture shows the other one, its refusal
- * says so; the picture is looked at a second time only then. */
-export async function sayingWhatItShows<T>(
+/** What a comparison by face was refused with, or that the picture shows a palm. It is looked at again only where no face was found. */
+export async function orPalm(
   station: StationClient,
-  { tenantId, image, type }: Sent,
-  work: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await work();
-  } catch (refusal) {
-    if (codeOf(refusal) !== nothing[type]) throw refusal;
-    const other = type === 'face' ? 'palm' : 'face';
-    const shown = other === 'face' ? await showsFace(station, image) : await showsPalm(station, tenantId, image);
-    if (!shown) throw refusal;
-    throw new StationError(nothing[type], `The image shows a ${other}, not a ${type}. Send it with type=${other}.`);
-  }
-}
-
-async function showsFace(station: StationClient, image: Uint8Array): Promise<boolean> {
-  const found = await station.call('recognition.detect', { image }).catch(() => null);
-  return found !== null && found.faces.length > 0;
+  { tenantId, image }: { tenantId: number; image: Uint8Array },
+  refusal: unknown,
+): Promise<unknown> {
+  if (codeOf(refusal) !== 'no_face' || !(await showsPalm(station, tenantId, image))) return refusal;
+  const message = 'No face detected in image. The image shows a palm; send type=palm.';
+  return new StationError('no_face', message, { shows: 'palm' });
 }
 
 /** Also one that is no good for recognition. */
