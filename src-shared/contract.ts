@@ -56,7 +56,7 @@ export const commandArguments = {
   'people.create': z.object({ tenantId: tenantId.optional(), userId: userId.optional(), name: personName, group }),
   'people.update': z.object({ personId: id, name: personName.optional(), group: groupName.optional() }),
   'people.portrait': z.object({ personId: id }),
-  /** Removes all of a person's templates and the portrait; the person and their records stay. */
+  /** Removes all of a person's face templates and the portrait; the person, their palms and their records stay. */
   'people.forget': z.object({ personId: id }),
   'people.remove': z.object({ personId: id }),
 

@@ -27,6 +27,7 @@ import { CurrentGroups } from './people/membership.ts';
 import { templateCommands } from './people/templates.ts';
 import type { Ports } from './ports.ts';
 import { liveCommands } from './recognition/commands.ts';
+import { PalmTickets } from './recognition/palm-tickets.ts';
 import { photoCommands } from './recognition/photos.ts';
 import { reportCommands } from './reports/commands.ts';
 import { rosterCommands } from './roster/commands.ts';
@@ -64,6 +65,7 @@ export function createStation(ports: Ports): Station {
   if (!store.tenants.exists(settings.homeTenant)) store.tenants.create(settings.homeTenant, clock.now().toISOString());
 
   const delivery = new DeliveryWork(context);
+  const tickets = new PalmTickets(context);
   const handlers: Handlers<CommandName> = {
     ...overviewCommands(context),
     ...photoCommands(context),
@@ -71,17 +73,17 @@ export function createStation(ports: Ports): Station {
     ...peopleCommands(context),
     ...templateCommands(context),
     ...accessCommands(context),
-    ...liveCommands(context),
+    ...liveCommands(context, tickets),
     ...calendarCommands(context),
     ...attendanceCommands(context),
     ...leaveCommands(context),
-    ...credentialCommands(context),
+    ...credentialCommands(context, tickets),
     ...rosterCommands(context),
     ...reportCommands(context),
     ...deliveryCommands(context, delivery),
     ...staffCommands(context, sessions),
     ...officeCommands(context),
-    ...palmCommands(context),
+    ...palmCommands(context, ports.newId),
   };
   const groups = new CurrentGroups(context);
   vision.onStateChange(() => context.emit({ type: 'status', status: statusOf(context) }));

@@ -165,6 +165,7 @@ export interface RosterChanges {
 
 export interface PurgePreview {
   people: { id: number; name: string; group: string; leftOn: string }[];
+  /** Of faces and palms. */
   templates: number;
   portraits: number;
   records: number;

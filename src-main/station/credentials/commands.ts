@@ -3,12 +3,16 @@ import type { CredentialResults, CredentialSummary } from '../../../src-shared/c
 import { type Context, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { requirePupil } from '../people/pupil.ts';
+import type { PalmTickets } from '../recognition/palm-tickets.ts';
 import { cardSheet } from './card-sheet.ts';
 import { foreignCardText, newCardText } from './card-text.ts';
 import { entryCommands } from './entries.ts';
 import { newPin } from './pins.ts';
 
-export function credentialCommands(context: Context): Handlers<keyof CredentialResults> {
+export function credentialCommands(
+  context: Context,
+  tickets: PalmTickets,
+): Handlers<keyof CredentialResults | 'credentials.confirmPalm'> {
   const { store, keyHasher } = context;
   const { credentials } = store;
   const note = (actor: string, action: string, personId: number, details = {}): void =>
@@ -71,7 +75,7 @@ export function credentialCommands(context: Context): Handlers<keyof CredentialR
 
     'credentials.cardSheet': (wanted) => cardSheet(context, wanted),
 
-    ...entryCommands(context),
+    ...entryCommands(context, tickets),
   };
 }
 

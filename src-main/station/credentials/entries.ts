@@ -1,9 +1,11 @@
-/** Somebody at a gate with a number and a PIN, or with a card: who it is, and the record of it. */
-import type { CredentialResults, RecordedPerson } from '../../../src-shared/contract/credentials.ts';
+/** Somebody at a gate with a number and a PIN, with a card, or with a palm and a PIN: who it is, and the record of it. */
+import type { RecordedPerson } from '../../../src-shared/contract/credentials.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
-import { recordArrival } from '../attendance/record-arrival.ts';
+import { StationError } from '../../../src-shared/errors.ts';
+import { recordArrival, type Scan } from '../attendance/record-arrival.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
+import type { PalmTickets } from '../recognition/palm-tickets.ts';
 import { personOfNumber, presentPupil } from './bearer.ts';
 import { cardText, isOwnCard, isWhole } from './card-text.ts';
 import { Guard } from './guard.ts';
@@ -11,7 +13,9 @@ import { pinDigits } from './pins.ts';
 
 const pinForm = new RegExp(`^\\d{${pinDigits}}$`);
 
-export function entryCommands(context: Context): Handlers<'credentials.byPin' | 'credentials.byCard'> {
+type Commands = 'credentials.byPin' | 'credentials.byCard' | 'credentials.confirmPalm';
+
+export function entryCommands(context: Context, tickets: PalmTickets): Handlers<Commands> {
   const { store, settings } = context;
   const guard = new Guard(context);
   const pinMatches = pinCheck(context);
@@ -25,7 +29,7 @@ export function entryCommands(context: Context): Handlers<'credentials.byPin' | 
       const pupil = await guard.run({ way: 'pin', gate, person }, async () =>
         (await pinMatches(personId, pin.trim())) && personId !== null ? presentPupil(context, personId) : null,
       );
-      return recorded(context, pupil, gate, 'pin');
+      return recorded(context, pupil, { personId: pupil.id, gate, method: 'pin' });
     },
 
     'credentials.byCard': async ({ text: read, gate = settings.gate }) => {
@@ -38,9 +42,22 @@ export function entryCommands(context: Context): Handlers<'credentials.byPin' | 
         lastWrong = text;
         return again ? 'unheard' : null;
       });
-      return recorded(context, pupil, gate, 'card');
+      return recorded(context, pupil, { personId: pupil.id, gate, method: 'card' });
     },
-  } satisfies Pick<Handlers<keyof CredentialResults>, 'credentials.byPin' | 'credentials.byCard'>;
+
+    'credentials.confirmPalm': async ({ ticket, pin }) => {
+      const scan = tickets.scanOf(ticket);
+      if (!scan) throw showAgain();
+      const { personId, gate } = scan;
+      if (store.credentials.pinOf(personId) === null) throw withoutPin();
+      const pupil = await guard.run({ way: 'palm', gate, person: `person:${personId}` }, async () =>
+        (await pinMatches(personId, pin.trim())) ? presentPupil(context, personId) : null,
+      );
+      // While the PIN's hash was computed the ticket may have been used, or the palm removed.
+      if (!tickets.use(ticket) || pupil.palmCount === 0) throw showAgain();
+      return recorded(context, pupil, scan);
+    },
+  };
 }
 
 /** One slow hash each time, whether or not the person exists and has a PIN: the time tells nothing. */
@@ -57,10 +74,21 @@ function pinCheck({ store, keyHasher }: Context): (personId: number | null, pin:
   };
 }
 
-function recorded(context: Context, person: PersonSummary, gate: string, method: 'pin' | 'card'): RecordedPerson {
+function recorded(context: Context, person: PersonSummary, scan: Scan): RecordedPerson {
   const { id, userId, name, group, hasPortrait } = person;
   return {
     person: { id, userId, name, group, hasPortrait },
-    arrival: recordArrival(context, { personId: id, gate, method }),
+    arrival: recordArrival(context, scan),
   };
+}
+
+/** The same for a ticket that was never given out: it says nothing about which there are. */
+function showAgain(): StationError {
+  const message = 'The palm was shown too long ago, or is used already. Show it again, then type the PIN.';
+  return new StationError('credential_refused', message, { reason: 'ticket' });
+}
+
+function withoutPin(): StationError {
+  const message = 'This person has no PIN yet. Ask the office for one, or use another way at the gate.';
+  return new StationError('credential_refused', message, { reason: 'no_pin' });
 }

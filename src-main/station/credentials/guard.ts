@@ -9,6 +9,9 @@ export const mostAtGate = 5;
 /** Wrong tries for one person within 15 minutes. */
 export const mostForPerson = 10;
 
+/** `palm`: the PIN after a palm. It is a PIN, and counts as one. */
+type Way = 'pin' | 'card' | 'palm';
+
 /** Gates that nobody set up share one limit, or a made-up name would be a way around it. */
 const otherGates = 'other';
 
@@ -37,10 +40,10 @@ export class Guard {
   /** Runs `attempt` as one try of `way` at a gate, and for `person` where there is one to guess at. null from it is a wrong
    * try, `unheard` no try at all. Throws `too_many_requests`. */
   async run<T>(
-    { way, gate, person }: { way: 'pin' | 'card'; gate: string; person: string | null },
+    { way, gate, person }: { way: Way; gate: string; person: string | null },
     attempt: () => Promise<T | null | 'unheard'>,
   ): Promise<T> {
-    const atGate = this.#gates.begin(`gate:${this.#known(gate) ? gate : otherGates} ${way}`);
+    const atGate = this.#gates.begin(`gate:${this.#known(gate) ? gate : otherGates} ${way === 'card' ? way : 'pin'}`);
     let forPerson: Try | null;
     try {
       forPerson = person === null ? null : this.#people.begin(person);
@@ -79,7 +82,11 @@ function noteLock(context: Context, subject: string, wrong: number): void {
 }
 
 /** The same for everything that can be wrong: it says nothing about who exists. */
-function refused(way: 'pin' | 'card'): StationError {
+function refused(way: Way): StationError {
+  if (way === 'palm')
+    return new StationError('credential_refused', 'The PIN is not right. Try again, or ask the office.', {
+      reason: 'pin',
+    });
   return way === 'pin'
     ? new StationError(
         'credential_refused',

@@ -4,6 +4,7 @@ import { type Context, packOf } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { enrol } from './enrol.ts';
 import { importPerson, importTemplate } from './imported.ts';
+import { OpenSessions } from './open-sessions.ts';
 import { enrolPhoto } from './photo.ts';
 import { EnrolmentSession } from './session.ts';
 import { enoughShots } from './shot-plan.ts';
@@ -18,30 +19,9 @@ type Commands =
   | 'enrolment.finish'
   | 'enrolment.cancel';
 
-/** A session unused for this long (ms) is forgotten; its shots are biometric data that nobody asked to keep. */
-const idle = 10 * 60_000;
-const mostSessions = 16;
-
 export function enrolmentCommands(context: Context, newId: () => string): Handlers<Commands> {
-  const sessions = new Map<string, EnrolmentSession>();
   const { clock, vision, settings } = context;
-
-  const forgetIdle = (): void => {
-    const oldest = clock.monotonic() - idle;
-    for (const session of sessions.values()) if (session.usedAt < oldest) sessions.delete(session.id);
-  };
-  const use = (sessionId: string): EnrolmentSession => {
-    forgetIdle();
-    const session = sessions.get(sessionId);
-    if (!session) throw new StationError('session_not_found', 'This enrolment has ended. Start it again.');
-    session.usedAt = clock.monotonic();
-    return session;
-  };
-  const requireRoom = (): void => {
-    forgetIdle();
-    if (sessions.size >= mostSessions)
-      throw new StationError('busy', 'Too many enrolments are open. Finish or cancel one.', { retryAfter: 60 });
-  };
+  const sessions = new OpenSessions<EnrolmentSession>(clock);
 
   return {
     'enrolment.photo': (args) => enrolPhoto(context, args),
@@ -49,26 +29,24 @@ export function enrolmentCommands(context: Context, newId: () => string): Handle
     'enrolment.template': (args) => importTemplate(context, args),
 
     'enrolment.start': ({ tenantId = settings.homeTenant, userId, name, group }) => {
-      requireRoom();
-      const session = new EnrolmentSession(newId(), { tenantId, userId, name, group }, clock.monotonic());
-      sessions.set(session.id, session);
-      return session.overview();
+      const person = { tenantId, userId, name, group };
+      return sessions.open((now) => new EnrolmentSession(newId(), person, now)).overview();
     },
 
     'enrolment.frame': async ({ sessionId, image }) => {
-      const session = use(sessionId);
+      const session = sessions.use(sessionId);
       const frame = await vision.frame(image, { known: [], portrait: session.wantsPortrait });
       return session.see(frame, packOf(context), clock.monotonic());
     },
 
     'enrolment.retake': ({ sessionId, kind }) => {
-      const session = use(sessionId);
+      const session = sessions.use(sessionId);
       session.retake(kind, clock.monotonic());
       return session.overview();
     },
 
     'enrolment.finish': ({ sessionId, allowDuplicate }) => {
-      const session = use(sessionId);
+      const session = sessions.use(sessionId);
       if (!session.canFinish)
         throw new StationError('too_few_shots', `Take at least ${enoughShots} shots before finishing.`, {
           least: enoughShots,
@@ -76,12 +54,12 @@ export function enrolmentCommands(context: Context, newId: () => string): Handle
         });
       const { shots, portrait, person } = session;
       const result = enrol(context, { ...person, shots, portrait, allowDuplicate, actor: 'screen' });
-      sessions.delete(sessionId);
+      sessions.close(sessionId);
       return result;
     },
 
     'enrolment.cancel': ({ sessionId }) => {
-      sessions.delete(sessionId);
+      sessions.close(sessionId);
       return { cancelled: true };
     },
   };

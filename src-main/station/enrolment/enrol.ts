@@ -3,11 +3,10 @@ import type { EnrolmentResult } from '../../../src-shared/contract.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { type Context, nowIso, packOf } from '../context.ts';
-import { addPerson } from '../people/add.ts';
-import { moveTo } from '../people/membership.ts';
 import { summaryOf } from '../people/templates.ts';
 import type { StoredTemplate } from '../ports.ts';
 import { leastUseful } from './least-useful.ts';
+import { type EnrolledAs, personFor } from './person.ts';
 
 export interface Shot {
   /** L2-normalised. */
@@ -15,14 +14,7 @@ export interface Shot {
   quality: number;
 }
 
-export interface Enrolment {
-  tenantId: number;
-  /** The next free number where absent. */
-  userId: number | undefined;
-  /** Absent: an existing person keeps theirs, a new one is called `User <user id>`. */
-  name: string | undefined;
-  /** Empty leaves an existing person's group as it is. */
-  group: string;
+export interface Enrolment extends EnrolledAs {
   shots: readonly Shot[];
   portrait: Uint8Array | null;
   allowDuplicate: boolean;
@@ -42,8 +34,7 @@ export function enrol(context: Context, enrolment: Enrolment): EnrolmentResult {
   if (other !== null && !enrolment.allowDuplicate) throw duplicateFace(context, other);
 
   const change = store.transaction(() => {
-    requireOrCreateTenant(context, tenantId, at);
-    const person = known ? renamed(context, known, enrolment) : created(context, enrolment);
+    const person = personFor(context, known, enrolment);
     const kept = store.templates.ofPerson(person.id).filter((template) => template.packId === pack.id);
     const stored = shots.map((shot) => store.templates.insert({ personId: person.id, packId: pack.id, ...shot }, at));
     const removed = surplus(kept, stored, settings.maxTemplatesPerPerson);
@@ -99,32 +90,6 @@ function surplus(kept: readonly StoredTemplate[], stored: readonly StoredTemplat
     removed.push(...old.splice(old.indexOf(leastUseful(old)), 1));
   }
   return removed;
-}
-
-/** Throws `tenant_not_found` where a setting forbids new tenants. */
-export function requireOrCreateTenant({ store, settings }: Context, tenantId: number, at: string): void {
-  if (store.tenants.exists(tenantId)) return;
-  if (!settings.createUnknownTenants)
-    throw new StationError(
-      'tenant_not_found',
-      `Tenant ${tenantId} was not found. Ask the station's administrator for it.`,
-      {
-        tenantId,
-      },
-    );
-  store.tenants.create(tenantId, at);
-}
-
-function created(context: Context, { tenantId, userId, name, group }: Enrolment): { id: number; hasPortrait: boolean } {
-  const number = userId ?? context.store.people.nextUserId(tenantId);
-  const { id } = addPerson(context, { tenantId, userId: number, name: name ?? `User ${number}`, group });
-  return { id, hasPortrait: false };
-}
-
-function renamed(context: Context, person: PersonSummary, { name, group }: Enrolment): PersonSummary {
-  if (name !== undefined) context.store.people.update(person.id, { name, group: person.group });
-  if (group !== '' && group !== person.group) moveTo(context, person.id, group);
-  return person;
 }
 
 function toEntry({ id, personId, embedding }: StoredTemplate) {

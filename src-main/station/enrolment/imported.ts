@@ -5,7 +5,8 @@ import { StationError } from '../../../src-shared/errors.ts';
 import { type Context, nowIso, packOf } from '../context.ts';
 import { addPerson } from '../people/add.ts';
 import { cosine } from '../recognition/scores.ts';
-import { enrol, requireOrCreateTenant } from './enrol.ts';
+import { enrol } from './enrol.ts';
+import { requireOrCreateTenant } from './person.ts';
 
 /** Nobody measured these shots; between a poor photo and a good one. */
 const unknownQuality = 0.5;

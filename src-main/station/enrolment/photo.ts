@@ -4,6 +4,7 @@ import type { Observation } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { Context } from '../context.ts';
 import { embedded } from '../faces.ts';
+import { noFace } from '../palms/hands.ts';
 import { enrol } from './enrol.ts';
 
 /** Throws `no_face`, `several_faces`, `poor_quality`, `duplicate_face`, and what `Vision.photo` throws. */
@@ -13,6 +14,7 @@ export async function enrolPhoto(
 ): Promise<EnrolmentResult> {
   const { faces, portrait } = await context.vision.photo(image, 'enrol');
   checkAlone(faces);
+  if (faces.length === 0) throw await noFace(context, image);
   const { embedding, quality } = embedded(faces[0]);
   const least = context.settings.minEnrolmentQuality;
   if (quality.score < least)

@@ -20,13 +20,13 @@ export function eventCommands(context: Context): Handlers<Commands> {
   const { store, calendar, vision } = context;
 
   function logged(events: readonly RecognitionEvent[], marks: ReadonlyMap<number, EventMark>): LoggedDecision[] {
-    const pack = vision.state().pack;
+    const packs = vision.state();
     return events.map((event) => ({
       ...event,
       person: shown(context, event.personId),
       margin: marginOf(event.similarity, event.runnerUp),
-      standing: standingOf(event, pack),
-      nearMiss: isNearMiss(event, pack),
+      standing: standingOf(event, packs),
+      nearMiss: isNearMiss(event, packs),
       mark: marks.get(event.id) ?? null,
     }));
   }
@@ -37,13 +37,13 @@ export function eventCommands(context: Context): Handlers<Commands> {
         fromAt: from && isoAt(calendar.on(from, '').begins),
         toAt: to && isoAt(calendar.on(addDays(to, 1), '').begins),
       };
-      const pack = vision.state().pack;
+      const packs = vision.state();
       const found: RecognitionEvent[] = [];
       let next: number | null = cursor;
       for (let seen = 0; next !== null && found.length < limit && seen < most; ) {
         const page = store.overview.events({ ...query, ...range, limit: nearMiss ? stride : limit, cursor: next });
         seen += page.events.length;
-        const wanted = nearMiss ? page.events.filter((event) => isNearMiss(event, pack)) : page.events;
+        const wanted = nearMiss ? page.events.filter((event) => isNearMiss(event, packs)) : page.events;
         const room = limit - found.length;
         found.push(...wanted.slice(0, room));
         next = wanted.length > room ? (found.at(-1)?.id ?? null) : page.next;

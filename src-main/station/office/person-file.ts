@@ -4,7 +4,7 @@ import { StationError } from '../../../src-shared/errors.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { requirePerson } from '../people/commands.ts';
-import { forgetTemplates } from '../people/forget.ts';
+import { forgetPeople } from '../people/forget.ts';
 
 type Commands = Extract<keyof OfficeResults, `people.${string}` | `consent.${string}`>;
 
@@ -22,7 +22,7 @@ export function fileCommands(context: Context): Handlers<Commands> {
       for (const personId of new Set(personIds)) {
         const person = store.people.get(personId);
         if (!person) continue;
-        forgetTemplates(context, person, undefined, () => {
+        forgetPeople(context, [person], () => {
           store.outbox.eraseOf(personId);
           store.people.remove(personId);
           note(actor, 'person.removed', personId);

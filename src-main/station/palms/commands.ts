@@ -1,28 +1,138 @@
-/** Palms: enrolment, 1:1, 1:N, what is stored. */
+/** The palm commands of the contract: enrolment, 1:1, 1:N, what is stored. */
 import type { PalmResults } from '../../../src-shared/contract/palms.ts';
+import type { CommandArguments } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
-import type { Context } from '../context.ts';
+import { type Context, requireTenant } from '../context.ts';
+import { OpenSessions } from '../enrolment/open-sessions.ts';
 import type { Handlers } from '../handlers.ts';
+import { requirePerson } from '../people/commands.ts';
+import { enrolPalms } from './enrol-palms.ts';
+import { forgetPalms } from './forget.ts';
+import { onlyPalm } from './hands.ts';
+import { palmDocumented, palmPackOf } from './pack.ts';
+import { PalmSession, wantedShots } from './session.ts';
 
-function unfinished(): never {
-  throw new StationError('not_supported', 'unfinished');
+type Commands = Exclude<keyof PalmResults, 'credentials.confirmPalm'>;
+type Capture = 'palms.start' | 'palms.frame' | 'palms.retake' | 'palms.finish' | 'palms.cancel';
+
+export function palmCommands(context: Context, newId: () => string): Handlers<Commands> {
+  const { store } = context;
+  return {
+    ...captureCommands(context, newId),
+
+    'palms.photo': async ({ image, userId, name, ...person }) => {
+      const { template, quality, side } = await onlyPalm(context, image);
+      const shots = [{ template, quality: quality.score }];
+      return enrolPalms(context, { ...person, userId, name, side, shots, replace: false });
+    },
+
+    'palms.identify': (args) => identify(context, args),
+    'palms.verify': (args) => verify(context, args),
+
+    'palms.ofPerson': ({ personId }) => {
+      requirePerson(context, personId);
+      return { palms: store.palms.ofPerson(personId) };
+    },
+
+    'palms.find': ({ tenantId, code }) => {
+      requireTenant(context, tenantId);
+      const palm = store.palms.byCode(tenantId, code);
+      if (!palm) throw new StationError('template_not_found', 'No palm with this id is enrolled.');
+      return { palm, person: requirePerson(context, palm.personId) };
+    },
+
+    'palms.remove': ({ personId, palmId, actor }) => {
+      const person = requirePerson(context, personId);
+      const palm = store.palms.ofPerson(personId).find(({ id }) => id === palmId);
+      if (!palm)
+        throw new StationError('template_not_found', `Palm ${palmId} is not one of this person's.`, { palmId });
+      return { count: forgetPalms(context, person, [palm], actor) };
+    },
+
+    'palms.forget': ({ personId, side, actor }) => {
+      const person = requirePerson(context, personId);
+      const palms = store.palms.ofPerson(personId).filter((palm) => side === undefined || palm.side === side);
+      return { count: forgetPalms(context, person, palms, actor) };
+    },
+
+    'biometrics.page': ({ tenantId, modality = null, page, limit }) => {
+      requireTenant(context, tenantId);
+      const entries = store.biometrics.page(tenantId, modality, (page - 1) * limit, limit);
+      const items = entries.map(({ personId, ...entry }) => ({ ...entry, person: requirePerson(context, personId) }));
+      return { items, total: store.biometrics.count(tenantId, modality) };
+    },
+  };
 }
 
-export function palmCommands(_context: Context): Handlers<keyof PalmResults> {
+function captureCommands(context: Context, newId: () => string): Handlers<Capture> {
+  const { clock, vision, settings } = context;
+  const sessions = new OpenSessions<PalmSession>(clock);
   return {
-    'palms.photo': unfinished,
-    'palms.start': unfinished,
-    'palms.frame': unfinished,
-    'palms.retake': unfinished,
-    'palms.finish': unfinished,
-    'palms.cancel': unfinished,
-    'palms.identify': unfinished,
-    'palms.verify': unfinished,
-    'palms.ofPerson': unfinished,
-    'palms.find': unfinished,
-    'palms.remove': unfinished,
-    'palms.forget': unfinished,
-    'biometrics.page': unfinished,
-    'credentials.confirmPalm': unfinished,
+    'palms.start': ({ tenantId = settings.homeTenant, userId, name, group, side = null }) => {
+      const person = { tenantId, userId, name, group };
+      return sessions.open((now) => new PalmSession(newId(), person, side, now)).overview();
+    },
+
+    'palms.frame': async ({ sessionId, image }) => {
+      const session = sessions.use(sessionId);
+      const frame = await vision.palmFrame(image, session.known);
+      return session.see(frame, palmPackOf(context), clock.monotonic());
+    },
+
+    'palms.retake': ({ sessionId, index }) => {
+      const session = sessions.use(sessionId);
+      session.retake(index, clock.monotonic());
+      return session.overview();
+    },
+
+    'palms.finish': ({ sessionId, allowDuplicate, actor }) => {
+      const { canFinish, shots, side, person } = sessions.use(sessionId);
+      if (!canFinish || side === null) {
+        const taken = { least: wantedShots, taken: shots.length };
+        throw new StationError('too_few_shots', `Take ${wantedShots} shots of the palm before finishing.`, taken);
+      }
+      const enrolled = enrolPalms(context, { ...person, side, shots, replace: true, allowDuplicate, actor });
+      sessions.close(sessionId);
+      return enrolled;
+    },
+
+    'palms.cancel': ({ sessionId }) => {
+      sessions.close(sessionId);
+      return { cancelled: true };
+    },
   };
+}
+
+async function identify(
+  context: Context,
+  { tenantId, image, threshold }: CommandArguments<'palms.identify'>,
+): Promise<PalmResults['palms.identify']> {
+  const { store, palmGallery } = context;
+  requireTenant(context, tenantId);
+  const { template, side, box } = await onlyPalm(context, image);
+  const nearest = palmGallery.search(tenantId, template, 1)[0];
+  if (!nearest) return { match: false, person: null, distance: null, palm: null, side, box };
+  const distance = palmDocumented(nearest.distance, palmPackOf(context).distanceKnots);
+  const person = distance <= threshold ? store.people.get(nearest.personId) : null;
+  const palm = person && (store.palms.ofPerson(person.id).find(({ id }) => id === nearest.palmId) ?? null);
+  return { match: person !== null, person, distance, palm, side, box };
+}
+
+async function verify(
+  context: Context,
+  { tenantId, userId, image, threshold }: CommandArguments<'palms.verify'>,
+): Promise<PalmResults['palms.verify']> {
+  const { store, palmGallery } = context;
+  requireTenant(context, tenantId);
+  const person = store.people.byUserId(tenantId, userId);
+  if (!person || person.palmCount === 0) throw noPalmOf(userId);
+  const { template } = await onlyPalm(context, image);
+  const raw = palmGallery.distanceTo(tenantId, person.id, template);
+  if (raw === null) throw noPalmOf(userId);
+  const distance = palmDocumented(raw, palmPackOf(context).distanceKnots);
+  return { verified: distance <= threshold, distance, userId };
+}
+
+function noPalmOf(userId: number): StationError {
+  return new StationError('person_not_found', `User ${userId} has no enrolled palm in this tenant.`, { userId });
 }

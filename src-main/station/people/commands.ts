@@ -4,7 +4,7 @@ import { StationError } from '../../../src-shared/errors.ts';
 import { type Context, requireTenant } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { addPerson } from './add.ts';
-import { forgetTemplates } from './forget.ts';
+import { forgetPeople, forgetTemplates } from './forget.ts';
 import { moveTo } from './membership.ts';
 
 type Commands =
@@ -66,7 +66,7 @@ export function peopleCommands(context: Context): Handlers<Commands> {
     // Memberships, profile, leave, PIN and cards go with the person; their attendance stays, without the name.
     'people.remove': ({ personId }) => {
       const person = requirePerson(context, personId);
-      forgetTemplates(context, person, undefined, () => {
+      forgetPeople(context, [person], () => {
         store.outbox.eraseOf(personId);
         store.people.remove(personId);
       });

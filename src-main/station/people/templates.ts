@@ -19,7 +19,7 @@ type Commands =
   | 'gallery.status';
 
 export function templateCommands(context: Context): Handlers<Commands> {
-  const { store, gallery } = context;
+  const { store, gallery, palmGallery } = context;
 
   return {
     'templates.list': ({ tenantId }) => {
@@ -85,12 +85,14 @@ export function templateCommands(context: Context): Handlers<Commands> {
     'gallery.invalidate': ({ tenantId }) => {
       requireTenant(context, tenantId);
       gallery.invalidate(tenantId);
+      palmGallery.invalidate(tenantId);
       return { tenantId };
     },
 
     'gallery.refresh': ({ tenantId }) => {
       requireTenant(context, tenantId);
       gallery.invalidate(tenantId);
+      palmGallery.invalidate(tenantId);
       return { count: gallery.templates(tenantId) };
     },
 

@@ -1,19 +1,40 @@
 /** The live gate's commands and its log. */
+
+import type { CommandArguments, CommandResults } from '../../../src-shared/contract.ts';
+import type { Modality } from '../../../src-shared/palm.ts';
 import { Today } from '../attendance/today.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
+import { livenessMode } from './decision-event.ts';
+import { Disowned } from './disowned.ts';
 import { LiveGate } from './live.ts';
+import { LivePalms } from './live-palms.ts';
+import type { PalmTickets } from './palm-tickets.ts';
 import { arrivalsAfter } from './recent-arrivals.ts';
 
 type Commands = 'live.frame' | 'live.today' | 'recognition.events' | 'recognition.arrivals';
 
-export function liveCommands(context: Context): Handlers<Commands> {
-  const gate = new LiveGate(context);
+export function liveCommands(context: Context, tickets: PalmTickets): Handlers<Commands> {
+  let lastTrack = 0;
+  const parts = { nextTrack: () => ++lastTrack, disowned: new Disowned(context) };
+  const gates = { face: new LiveGate(context, parts), palm: new LivePalms(context, parts, tickets) };
   const today = new Today(context);
   return {
-    'live.frame': (args) => gate.frame(args),
+    'live.frame': (args) => (reads(context, args.modality) ? gates[args.modality].frame(args) : unread(context, args)),
     'live.today': () => today.read(),
     'recognition.arrivals': ({ after }) => ({ arrivals: arrivalsAfter(context, after) }),
     'recognition.events': ({ limit, cursor }) => context.store.events.list(limit, cursor),
   };
+}
+
+/** What the school lets its gate look for; where it reads both, palms only while they can be read and somebody has one enrolled. */
+function reads({ settings, palmGallery, vision }: Context, modality: Modality): boolean {
+  if (settings.gateReads !== 'both') return settings.gateReads === modality;
+  return modality === 'face' || (vision.state().palm !== null && palmGallery.count(settings.homeTenant) > 0);
+}
+
+/** A frame of what this gate does not read is not looked at: nothing is in it. A screen that has not heard of the change of the
+ * setting yet shows an empty gate for that moment, and no error. */
+function unread(context: Context, { seq }: CommandArguments<'live.frame'>): CommandResults['live.frame'] {
+  return { seq, faces: [], status: { vision: context.vision.state().state, liveness: livenessMode(context) } };
 }

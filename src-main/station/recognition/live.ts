@@ -5,7 +5,7 @@ import { announceArrival, writeArrival } from '../attendance/record-arrival.ts';
 import { type Context, packOf } from '../context.ts';
 import type { PackFacts } from '../ports.ts';
 import { eventOf, livenessMode, scanOf } from './decision-event.ts';
-import { Disowned } from './disowned.ts';
+import type { Disowned } from './disowned.ts';
 import { decide, type GateDecision, policyName } from './gate.ts';
 import { remember, type Track, Tracker } from './tracker.ts';
 
@@ -20,15 +20,22 @@ interface Look {
   gate: string;
 }
 
+export interface GateParts {
+  nextTrack: () => number;
+  disowned: Disowned;
+}
+
 export class LiveGate {
   readonly #context: Context;
   readonly #cameras = new Map<string, { tracker: Tracker; usedAt: number }>();
   readonly #disowned: Disowned;
-  #nextTrack = 1;
+  readonly #nextTrack: () => number;
 
-  constructor(context: Context) {
+  /** What the gate's two ways of seeing share: the numbers of tracks, and who said that they are somebody else. */
+  constructor(context: Context, { nextTrack, disowned }: GateParts) {
     this.#context = context;
-    this.#disowned = new Disowned(context);
+    this.#nextTrack = nextTrack;
+    this.#disowned = disowned;
   }
 
   async frame({ camera, gate, seq, image }: CommandArguments<'live.frame'>): Promise<CommandResults['live.frame']> {
@@ -136,7 +143,7 @@ export class LiveGate {
   #tracker(camera: string): Tracker {
     const now = this.#context.clock.monotonic();
     for (const [name, { usedAt }] of this.#cameras) if (now - usedAt > idle) this.#cameras.delete(name);
-    const known = this.#cameras.get(camera) ?? { tracker: new Tracker(() => this.#nextTrack++), usedAt: now };
+    const known = this.#cameras.get(camera) ?? { tracker: new Tracker(this.#nextTrack), usedAt: now };
     known.usedAt = now;
     this.#cameras.set(camera, known);
     return known.tracker;

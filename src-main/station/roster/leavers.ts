@@ -4,6 +4,7 @@ import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
+import { forgetPeople } from '../people/forget.ts';
 import { leave, today } from '../people/membership.ts';
 import { requirePupil } from '../people/pupil.ts';
 import { note } from './note.ts';
@@ -58,7 +59,7 @@ function preview(context: Context, leftBefore: string): PurgePreview {
   const kept = ids.map((id) => store.people.get(id) as PersonSummary);
   return {
     people,
-    templates: kept.reduce((sum, { templateCount }) => sum + templateCount, 0),
+    templates: kept.reduce((sum, { templateCount, palmCount }) => sum + templateCount + palmCount, 0),
     portraits: kept.filter(({ hasPortrait }) => hasPortrait).length,
     records: store.records.countOf(ids),
     leaveRequests: store.leave.countOf(ids),
@@ -66,15 +67,11 @@ function preview(context: Context, leftBefore: string): PurgePreview {
   };
 }
 
-/** Everything of theirs or nothing; templates leave the memory when they have left the disk. */
+/** Everything of theirs or nothing; faces and palms leave the memory when they have left the disk. */
 function purge(context: Context, { people }: PurgePreview, andThen: () => void): void {
-  const { store, gallery } = context;
+  const { store } = context;
   const persons = people.map(({ id }) => store.people.get(id) as PersonSummary);
-  const templates = persons.map(({ id, tenantId }) => ({
-    tenantId,
-    ids: store.templates.ofPerson(id).map((template) => template.id),
-  }));
-  store.transaction(() => {
+  forgetPeople(context, persons, () => {
     for (const { id } of persons) {
       store.records.eraseOf(id);
       store.leave.eraseOf(id);
@@ -85,5 +82,4 @@ function purge(context: Context, { people }: PurgePreview, andThen: () => void):
     }
     andThen();
   });
-  for (const { tenantId, ids } of templates) gallery.remove(tenantId, ids);
 }

@@ -49,8 +49,9 @@ export function peopleTable(connection: Connection): Store['people'] {
     },
     count: (tenantId) => count(connection, tenantId),
     countEnrolled(tenantId) {
-      const sql = `SELECT count(*) AS n FROM (SELECT person_id FROM templates WHERE tenant_id = ?
-        UNION SELECT person_id FROM palms WHERE tenant_id = ?)`;
+      const sql = `SELECT (SELECT count(DISTINCT person_id) FROM templates WHERE tenant_id = ?) +
+        (SELECT count(DISTINCT person_id) FROM palms WHERE tenant_id = ?
+          AND NOT EXISTS (SELECT 1 FROM templates WHERE templates.person_id = palms.person_id)) AS n`;
       return connection.get<{ n: number }>(sql, tenantId, tenantId)?.n ?? 0;
     },
   };

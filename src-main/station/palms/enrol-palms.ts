@@ -1,0 +1,117 @@
+/** Writes palms: the one way in which they come into the station, whether from a photo or from guided capture. */
+import type { PalmEnrolment } from '../../../src-shared/contract/palms.ts';
+import type { PersonSummary } from '../../../src-shared/domain.ts';
+import { StationError } from '../../../src-shared/errors.ts';
+import type { PalmSide, PalmSummary } from '../../../src-shared/palm.ts';
+import { type Context, nowIso } from '../context.ts';
+import { type EnrolledAs, personFor } from '../enrolment/person.ts';
+import { palmPackOf } from './pack.ts';
+
+export interface PalmCode {
+  template: Uint32Array;
+  quality: number;
+}
+
+export interface NewPalms extends EnrolledAs {
+  side: PalmSide;
+  /** At least one. */
+  shots: readonly PalmCode[];
+  /** What was there of that side goes; otherwise only what is more than a person may have of a side. */
+  replace: boolean;
+  allowDuplicate: boolean;
+  actor: string;
+}
+
+/** Synchronous from the duplicate check to the gallery: two enrolments of one palm cannot pass each other.
+ * Throws `duplicate_palm`, `tenant_not_found` (where a setting forbids new tenants), and what the store throws. */
+export function enrolPalms(context: Context, enrolment: NewPalms): PalmEnrolment {
+  const { store, palmGallery } = context;
+  const { tenantId, userId, shots, side } = enrolment;
+  const { id: packId, gate } = palmPackOf(context);
+  const at = nowIso(context);
+  const known = userId === undefined ? null : store.people.byUserId(tenantId, userId);
+  const owner = shots
+    .map((shot) => ownerOf(context, tenantId, shot, gate.duplicate, known?.id))
+    .find((id) => id !== null);
+  if (owner !== undefined && !enrolment.allowDuplicate) throw duplicatePalm(context, owner as number);
+
+  const change = store.transaction(() => {
+    const { id: personId } = personFor(context, known, enrolment);
+    const kept = store.palms.ofPerson(personId).filter((palm) => palm.packId === packId && palm.side === side);
+    const stored = shots.map(({ template, quality }) => ({
+      template,
+      palm: store.palms.insert({ personId, packId, side, template, quality }, at),
+    }));
+    const gone = enrolment.replace ? kept : surplus(kept, context.settings.maxTemplatesPerPerson - stored.length);
+    for (const palm of gone) store.palms.remove(palm.id);
+    note(context, enrolment, personId, { stored: stored.length, replaced: gone.length });
+    if (owner !== undefined) noteDuplicate(context, enrolment, personId, owner as number);
+    return { personId, stored, gone };
+  });
+
+  palmGallery.add(
+    tenantId,
+    change.stored.map(({ template, palm: { id: palmId, personId } }) => ({ palmId, personId, side, template })),
+  );
+  palmGallery.remove(
+    tenantId,
+    change.gone.map(({ id }) => id),
+  );
+  context.emit({ type: 'people.changed' });
+  return {
+    person: store.people.get(change.personId) as PersonSummary,
+    side,
+    stored: change.stored.length,
+    replaced: change.gone.length > 0,
+    palm: change.stored.at(-1)?.palm as PalmSummary,
+  };
+}
+
+/** Who else this palm belongs to; null where it is nobody's or `self`'s. A left palm is nothing like a right one, so the side
+ * that was made out does not matter. */
+function ownerOf(
+  { palmGallery }: Context,
+  tenantId: number,
+  { template }: PalmCode,
+  duplicate: number,
+  self: number | undefined,
+): number | null {
+  const other = palmGallery.search(tenantId, template, 2).find(({ personId }) => personId !== self);
+  return other && other.distance <= duplicate ? other.personId : null;
+}
+
+/** Of more than `most` the ones of the lowest quality, the older one first where two are equal. */
+function surplus(kept: readonly PalmSummary[], most: number): PalmSummary[] {
+  const worstFirst = kept.toSorted((a, b) => a.quality - b.quality || a.id - b.id);
+  return worstFirst.slice(0, Math.max(0, kept.length - Math.max(0, most)));
+}
+
+function note(
+  { store, ...context }: Context,
+  { actor, side }: NewPalms,
+  personId: number,
+  counts: { stored: number; replaced: number },
+): void {
+  const subject = `person:${personId}`;
+  store.audit.append({
+    at: nowIso({ store, ...context }),
+    actor,
+    action: 'palm.enrolled',
+    subject,
+    details: { side, ...counts },
+  });
+}
+
+function noteDuplicate(context: Context, { actor, tenantId }: NewPalms, personId: number, resembles: number): void {
+  const [subject, details] = [`person:${personId}`, { tenantId, resembles, modality: 'palm' }];
+  context.store.audit.append({ at: nowIso(context), actor, action: 'enrolment.duplicate-allowed', subject, details });
+}
+
+/** The details are for the station's own screens; no dialect shows them to callers. */
+function duplicatePalm({ store }: Context, personId: number): StationError {
+  return new StationError(
+    'duplicate_palm',
+    'This palm is already enrolled for another person. Send allow_duplicate=true if it is to be enrolled again.',
+    { personId, name: store.people.get(personId)?.name ?? null },
+  );
+}
