@@ -46,7 +46,7 @@ export class JobQueue {
       return Promise.reject(new StationError('busy', 'The station is busy. Try again in a moment.', { retryAfter: 1 }));
     return new Promise((resolve, reject) => {
       const pending = { id: this.#nextId++, job, resolve, reject, timer: null };
-      const place = job.kind === 'frame' ? this.#waiting.findIndex((other) => other.job.kind !== 'frame') : -1;
+      const place = isFrame(job) ? this.#waiting.findIndex((other) => !isFrame(other.job)) : -1;
       if (place < 0) this.#waiting.push(pending);
       else this.#waiting.splice(place, 0, pending);
       this.#pump();
@@ -96,4 +96,8 @@ export class JobQueue {
     this.settle(pending.id, { error: new StationError('timeout', 'The picture took too long. Try again.') });
     this.#onTimeout();
   }
+}
+
+function isFrame({ kind }: WorkerJob): boolean {
+  return kind === 'frame' || kind === 'palm-frame';
 }

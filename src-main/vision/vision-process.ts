@@ -121,6 +121,10 @@ export class VisionProcess implements Vision {
   #receive(message: FromWorker): void {
     switch (message.kind) {
       case 'ready':
+        if (message.palmProblem) {
+          const { code, message: text } = message.palmProblem;
+          this.#options.log.warn({ code }, `Palms cannot be read: ${text}`);
+        }
         this.#become({ state: 'ready', pack: message.pack, palm: message.palm, problems: [] });
         this.#queue.open();
         break;

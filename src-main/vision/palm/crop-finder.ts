@@ -22,18 +22,15 @@ export class CropFinder implements HandFinder {
   }
 
   async photo(pyramid: Pyramid): Promise<Hand[]> {
-    const hands: Hand[] = [];
-    const groups = photoViews(pyramid.width, pyramid.height);
-    for (const [i, group] of groups.entries()) {
-      // A second hand is looked for where the first one was not, and no finer than the first had to be.
-      if (hands.length > 0 && i > 1) break;
-      while (hands.length < maxHands) {
-        const hand = await this.#best(pyramid, group, hands);
-        if (!hand) break;
-        hands.push(hand);
-      }
+    const [middle, ends, parts] = photoViews(pyramid.width, pyramid.height);
+    for (const views of [middle, ends, parts]) {
+      const first = await this.#best(pyramid, views, []);
+      if (!first) continue;
+      // A second hand that matters is about as large as the first: where that one was painted over, the rest is looked at once more.
+      const second = await this.#best(pyramid, views === parts ? parts : ends, [first]);
+      return second ? [first, second] : [first];
     }
-    return hands;
+    return [];
   }
 
   async frame(pyramid: Pyramid, known: readonly Hand[]): Promise<Hand[]> {

@@ -8,8 +8,8 @@ export interface RegionMeasures {
   overexposed: number;
   /** Grain: standard deviation of the noise, grey levels. */
   noise: number;
-  /** How fast grey levels change over 2 pixels against over 6 (second differences, so that shading does not count), without the
-   * noise: 1 for the finest lines, towards 0.11 for mere shading. */
+  /** How fast grey levels change over 4 pixels against over 12 (second differences, so that shading does not count), without the
+   * noise: 0.66 in the median of sharp palms whatever their size in the picture, 0.22 where all lines are gone. */
   sharpness: number;
 }
 
@@ -24,7 +24,7 @@ export function measureRegion(region: Float32Array): RegionMeasures {
   const noise = noiseOf(region);
   // A second difference of noise has six times its variance, at any distance.
   const grain = 6 * noise ** 2;
-  const [near, far] = [secondDifference(region, 2), secondDifference(region, 6)];
+  const [near, far] = [secondDifference(region, 4), secondDifference(region, 12)];
   return {
     brightness: sum / region.length / 255,
     overexposed: over / region.length,

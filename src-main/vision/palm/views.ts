@@ -8,7 +8,7 @@ const quarters = [0, 1, 2, 3].map((turns) => (turns * Math.PI) / 2);
 
 /** Groups of a photo, searched in turn until one has a hand: the middle; the whole and the ends of a long picture; parts. Hands
  * down to a quarter of the shorter side. */
-export function photoViews(width: number, height: number): HandRegion[][] {
+export function photoViews(width: number, height: number): [HandRegion[], HandRegion[], HandRegion[]] {
   const short = Math.min(width, height);
   const middle = turned(width / 2, height / 2, short);
   const closer = turned(width / 2, height / 2, 0.75 * short);

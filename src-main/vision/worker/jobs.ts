@@ -1,11 +1,12 @@
 /** The worker's jobs: decode ahead, infer one after the other. */
 
 import type { FrameImage } from '../../../src-shared/contract/fields.ts';
-import { StationError } from '../../../src-shared/errors.ts';
 import type { PalmAnalysis } from '../../station/ports/palms.ts';
 import type { FrameAnalysis, PackFacts, PhotoAnalysis, PhotoTask, StageTimings } from '../../station/ports.ts';
 import { decode, type Rgb } from '../image/decode.ts';
 import type { Pack } from '../packs/pack.ts';
+import type { PalmPack } from '../packs/palm-pack.ts';
+import { PalmPipeline } from '../palm/palm-pipeline.ts';
 import { type PhotoSearch, Pipeline } from '../pipeline.ts';
 import { StageClock } from '../stage-clock.ts';
 import type { FrameBox } from './frames.ts';
@@ -28,11 +29,14 @@ export interface JobDone {
 export class Jobs {
   readonly #clock = new StageClock();
   readonly #pipeline: Pipeline;
+  readonly #palm: () => Promise<PalmPack>;
   readonly #frames: FrameBox;
+  #palmPipeline: PalmPipeline | null = null;
   #inference: Promise<unknown> = Promise.resolve();
 
-  /** `frames`: those that come ahead of their jobs. */
-  constructor(pack: Pack, frames: FrameBox) {
+  /** `palm` throws where no palm pack could be opened; `frames`: those that come ahead of their jobs. */
+  constructor(pack: Pack, palm: () => Promise<PalmPack>, frames: FrameBox) {
+    this.#palm = palm;
     this.#frames = frames;
     this.#pipeline = new Pipeline(pack, this.#clock);
   }
@@ -62,9 +66,15 @@ export class Jobs {
       case 'frame':
         return this.#frame(image, job);
       case 'palm-photo':
+        return this.#palms((pipeline) => pipeline.photo(image));
       case 'palm-frame':
-        throw new StationError('not_supported', 'unfinished');
+        return this.#palms((pipeline) => pipeline.frame(image, job.known));
     }
+  }
+
+  async #palms(look: (pipeline: PalmPipeline) => Promise<PalmAnalysis>): Promise<PalmAnalysis> {
+    this.#palmPipeline ??= new PalmPipeline(await (await this.#palm()).finder(), this.#clock);
+    return look(this.#palmPipeline);
   }
 
   async #photo(image: Rgb, task: PhotoTask): Promise<PhotoAnalysis> {

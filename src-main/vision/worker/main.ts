@@ -1,7 +1,9 @@
 /** The vision worker's process: no picture, however broken, can take the station down with it. Started by a host with a
  * channel (`fork` under Node, `utilityProcess` under Electron). */
-import { plainError } from '../../../src-shared/errors.ts';
+import { type PlainError, plainError } from '../../../src-shared/errors.ts';
+import type { PalmFacts } from '../../station/ports/palms.ts';
 import { loadPack } from '../packs/pack.ts';
+import { openPalmPack, type PalmPack, palmFactsOf } from '../packs/palm-pack.ts';
 import { FrameBox } from './frames.ts';
 import { factsOf, Jobs } from './jobs.ts';
 import type { FromWorker, StartMessage, ToWorker } from './protocol.ts';
@@ -25,14 +27,25 @@ function send(message: FromWorker): void {
   else process.send?.(message);
 }
 
-async function start({ packId, folders }: StartMessage): Promise<void> {
+async function start({ packId, palmPackId, folders }: StartMessage): Promise<void> {
   try {
     const pack = await loadPack(packId, folders);
-    jobs = new Jobs(pack, frames);
-    send({ kind: 'ready', pack: factsOf(pack), palm: null });
+    const palm = openPalmPack(palmPackId, folders);
+    jobs = new Jobs(pack, () => palm, frames);
+    send({ kind: 'ready', pack: factsOf(pack), ...(await palmOf(palm)) });
   } catch (error) {
     report(error);
     send({ kind: 'unavailable', error: plainError(error) });
+  }
+}
+
+/** A station without a palm pack still knows faces. */
+async function palmOf(palm: Promise<PalmPack>): Promise<{ palm: PalmFacts | null; palmProblem?: PlainError }> {
+  try {
+    return { palm: palmFactsOf((await palm).manifest) };
+  } catch (error) {
+    report(error);
+    return { palm: null, palmProblem: plainError(error) };
   }
 }
 

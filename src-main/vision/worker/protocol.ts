@@ -26,7 +26,8 @@ export type FramesMessage = { kind: 'frames' };
 export type ToWorker = StartMessage | FramesMessage | (WorkerJob & { id: number });
 
 export type FromWorker =
-  | { kind: 'ready'; pack: PackFacts; palm: PalmFacts | null }
+  /** `palmProblem`: why there is no palm pack. */
+  | { kind: 'ready'; pack: PackFacts; palm: PalmFacts | null; palmProblem?: PlainError }
   | { kind: 'unavailable'; error: PlainError }
   | { kind: 'done'; id: number; result: PhotoAnalysis | FrameAnalysis | PalmAnalysis; stages: StageTimings }
   | { kind: 'failed'; id: number; error: PlainError };
