@@ -17,6 +17,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'electron-smoke',
+          include: ['test/electron-smoke/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+        },
+      },
+      {
+        test: {
           name: 'year',
           include: ['test/year/**/*.test.ts'],
           testTimeout: 1_800_000,

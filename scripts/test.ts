@@ -26,6 +26,7 @@ try {
   run('Tests', 'vitest', 'run', '--project', 'unit');
   run('A simulated year', 'vitest', 'run', '--project', 'year');
   run('Acceptance and browser tests', 'vitest', 'run', '--project', 'acceptance', '--project', 'browser');
+  run('The desktop app itself', 'vitest', 'run', '--project', 'electron-smoke');
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

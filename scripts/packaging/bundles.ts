@@ -14,6 +14,8 @@ const parts = [
 /** Writes `into`/dist/main and `into`/dist/renderer from the sources in `root`. Resolves to the folders of the packages whose
  * code is in them. Rejects as Vite does. */
 export async function bundle(root: string, into: string): Promise<string[]> {
+  // Else a caller's own, such as a test's, makes it a development build: slow, and full of this computer's paths.
+  process.env.NODE_ENV = 'production';
   const folders = new Set<string>();
   for (const { config, into: part } of parts)
     await build({

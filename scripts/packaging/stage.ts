@@ -12,14 +12,7 @@ import { ensurePackages } from './packages.ts';
 import { noticesText } from './shipped-notices.ts';
 import type { Target } from './target.ts';
 
-const copied = [
-  'package.json',
-  'package-lock.json',
-  '.npmrc',
-  'electron-builder.yml',
-  'resources',
-  'models/packs',
-] as const;
+const copied = ['package.json', 'package-lock.json', 'electron-builder.yml', 'resources', 'models/packs'] as const;
 
 /** Empties `folder` and fills it from the checkout `root`. For another system than this one the registry must be in reach. */
 export async function stage(root: string, folder: string, target: Target): Promise<void> {

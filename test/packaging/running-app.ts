@@ -1,0 +1,82 @@
+/** The packaged program, started by Node with the double of Electron in Electron's place; all else is the package's own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { controlClient } from '../../src-main/cli/station-client.ts';
+import { type ControlFile, readControlFile } from '../../src-main/hosts/node/control-file.ts';
+import type { StationClient } from '../../src-shared/contract.ts';
+import { Client, expectBiometricError } from '../support/client.ts';
+import { root } from './packaged.ts';
+
+export interface RunningApp {
+  readonly biometric: Client;
+  readonly station: StationClient;
+  /** Resolves to the exit status; once ended, to the same again. */
+  stop(): Promise<number | null>;
+}
+
+const apiKey = 'the key of this test';
+/** Milliseconds for the ports to open. */
+const startsWithin = 45_000;
+
+/** `app`: the folder with the package's files. Rejects with what the program wrote. */
+export async function startApp(app: string): Promise<RunningApp> {
+  const userData = mkdtempSync(join(tmpdir(), 'hadir-packaged-data-'));
+  const dataDir = join(userData, 'station');
+  const child = spawn(
+    process.execPath,
+    ['--import', join(root, 'test/hosts/electron/double/register.ts'), join(app, 'dist/main/electron.js')],
+    {
+      cwd: app,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env.PATH,
+        HADIR_DOUBLE: JSON.stringify({ appPath: app, userData, bundled: true, isPackaged: true }),
+        HADIR_DATA_DIR: dataDir,
+        HADIR_KEY_FILE: join(userData, 'sealing.key'),
+        HADIR_API_KEY: apiKey,
+        HADIR_PORT: '0',
+        HADIR_BIOMETRIC_PORT: '0',
+      },
+    },
+  );
+  const output: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  const remove = (): void => rmSync(userData, { recursive: true, force: true });
+  try {
+    const control = await waitForControl(child, dataDir);
+    return {
+      biometric: new Client(
+        `${control.addresses.biometric}/api/v1/biometric`,
+        { 'x-api-key': apiKey },
+        expectBiometricError,
+      ),
+      station: controlClient(control),
+      stop: async () => {
+        child.kill('SIGTERM');
+        const code = await ended;
+        remove();
+        return code;
+      },
+    };
+  } catch (error) {
+    child.kill('SIGKILL');
+    await ended;
+    remove();
+    throw new Error(`${(error as Error).message}\n${Buffer.concat(output)}`);
+  }
+}
+
+async function waitForControl(child: ChildProcess, dataDir: string): Promise<ControlFile> {
+  const until = Date.now() + startsWithin;
+  while (Date.now() < until) {
+    const control = readControlFile(dataDir);
+    if (control) return control;
+    if (child.exitCode !== null) throw new Error(`The packaged program ended with ${child.exitCode}.`);
+    await pause(50);
+  }
+  throw new Error('The packaged program opened no port.');
+}
