@@ -35,6 +35,7 @@ export function createStationStore(client: ScreenClient): { store: StationStore;
   }));
   let todayTimer: ReturnType<typeof setTimeout> | undefined;
   let statusTimer: ReturnType<typeof setTimeout> | undefined;
+  let changedTimer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
 
   async function loadStatus(): Promise<void> {
@@ -69,6 +70,14 @@ export function createStationStore(client: ScreenClient): { store: StationStore;
     }
   }
 
+  /** How many people and palms there are is part of it: the gate looks for palms from the first one on. */
+  function statusSoon(): void {
+    changedTimer ??= setTimeout(() => {
+      changedTimer = undefined;
+      void loadStatus();
+    }, todayGap);
+  }
+
   function todaySoon(): void {
     todayTimer ??= setTimeout(loadToday, todayGap);
   }
@@ -78,6 +87,7 @@ export function createStationStore(client: ScreenClient): { store: StationStore;
     else if (event.type !== 'people.changed') todaySoon();
     else {
       store.setState((state) => ({ peopleVersion: state.peopleVersion + 1 }));
+      statusSoon();
       todaySoon();
     }
   });
@@ -99,6 +109,7 @@ export function createStationStore(client: ScreenClient): { store: StationStore;
       stopped = true;
       clearTimeout(todayTimer);
       clearTimeout(statusTimer);
+      clearTimeout(changedTimer);
       clearInterval(refresh);
       unsubscribe();
       unwatch();

@@ -7,13 +7,15 @@ import type { OfficeScreen } from '../../route.ts';
 import { recentMilliseconds } from './series.ts';
 
 export interface HealthCheck {
-  id: 'vision' | 'speed' | 'liveness' | 'clock' | 'disk' | 'delivery' | 'backup';
+  id: 'vision' | 'palm' | 'speed' | 'liveness' | 'clock' | 'disk' | 'delivery' | 'backup';
   tone: Tone;
   /** The end of the sentence's key: `diagnostics.health.<says>`. */
   says:
     | 'vision_ready'
     | 'vision_waiting'
     | 'vision_unavailable'
+    | 'palm_ready'
+    | 'palm_none'
     | 'speed_good'
     | 'speed_slow'
     | 'speed_none'
@@ -61,6 +63,7 @@ const clockTolerance = 2_000;
 export function healthOf(sources: HealthSources): HealthCheck[] {
   const checks = [
     visionOf(sources),
+    palmOf(sources),
     speedOf(sources),
     livenessOf(sources),
     clockOf(sources),
@@ -80,6 +83,19 @@ function visionOf({ status }: HealthSources): HealthCheck | null {
   if (status.vision === 'unavailable')
     return { id: 'vision', tone: 'alarm', says: 'vision_unavailable', link: { ...packs, path: [...packs.path] } };
   return { id: 'vision', tone: 'warn', says: 'vision_waiting' };
+}
+
+/** A school may do without: no reason for alarm. */
+function palmOf({ status }: HealthSources): HealthCheck | null {
+  if (!status) return null;
+  if (status.palmPack)
+    return {
+      id: 'palm',
+      tone: 'good',
+      says: 'palm_ready',
+      params: { pack: status.palmPack.title, count: status.palms },
+    };
+  return { id: 'palm', tone: 'info', says: 'palm_none' };
 }
 
 function speedOf({ diagnostics }: HealthSources): HealthCheck {

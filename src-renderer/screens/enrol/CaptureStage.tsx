@@ -22,7 +22,7 @@ interface Props {
 export function CaptureStage({ progress, busy, thumbnails, onRetake }: Props) {
   const { t } = useWords();
   const [mirror] = usePreference('mirror');
-  const hint = useSteadyHint(progress);
+  const hint = useSteadyHint<CaptureHint>(progress);
   const words = busy ? t('enrol.saving') : t(`hint.${hint}`);
   const spoken = useCalmWords(words);
   return (
@@ -46,8 +46,8 @@ export function CaptureStage({ progress, busy, thumbnails, onRetake }: Props) {
   );
 }
 
-function useSteadyHint(progress: EnrolmentProgress): CaptureHint {
-  const [steady] = useState(createSteadyHint);
+export function useSteadyHint<Hint extends string>(progress: { hint: Hint }): Hint {
+  const [steady] = useState(createSteadyHint<Hint>);
   const [shown, setShown] = useState(progress.hint);
   useEffect(() => setShown(steady.next(progress.hint, performance.now())), [steady, progress]);
   return shown;

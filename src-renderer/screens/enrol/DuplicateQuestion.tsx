@@ -1,24 +1,26 @@
-/** The station knows this face: twins happen, and so do people who were enrolled before. A question, not an error: both sides, and
+/** The station knows this face or palm: twins happen, and so do people who were enrolled before. A question, not an error: both sides, and
  * what each answer does. */
 import { Button, Modal, Text } from '@mantine/core';
+import type { Modality } from '../../../src-shared/palm.ts';
 import { PersonAvatar } from '../../components/PersonAvatar.tsx';
 import { useQuery } from '../../hooks/use-query.ts';
 import { go } from '../../route.ts';
 import { useWords } from '../../services.tsx';
 import styles from './DuplicateQuestion.module.css';
-import type { EnrolState } from './enrolment-store.ts';
+import type { GuidedState } from './guided-session.ts';
 import type { Known } from './wizard-store.ts';
 
 interface Props {
-  duplicate: EnrolState['duplicate'];
+  take: Modality;
+  duplicate: GuidedState<unknown, unknown>['duplicate'];
   subject: Known;
-  /** The face in question, where a picture of it is at hand. */
+  /** The face or hand in question, where a picture of it is at hand. */
   picture: string | undefined;
   onKeep: () => void;
   onAgain: () => void;
 }
 
-export function DuplicateQuestion({ duplicate, subject, picture, onKeep, onAgain }: Props) {
+export function DuplicateQuestion({ take, duplicate, subject, picture, onKeep, onAgain }: Props) {
   const { t } = useWords();
   const personId = duplicate?.personId ?? null;
   const { data: other } = useQuery('people.get', { personId: personId ?? 1 }, { enabled: personId !== null });
@@ -66,7 +68,9 @@ export function DuplicateQuestion({ duplicate, subject, picture, onKeep, onAgain
           </figcaption>
         </figure>
       </div>
-      <p className={styles.body}>{t('enrol.duplicate.body', { name })}</p>
+      <p className={styles.body}>
+        {t(take === 'palm' ? 'enrol.palm.duplicate.body' : 'enrol.duplicate.body', { name })}
+      </p>
       {subject.created && <p className={styles.body}>{t('enrol.duplicate.created', { name: subject.name })}</p>}
       <div className={styles.answers}>
         {personId !== null && (
@@ -75,7 +79,7 @@ export function DuplicateQuestion({ duplicate, subject, picture, onKeep, onAgain
           </Button>
         )}
         <Button variant="default" onClick={onKeep} data-testid="enrol-duplicate-keep">
-          {t('enrol.duplicate.keep')}
+          {t(take === 'palm' ? 'enrol.palm.duplicate.keep' : 'enrol.duplicate.keep')}
         </Button>
         <Button variant="default" onClick={onAgain} data-testid="enrol-duplicate-cancel">
           {t('enrol.duplicate.again')}

@@ -1,27 +1,34 @@
-/** Enrolment: whom, whose consent, the pictures, the result. `?person=12` begins with that person, `?first=1` comes from the first
- * run and ends at the gate. */
+/** Enrolment: whom, whose consent, face or palm, the pictures, the result. `?person=12` begins with that person, `?take=palm` does
+ * not ask what is to be taken, `?first=1` comes from the first run and ends at the gate. */
 import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
+import type { StationStatus } from '../../../src-shared/domain.ts';
+import { type Modality, modalities } from '../../../src-shared/palm.ts';
 import { LoadingNotice } from '../../components/StateNotice.tsx';
 import { useRoute } from '../../route.ts';
 import { useServices } from '../../services.tsx';
 import { ConsentStep } from './ConsentStep.tsx';
 import { FaceCapture } from './FaceCapture.tsx';
+import { PalmCapture } from './PalmCapture.tsx';
 import { Paper } from './Paper.tsx';
 import { PersonStep } from './PersonStep.tsx';
 import { ResultPage } from './ResultPage.tsx';
+import { TakeStep } from './TakeStep.tsx';
 import { useShots } from './use-shot-thumbnails.ts';
 import { WithoutFace } from './WithoutFace.tsx';
 import { createWizard, isKnown, type Wizard } from './wizard-store.ts';
 
-/** What can be taken of a person; with more than one that the station knows, the step begins with the choice. */
-const captures = { face: FaceCapture } as const;
-const Capture = captures.face;
+const captures = { face: FaceCapture, palm: PalmCapture } as const;
 
 export default function EnrolScreen() {
-  const { client } = useServices();
-  const wizard = useMemo(() => createWizard(client), [client]);
-  const { step, subject, result, busy, error } = useStore(wizard.store);
+  const { client, station } = useServices();
+  const { query } = useRoute();
+  const take = query.get('take');
+  const wizard = useMemo(
+    () => createWizard(client, () => takesOf(station.getState().status, take)),
+    [client, station, take],
+  );
+  const { step, subject, result, busy, error, take: taking } = useStore(wizard.store);
   const shots = useShots();
   const asked = usePersonOfAddress(wizard);
 
@@ -32,6 +39,13 @@ export default function EnrolScreen() {
 
   if (asked && !subject && step === 'person' && (busy || error === null)) return <LoadingNotice />;
   if (step === 'result' && result) return <ResultPage result={result} shots={shots} wizard={wizard} onNext={another} />;
+  if (step === 'choice' && isKnown(subject))
+    return (
+      <Paper step="capture">
+        <TakeStep subject={subject} wizard={wizard} />
+      </Paper>
+    );
+  const Capture = captures[taking];
   if (step === 'capture' && isKnown(subject))
     return <Capture key={subject.id} subject={subject} shots={shots} wizard={wizard} />;
   if (step === 'without' && isKnown(subject))
@@ -51,6 +65,13 @@ export default function EnrolScreen() {
       <PersonStep wizard={wizard} />
     </Paper>
   );
+}
+
+/** What can be taken: what the address asks for, else whatever the station can recognise. */
+function takesOf(status: StationStatus | null, asked: string | null): readonly Modality[] {
+  const known = modalities.filter((modality) => modality === 'face' || status?.palmPack);
+  const wanted = known.filter((modality) => modality === asked);
+  return wanted.length > 0 ? wanted : known;
 }
 
 /** Begins with the person that the address names; true while one is named and has not been left. */

@@ -14,6 +14,7 @@ import { createEnrolment } from './enrolment-store.ts';
 import { PanelHead } from './PanelHead.tsx';
 import { PhotoReview } from './PhotoReview.tsx';
 import { readPhoto } from './photo-file.ts';
+import { useFaceLook } from './use-face-look.ts';
 import { useReviewPhoto } from './use-review-photo.ts';
 import type { Shots } from './use-shot-thumbnails.ts';
 import { useShutterSound } from './use-shutter-sound.ts';
@@ -30,7 +31,7 @@ export function FaceCapture({ subject, shots, wizard }: Props) {
   const { userId, name, group } = subject;
   const [enrolment] = useState(() => createEnrolment(client, { userId, name, group }));
   const state = useStore(enrolment.store);
-  const review = useReviewPhoto();
+  const review = useReviewPhoto(useFaceLook());
   const video = useRef<HTMLVideoElement>(null);
   const running = useCamera((camera) => camera.phase === 'running');
   const connected = useStation((now) => now.connection === 'open');
@@ -43,9 +44,9 @@ export function FaceCapture({ subject, shots, wizard }: Props) {
     // Whoever leaves halfway leaves no session behind.
     return () => enrolment.cancel();
   }, [enrolment]);
-  useEffect(() => shots.see(state.progress), [shots.see, state.progress]);
+  useEffect(() => shots.see(state.progress?.accepted, state.progress?.face?.box), [shots.see, state.progress]);
   useEffect(() => {
-    if (state.result) wizard.done(state.result);
+    if (state.result) wizard.done({ take: 'face', enrolment: state.result });
   }, [wizard, state.result]);
 
   const capturing = !state.busy && !state.duplicate && !review.photo && state.progress !== null;
@@ -86,6 +87,7 @@ export function FaceCapture({ subject, shots, wizard }: Props) {
         <PanelHead step="capture" />
         {review.photo ? (
           <PhotoReview.Panel
+            take="face"
             subject={subject}
             photo={review.photo}
             busy={state.busy}
@@ -106,9 +108,10 @@ export function FaceCapture({ subject, shots, wizard }: Props) {
         )}
       </aside>
       <DuplicateQuestion
+        take="face"
         duplicate={state.duplicate}
         subject={subject}
-        picture={state.duplicate?.photo ? review.photo?.face : shots.thumbnails.front}
+        picture={state.duplicate?.photo ? review.photo?.cut : shots.thumbnails.front}
         onKeep={() => {
           const photo = state.duplicate?.photo;
           void (photo ? enrolment.photo(homeTenant(), photo, true) : enrolment.finish(true));

@@ -1,6 +1,7 @@
 /** The people found, each with what the station has of them, and somebody new at the end. The keyboard stays in the field above. */
 import { IconUserPlus } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import type { PersonRow } from '../../../src-shared/contract/office.ts';
 import { Chip } from '../../components/Chip.tsx';
 import { PersonAvatar } from '../../components/PersonAvatar.tsx';
 import { useWords } from '../../services.tsx';
@@ -17,6 +18,21 @@ interface Props {
   onChoose(index: number): void;
   onPoint(index: number): void;
   empty: ReactNode;
+}
+
+function Stored({ row: { templates, palms } }: { row: PersonRow }) {
+  const { t } = useWords();
+  const [tone, words] =
+    templates > 0
+      ? (['good', t('enrol.person.has_face', { count: templates })] as const)
+      : palms > 0
+        ? (['good', t('people.palms', { count: palms })] as const)
+        : (['quiet', t('enrol.person.no_face')] as const);
+  return (
+    <Chip tone={tone} className={styles.chip}>
+      {words}
+    </Chip>
+  );
 }
 
 export function PersonChoices({ id, label, found, query, current, busy, onChoose, onPoint, empty }: Props) {
@@ -59,15 +75,7 @@ export function PersonChoices({ id, label, found, query, current, busy, onChoose
                   ].join(' · ')}
                 </small>
               </span>
-              {row.templates > 0 ? (
-                <Chip tone="good" className={styles.chip}>
-                  {t('enrol.person.has_face', { count: row.templates })}
-                </Chip>
-              ) : (
-                <Chip tone="quiet" className={styles.chip}>
-                  {t('enrol.person.no_face')}
-                </Chip>
-              )}
+              <Stored row={row} />
             </div>
           ))}
           {last === 0 && <div className={styles.empty}>{empty}</div>}

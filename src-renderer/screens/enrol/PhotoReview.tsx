@@ -1,6 +1,7 @@
 /** A photo instead of the camera: the picture, what speaks for and against it, and the way on. */
 import { Button, Loader } from '@mantine/core';
 import { IconAlertTriangleFilled, IconCircleCheckFilled, IconDeviceFloppy } from '@tabler/icons-react';
+import type { Modality } from '../../../src-shared/palm.ts';
 import { useWords } from '../../services.tsx';
 import { PhotoButton } from './PhotoButton.tsx';
 import styles from './PhotoReview.module.css';
@@ -12,6 +13,7 @@ import type { ReviewedPhoto } from './use-review-photo.ts';
 import type { Known } from './wizard-store.ts';
 
 interface Props {
+  take: Modality;
   subject: Known;
   photo: ReviewedPhoto;
   busy: boolean;
@@ -21,12 +23,14 @@ interface Props {
   onPhoto(file: File): void;
 }
 
-function Panel({ subject, photo, busy, error, onSave, onCancel, onPhoto }: Props) {
+function Panel({ take, subject, photo, busy, error, onSave, onCancel, onPhoto }: Props) {
   const { t } = useWords();
   const { checks, usable, image } = photo;
   return (
     <div className={panel.content} data-testid="enrol-review">
-      <StepHeading title={t('enrol.photo.title')}>{t('enrol.photo.body')}</StepHeading>
+      <StepHeading title={t('enrol.photo.title')}>
+        {t(take === 'palm' ? 'enrol.palm.photo.body' : 'enrol.photo.body')}
+      </StepHeading>
       <Problem error={error ?? photo.error} />
       <SubjectLine subject={subject} />
       {checks === null ? (
@@ -47,7 +51,7 @@ function Panel({ subject, photo, busy, error, onSave, onCancel, onPhoto }: Props
       )}
       {checks !== null && checks.length > 0 && (
         <p className={styles.verdict} data-usable={usable}>
-          {t(usable ? 'enrol.photo.usable' : 'enrol.photo.unusable')}
+          {t(usable ? 'enrol.photo.usable' : take === 'palm' ? 'enrol.palm.photo.unusable' : 'enrol.photo.unusable')}
         </p>
       )}
       <div className={panel.actions}>

@@ -21,7 +21,7 @@ export function QualityMeters({ progress }: { progress: EnrolmentProgress | null
   );
 }
 
-function Bar({ label, meter }: { label: MessageKey; meter: Meter }) {
+export function Bar({ label, meter }: { label: MessageKey; meter: Meter }) {
   const { t } = useWords();
   return (
     <div className={styles.row}>

@@ -1,27 +1,25 @@
 /** It worked: who is enrolled now, with what, and what next. */
 import { Button } from '@mantine/core';
-import { IconDoorEnter, IconId, IconUser, IconUserPlus } from '@tabler/icons-react';
+import { IconDoorEnter, IconHandStop, IconId, IconUser, IconUserPlus } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { EnrolmentResult } from '../../../src-shared/contract.ts';
-import { shotKinds } from '../../../src-shared/domain.ts';
-import { Chip } from '../../components/Chip.tsx';
+import type { PalmSide } from '../../../src-shared/palm.ts';
 import { PersonAvatar } from '../../components/PersonAvatar.tsx';
 import { saveFile } from '../../hooks/save-file.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useSchoolClock } from '../../hooks/use-school-clock.ts';
 import { hrefTo, useRoute } from '../../route.ts';
-import { usePreference, useServices, useWords } from '../../services.tsx';
+import { type Translate, useServices, useWords } from '../../services.tsx';
 import { nextOfClass } from './find-people.ts';
-import { qualityWord } from './meters.ts';
 import { Problem } from './Problem.tsx';
+import { ResultFacts } from './ResultFacts.tsx';
 import styles from './ResultPage.module.css';
 import type { Shots } from './use-shot-thumbnails.ts';
-import type { Wizard } from './wizard-store.ts';
+import type { Enrolled, Wizard } from './wizard-store.ts';
 
 interface Props {
-  result: EnrolmentResult;
+  result: Enrolled;
   shots: Shots;
   wizard: Wizard;
   onNext: () => void;
@@ -31,14 +29,13 @@ export function ResultPage({ result, shots, wizard, onNext }: Props) {
   const { t, language } = useWords();
   const { client } = useServices();
   const { query } = useRoute();
-  const [mirror] = usePreference('mirror');
   const { busy, run } = useAction();
   const error = useStore(wizard.store, (state) => state.error);
   const { data } = useQuery('people.table', {}, { on: ['people.changed'] });
   const { today } = useSchoolClock();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const { person, stored, replaced, template } = result;
+  const { person } = result.enrolment;
   const { next, left } = nextOfClass(data?.people ?? [], person, today ?? '');
   const first = query.has('first');
 
@@ -63,32 +60,14 @@ export function ResultPage({ result, shots, wizard, onNext }: Props) {
         />
         <div>
           <h1 className={styles.title} ref={heading} tabIndex={-1}>
-            {t('enrol.result.title', { name: person.name })}
+            {titleOf(result, t)}
           </h1>
           <p className={styles.sub}>
             {[t('enrol.result.number', { number: person.userId }), person.group].filter(Boolean).join(' · ')}
           </p>
         </div>
-        <ul className={styles.shots} aria-label={t('enrol.shots')}>
-          {shotKinds.map(
-            (kind) =>
-              shots.thumbnails[kind] && (
-                <li key={kind}>
-                  <img src={shots.thumbnails[kind]} data-mirror={mirror} alt={t(`shot.${kind}`)} />
-                </li>
-              ),
-          )}
-        </ul>
-        <div className={styles.chips}>
-          <Chip tone="good" className={styles.chip}>
-            {t('enrol.result.stored', { count: stored })}
-          </Chip>
-          <Chip tone={template.quality >= 0.4 ? 'good' : 'warn'} className={styles.chip}>
-            {t('enrol.result.quality', { word: t(qualityWord(template.quality)) })}
-          </Chip>
-        </div>
+        <ResultFacts result={result} thumbnails={shots.thumbnails} />
         <Problem error={error} />
-        {replaced && <p className={styles.note}>{t('enrol.result.replaced')}</p>}
         <div className={styles.actions}>
           {first && (
             <Button
@@ -119,6 +98,7 @@ export function ResultPage({ result, shots, wizard, onNext }: Props) {
             {t('enrol.next')}
           </Button>
         </div>
+        {result.take === 'palm' && <OtherHand side={result.enrolment.side} wizard={wizard} />}
         {next && <p className={styles.note}>{t('enrol.result.left', { count: left, group: person.group })}</p>}
         <div className={styles.quiet}>
           <Button
@@ -153,5 +133,27 @@ export function ResultPage({ result, shots, wizard, onNext }: Props) {
         </div>
       </div>
     </main>
+  );
+}
+
+function titleOf(result: Enrolled, t: Translate): string {
+  const { name } = result.enrolment.person;
+  if (result.take === 'face') return t('enrol.result.title', { name });
+  return t('enrol.palm.result.title', { name, hand: t(`palm.hand.${result.enrolment.side}`) });
+}
+
+/** A plaster on the one hand is no day without the other. */
+function OtherHand({ side, wizard }: { side: PalmSide; wizard: Wizard }) {
+  const { t } = useWords();
+  const other = side === 'left' ? 'right' : 'left';
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconHandStop aria-hidden="true" />}
+      onClick={() => wizard.take('palm', other)}
+      data-testid="enrol-other-hand"
+    >
+      {t(`enrol.palm.other.${other}`)}
+    </Button>
   );
 }

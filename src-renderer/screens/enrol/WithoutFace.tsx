@@ -1,4 +1,4 @@
-/** No consent, and no harm: the same attendance with a PIN or a card. */
+/** Neither face nor palm, and no harm: the same attendance with a PIN or a card. */
 import { Button } from '@mantine/core';
 import { IconId, IconKey, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -19,6 +19,7 @@ export function WithoutFace({ subject, onNext }: { subject: Known; onNext: () =>
   const { busy, run } = useAction();
   const [pin, setPin] = useState<string | null>(null);
   const [faces, setFaces] = useState(subject.templates);
+  const [palms, setPalms] = useState(subject.palms);
   const [ask, dialog] = useConfirm();
   const { id: personId, name } = subject;
 
@@ -30,8 +31,10 @@ export function WithoutFace({ subject, onNext }: { subject: Known; onNext: () =>
   const forget = () =>
     run(
       async () => {
-        await client.call('people.forget', { personId });
+        if (faces > 0) await client.call('people.forget', { personId });
         setFaces(0);
+        if (palms > 0) await client.call('palms.forget', { personId });
+        setPalms(0);
       },
       { done: 'enrol.without.forgotten' },
     );
@@ -40,9 +43,12 @@ export function WithoutFace({ subject, onNext }: { subject: Known; onNext: () =>
     <div className={panel.content} data-testid="enrol-without">
       <StepHeading title={t('enrol.without.title', { name })}>{t('enrol.without.body')}</StepHeading>
       <SubjectLine subject={subject} />
-      {faces > 0 && (
+      {faces + palms > 0 && (
         <div className={styles.warning}>
-          <p>{t('enrol.without.still', { count: faces })}</p>
+          <div>
+            {faces > 0 && <p>{t('enrol.without.still', { count: faces })}</p>}
+            {palms > 0 && <p>{t('enrol.without.palms', { count: palms })}</p>}
+          </div>
           <Button
             color="clay"
             loading={busy}

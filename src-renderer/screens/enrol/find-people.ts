@@ -11,13 +11,13 @@ export interface Found {
 /** As many as a person looks through before typing another letter. */
 const shown = 40;
 
-/** Nothing typed: those who have no face yet, of one class where `group` names it. Something typed: whoever has each word of it in
+/** Nothing typed: those who have neither face nor palm yet, of one class where `group` names it. Something typed: whoever has each word of it in
  * the name, the numbers or the class, names that begin with it first; the class comes first then, but hides nobody. */
 export function findPeople(rows: readonly PersonRow[], query: string, group: string | null, today: string): Found {
   const words = fold(query).split(' ').filter(Boolean);
   const here = rows.filter((row) => isHere(row, today));
   if (words.length === 0)
-    return cut(byClass(here.filter((row) => row.templates === 0 && (group === null || row.group === group))));
+    return cut(byClass(here.filter((row) => isWaiting(row) && (group === null || row.group === group))));
   const elsewhere = (row: PersonRow) => (group === null || row.group === group ? 0 : 1);
   const ranked = here
     .map((row) => ({ row, rank: rankOf(row, words) }))
@@ -26,14 +26,14 @@ export function findPeople(rows: readonly PersonRow[], query: string, group: str
   return cut(ranked.map(({ row }) => row));
 }
 
-/** Whose turn it is after `person`: the next one of the class by name who has no face yet, then from the top again. */
+/** Whose turn it is after `person`: the next one of the class by name who has neither face nor palm yet, then from the top again. */
 export function nextOfClass(
   rows: readonly PersonRow[],
   person: { id: number; name: string; group: string },
   today: string,
 ): { next: PersonRow | null; left: number } {
   const waiting = rows.filter(
-    (row) => row.group === person.group && row.templates === 0 && row.id !== person.id && isHere(row, today),
+    (row) => row.group === person.group && isWaiting(row) && row.id !== person.id && isHere(row, today),
   );
   if (person.group === '') return { next: null, left: 0 };
   const sorted = waiting.sort((a, b) => collator.compare(a.name, b.name));
@@ -47,6 +47,9 @@ export function classesOf(rows: readonly PersonRow[]): string[] {
 }
 
 const collator = new Intl.Collator('id', { numeric: true });
+
+/** A palm does as well as a face. */
+const isWaiting = ({ templates, palms }: PersonRow) => templates === 0 && palms === 0;
 
 const isHere = ({ leftOn }: PersonRow, today: string) => leftOn === null || leftOn > today;
 

@@ -1,6 +1,7 @@
 /** What the quality figures mean to a person: a length, a colour and a word for each. */
 import type { Pose, Quality } from '../../../src-shared/domain.ts';
 import type { MessageKey, MessageParams } from '../../../src-shared/messages/index.ts';
+import type { PalmQuality } from '../../../src-shared/palm.ts';
 
 export interface Meter {
   value: number;
@@ -44,3 +45,23 @@ export function directionWords({ yaw, pitch }: Pose): { word: MessageKey; params
   if (sideways) return { word: yaw > 0 ? 'meter.left' : 'meter.right', params: { degrees } };
   return { word: pitch > 0 ? 'meter.up' : 'meter.down', params: { degrees } };
 }
+
+/** Grey levels, 0..1: darker than the first half of a palm's lines are lost; from the second on nothing is gained. */
+const palmLight = 0.3;
+/** Pixels between the outer knuckles at which a palm is as good as it gets; the station refuses less than 80. */
+const wideEnough = 130;
+/** Gabor response, grey levels, of a palm whose lines are plain; the station refuses less than 0.4. */
+const plainLines = 0.9;
+
+export function palmLightMeter({ brightness, overexposed }: PalmQuality): Meter {
+  // A tenth of the palm burnt out is what the station refuses.
+  const tooBright = overexposed > 0.04;
+  const value = tooBright ? Math.max(0, 1 - overexposed * 6) : brightness / palmLight;
+  return graded(Math.min(value, 1), tooBright ? 'meter.bright' : 'meter.dark');
+}
+
+export const palmDistanceMeter = ({ palmWidth }: PalmQuality): Meter =>
+  graded(Math.min(palmWidth / wideEnough, 1), 'meter.far', 'meter.right_distance');
+
+export const palmLinesMeter = ({ strength }: PalmQuality): Meter =>
+  graded(Math.min(strength / plainLines, 1), 'meter.soft');

@@ -6,7 +6,7 @@ import { directionWords, distanceMeter, lightMeter, sharpnessMeter } from './met
 type Faces = CommandResults['recognition.detect']['faces'];
 
 export interface PhotoCheck {
-  name: 'face' | 'light' | 'sharpness' | 'distance' | 'frontal';
+  name: 'face' | 'light' | 'sharpness' | 'distance' | 'frontal' | 'palm' | 'palm_left' | 'palm_right';
   good: boolean;
   word: MessageKey;
   params?: MessageParams;

@@ -1,18 +1,16 @@
 /** Near a limit the station's hint changes with every frame; nobody can follow that. A new hint is shown when it has stood for a
  * moment; praise and a taken shot at once, because they answer what the person is doing now. */
-import type { CaptureHint } from '../../../src-shared/domain.ts';
-
 /** Milliseconds. */
 const settle = 260;
 
-export interface SteadyHint {
+export interface SteadyHint<Hint extends string> {
   /** The hint to show at `now`, having heard `hint`. */
-  next(hint: CaptureHint, now: number): CaptureHint;
+  next(hint: Hint, now: number): Hint;
 }
 
-export function createSteadyHint(): SteadyHint {
-  let shown: CaptureHint | null = null;
-  let candidate: { hint: CaptureHint; since: number } | null = null;
+export function createSteadyHint<Hint extends string>(): SteadyHint<Hint> {
+  let shown: Hint | null = null;
+  let candidate: { hint: Hint; since: number } | null = null;
   return {
     next(hint, now) {
       if (shown === null || hint === 'good' || hint === shown) {

@@ -1,24 +1,24 @@
 /** A chosen photo, looked at by the station before it is enrolled: what is right and wrong with it. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useServices } from '../../services.tsx';
-import { checkPhoto, type PhotoCheck } from './photo-checks.ts';
-import { cutFace } from './use-shot-thumbnails.ts';
+import type { Box } from '../../../src-shared/domain.ts';
+import type { PhotoCheck } from './photo-checks.ts';
+import { cutBox } from './use-shot-thumbnails.ts';
 
 type Image = Uint8Array<ArrayBuffer>;
 
 export interface ReviewedPhoto {
   image: Image;
-  /** Object URLs of the whole picture and of its face. */
+  /** Object URLs of the whole picture and of the face or hand in it. */
   url: string;
-  face: string | undefined;
+  cut: string | undefined;
   /** null while it is being looked at. */
   checks: PhotoCheck[] | null;
   usable: boolean;
   error: unknown;
 }
 
-/** What the station asks for unless the school has set it otherwise. */
-const usualQuality = 0.3;
+/** What the station makes of a photo; `box` null where it found nothing. */
+export type Look = (image: Image) => Promise<{ checks: PhotoCheck[]; usable: boolean; box: Box | null }>;
 
 export interface Review {
   photo: ReviewedPhoto | null;
@@ -26,8 +26,7 @@ export interface Review {
   close(): void;
 }
 
-export function useReviewPhoto(): Review {
-  const { client } = useServices();
+export function useReviewPhoto(look: Look): Review {
   const [photo, setPhoto] = useState<ReviewedPhoto | null>(null);
   const urls = useRef<string[]>([]);
   const turn = useRef(0);
@@ -46,24 +45,19 @@ export function useReviewPhoto(): Review {
       if (mine !== turn.current) return;
       const url = URL.createObjectURL(new Blob([image]));
       urls.current.push(url);
-      const blank: ReviewedPhoto = { image, url, face: undefined, checks: null, usable: false, error: null };
+      const blank: ReviewedPhoto = { image, url, cut: undefined, checks: null, usable: false, error: null };
       setPhoto(blank);
       try {
-        const [{ faces }, settings] = await Promise.all([
-          client.call('recognition.detect', { image }),
-          client.call('settings.get', {}).catch(() => null),
-        ]);
-        const { checks, usable } = checkPhoto(faces, settings?.minEnrolmentQuality ?? usualQuality);
-        const largest = [...faces].sort((a, b) => b.box.width - a.box.width)[0];
-        const face = largest && (await cutFace(image, largest.box).catch(() => undefined));
-        if (face) urls.current.push(face);
+        const { checks, usable, box } = await look(image);
+        const cut = box ? await cutBox(image, box).catch(() => undefined) : undefined;
+        if (cut) urls.current.push(cut);
         if (mine !== turn.current) return;
-        setPhoto({ ...blank, checks, usable, face });
+        setPhoto({ ...blank, checks, usable, cut });
       } catch (error) {
         if (mine === turn.current) setPhoto({ ...blank, checks: [], error });
       }
     },
-    [client, close],
+    [look, close],
   );
 
   useEffect(() => close, [close]);

@@ -1,18 +1,19 @@
 /** Small pictures of the accepted shots, cut from the very frames that were sent. They live until the next person's turn, so that
  * the result can show them. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { EnrolmentProgress } from '../../../src-shared/contract.ts';
-import type { Box, ShotKind } from '../../../src-shared/domain.ts';
+import type { Box } from '../../../src-shared/domain.ts';
 import { padBox } from '../../camera/geometry.ts';
 
-export type Thumbnails = Partial<Record<ShotKind, string>>;
+/** Object URLs by shot: a face's kinds, or a palm's 0, 1, 2. */
+export type Thumbnails = Readonly<Record<string, string>>;
 
 /** Pixels: twice the tile, for dense displays. */
 const side = 224;
 
-export async function cutFace(image: Uint8Array<ArrayBuffer>, face: Box): Promise<string> {
+/** A square around a face or a hand. */
+export async function cutBox(image: Uint8Array<ArrayBuffer>, box: Box): Promise<string> {
   const picture = await createImageBitmap(new Blob([image], { type: 'image/jpeg' }));
-  const { x, y, width, height } = padBox(face, 0.12);
+  const { x, y, width, height } = padBox(box, 0.12);
   const edge = Math.max(width, height);
   const canvas = new OffscreenCanvas(side, side);
   canvas
@@ -26,7 +27,8 @@ export interface Shots {
   thumbnails: Thumbnails;
   /** The frame now on its way: only one is at a time, so the next progress is about this one. */
   remember(image: Uint8Array<ArrayBuffer>): void;
-  see(progress: EnrolmentProgress | null): void;
+  /** A shot was taken: which, and what of the frame it shows. */
+  see(accepted: string | number | null | undefined, box: Box | null | undefined): void;
   clear(): void;
 }
 
@@ -38,10 +40,9 @@ export function useShots(): Shots {
   const remember = useCallback((image: Uint8Array<ArrayBuffer>) => {
     sent.current = image;
   }, []);
-  const see = useCallback((progress: EnrolmentProgress | null) => {
-    const { accepted, face } = progress ?? {};
-    if (!accepted || !face || !sent.current) return;
-    void cutFace(sent.current, face.box)
+  const see = useCallback((accepted: string | number | null | undefined, box: Box | null | undefined) => {
+    if (accepted === null || accepted === undefined || !box || !sent.current) return;
+    void cutBox(sent.current, box)
       .then((url) => {
         made.current.push(url);
         setThumbnails((before) => ({ ...before, [accepted]: url }));

@@ -1,10 +1,9 @@
 /** A tick for every picture taken, where the screen may make sounds. */
 import { useEffect, useRef } from 'react';
-import type { EnrolmentProgress } from '../../../src-shared/contract.ts';
 import { usePreference } from '../../services.tsx';
 import { createShutterSound, type ShutterSound } from './shutter-sound.ts';
 
-export function useShutterSound(progress: EnrolmentProgress | null): void {
+export function useShutterSound(progress: { accepted: string | number | null } | null): void {
   const [wanted] = usePreference('sound');
   const sound = useRef<ShutterSound | null>(null);
   useEffect(() => {
@@ -17,6 +16,6 @@ export function useShutterSound(progress: EnrolmentProgress | null): void {
     };
   }, [wanted]);
   useEffect(() => {
-    if (progress?.accepted) sound.current?.play();
+    if (progress && progress.accepted !== null) sound.current?.play();
   }, [progress]);
 }

@@ -2,7 +2,9 @@
  * without it the person is there all the same, with a PIN or a card. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConsentEntry, PersonRow } from '../../../src-shared/contract/office.ts';
+import type { PalmEnrolment } from '../../../src-shared/contract/palms.ts';
 import type { CommandInput, EnrolmentResult } from '../../../src-shared/contract.ts';
+import type { Modality, PalmSide } from '../../../src-shared/palm.ts';
 import type { ScreenClient } from '../../client/client.ts';
 
 export type NewPerson = CommandInput<'people.create'>;
@@ -13,8 +15,9 @@ export interface Subject {
   userId: number | null;
   name: string;
   group: string;
-  /** Pictures of them that the station has already. */
+  /** Pictures of their face, and of their palms, that the station has already. */
   templates: number;
+  palms: number;
   hasPortrait: boolean;
   consent: ConsentEntry | null;
   /** Written by this enrolment. */
@@ -30,35 +33,59 @@ export interface Agreement {
   note: string;
 }
 
-export type Step = 'person' | 'consent' | 'capture' | 'result' | 'without';
+export type Step = 'person' | 'consent' | 'choice' | 'capture' | 'result' | 'without';
+
+/** What came of it. */
+export type Enrolled = { take: 'face'; enrolment: EnrolmentResult } | { take: 'palm'; enrolment: PalmEnrolment };
 
 export interface WizardState {
   step: Step;
   subject: Subject | null;
   busy: boolean;
   error: unknown;
-  result: EnrolmentResult | null;
+  /** What is being taken; `side` null: whichever hand is shown. */
+  take: Modality;
+  side: PalmSide | null;
+  result: Enrolled | null;
   /** The class of the last one: whole classes are enrolled one after the other. */
   group: string | null;
 }
 
 export interface Wizard {
   store: StoreApi<WizardState>;
-  choose(row: Pick<PersonRow, 'id' | 'userId' | 'name' | 'group' | 'templates' | 'hasPortrait'>): Promise<void>;
+  choose(
+    row: Pick<PersonRow, 'id' | 'userId' | 'name' | 'group' | 'templates' | 'palms' | 'hasPortrait'>,
+  ): Promise<void>;
   /** By number, as an address names them. */
   chooseId(personId: number): Promise<void>;
   chooseNew(person: NewPerson): void;
   agree(agreement: Agreement): Promise<void>;
   /** `by` may be empty: nobody asked yet, nothing is put on record. */
   refuse(agreement: Agreement): Promise<void>;
-  done(result: EnrolmentResult): void;
+  take(take: Modality, side?: PalmSide | null): void;
+  /** Neither face nor palm, although somebody agreed. */
+  without(): void;
+  done(result: Enrolled): void;
   /** To the choice of the person. */
   back(): void;
 }
 
-const fresh: WizardState = { step: 'person', subject: null, busy: false, error: null, result: null, group: null };
+const fresh: WizardState = {
+  step: 'person',
+  subject: null,
+  busy: false,
+  error: null,
+  take: 'face',
+  side: null,
+  result: null,
+  group: null,
+};
 
-export function createWizard(client: Pick<ScreenClient, 'call'>): Wizard {
+/** `takes`: what can be taken here and now; with only one there is nothing to choose. */
+export function createWizard(
+  client: Pick<ScreenClient, 'call'>,
+  takes: () => readonly Modality[] = () => ['face'],
+): Wizard {
   const store = createStore<WizardState>(() => fresh);
   const { getState, setState } = store;
 
@@ -71,6 +98,12 @@ export function createWizard(client: Pick<ScreenClient, 'call'>): Wizard {
     } catch (error) {
       setState({ busy: false, error });
     }
+  }
+
+  /** Where somebody who agreed goes. */
+  function agreed(): Pick<WizardState, 'step' | 'take' | 'side'> {
+    const [take, ...others] = takes();
+    return { step: others.length > 0 ? 'choice' : 'capture', take: take ?? 'face', side: null };
   }
 
   /** The person of this enrolment, written if they are new: once, even where what follows fails. */
@@ -91,12 +124,12 @@ export function createWizard(client: Pick<ScreenClient, 'call'>): Wizard {
   const wizard: Wizard = {
     store,
 
-    choose: ({ id, userId, name, group, templates, hasPortrait }) =>
+    choose: ({ id, userId, name, group, templates, palms, hasPortrait }) =>
       busy(async () => {
         const { current, entries } = await client.call('consent.ofPerson', { personId: id });
         const consent = (current && entries[0]) || null;
-        const subject = { id, userId, name, group, templates, hasPortrait, consent, created: false };
-        return { subject, group: group || null, step: consent ? 'capture' : 'consent' };
+        const subject = { id, userId, name, group, templates, palms, hasPortrait, consent, created: false };
+        return { subject, group: group || null, ...(consent ? agreed() : { step: 'consent' }) };
       }),
 
     async chooseId(personId) {
@@ -105,12 +138,12 @@ export function createWizard(client: Pick<ScreenClient, 'call'>): Wizard {
         failed = error;
         return null;
       });
-      if (person) await wizard.choose({ ...person, templates: person.templateCount });
+      if (person) await wizard.choose({ ...person, templates: person.templateCount, palms: person.palmCount });
       else setState({ error: failed });
     },
 
     chooseNew({ name, group = '', userId }) {
-      const none = { id: null, templates: 0, hasPortrait: false, consent: null, created: false };
+      const none = { id: null, templates: 0, palms: 0, hasPortrait: false, consent: null, created: false };
       setState({
         step: 'consent',
         error: null,
@@ -123,7 +156,7 @@ export function createWizard(client: Pick<ScreenClient, 'call'>): Wizard {
       busy(async () => {
         const subject = await written();
         const consent = await client.call('consent.record', { personId: subject.id, given: true, ...agreement });
-        return { subject: { ...subject, consent }, step: 'capture' };
+        return { subject: { ...subject, consent }, ...agreed() };
       }),
 
     refuse: (agreement) =>
@@ -133,6 +166,10 @@ export function createWizard(client: Pick<ScreenClient, 'call'>): Wizard {
           await client.call('consent.record', { personId: subject.id, given: false, ...agreement });
         return { subject, step: 'without' };
       }),
+
+    take: (take, side = null) => setState({ step: 'capture', take, side, result: null, error: null }),
+
+    without: () => setState({ step: 'without', error: null }),
 
     done: (result) => setState({ step: 'result', result }),
 

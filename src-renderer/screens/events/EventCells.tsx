@@ -13,7 +13,7 @@ import { StandingBar } from './StandingBar.tsx';
 export function EventCells({ event, clock }: { event: LoggedDecision; clock: SchoolClock }) {
   const { t } = useWords();
   const { time, day } = eventTime(clock, event.at);
-  const { person, personId, standing, outcome, gate, nearMiss, mark } = event;
+  const { person, personId, standing, outcome, gate, modality, nearMiss, mark } = event;
   return (
     <>
       <td className={styles.cell} data-column="time">
@@ -40,6 +40,7 @@ export function EventCells({ event, clock }: { event: LoggedDecision; clock: Sch
       </td>
       <td className={styles.cell} data-column="gate">
         {gate}
+        <small data-testid="event-modality">{t(`method.${modality}`)}</small>
       </td>
       <td className={styles.cell} data-column="note">
         {mark ? (

@@ -12,13 +12,13 @@ import { StandingBar } from './StandingBar.tsx';
 
 export function EventStory({ event, clock }: { event: LoggedDecision; clock: SchoolClock }) {
   const { t } = useWords();
-  const { person, outcome, standing, gate } = event;
+  const { person, outcome, standing, gate, modality } = event;
   const what = advice(event);
   return (
     <section className={styles.card} data-testid="event-story">
       <div className={styles.top}>
         <OutcomeChip outcome={outcome} className={styles.chip} />
-        <span>{[clock.when(event.at), gate].join(' · ')}</span>
+        <span>{[clock.when(event.at), gate, t(`method.${modality}`)].join(' · ')}</span>
       </div>
       {person && (
         <a className={styles.person} href={hrefTo('people', [person.id])}>

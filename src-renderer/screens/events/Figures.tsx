@@ -9,6 +9,7 @@ export function Figures({ event }: { event: LoggedDecision }) {
   const number = numbers(language);
   const { standing } = event;
   const rows: [MessageKey, string][] = [
+    ['events.figure.modality', t(`method.${event.modality}`)],
     ['events.figure.similarity', number(event.similarity)],
     ['events.figure.runner_up', number(event.runnerUp)],
     ['events.figure.margin', number(event.margin)],

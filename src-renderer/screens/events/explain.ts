@@ -1,5 +1,6 @@
 /** A decision of the gate in words: what it decided, on what grounds, and what to do where it seems wrong. */
 import type { LoggedDecision } from '../../../src-shared/contract/office.ts';
+import type { GateOutcome } from '../../../src-shared/domain.ts';
 import type { MessageKey, MessageParams } from '../../../src-shared/messages/index.ts';
 
 export interface Sentence {
@@ -47,7 +48,13 @@ export function qualityWord(quality: number): 'poor' | 'fair' | 'good' {
 
 export function explain(event: LoggedDecision, name: string): Sentence[] {
   const { outcome, standing, sightings } = event;
-  const sentences: Sentence[] = [decided(event, name)];
+  const words = decided(event);
+  // A hand is spoken of as one; nobody is taken for a photo by it.
+  const sentences: Sentence[] = [
+    event.modality === 'palm' && words !== 'spoof'
+      ? { key: `events.palm.${words}`, params: { name } }
+      : { key: `events.decided.${words}`, params: { name, count: sightings } },
+  ];
   if (standing && outcome !== 'spoof' && outcome !== 'low_quality') {
     sentences.push({ key: `events.place.${placeOf(standing)}` });
     const margin = marginWord(event);
@@ -57,19 +64,21 @@ export function explain(event: LoggedDecision, name: string): Sentence[] {
   return sentences;
 }
 
-function decided(event: LoggedDecision, name: string): Sentence {
-  const { outcome, similarity, nearMiss, sightings, standing } = event;
+function decided(event: LoggedDecision): GateOutcome | 'nobody' | 'once' | 'nearly' {
+  const { outcome, similarity, nearMiss, standing } = event;
   const margin = marginWord(event);
-  if (outcome === 'unknown' && similarity === null) return { key: 'events.decided.nobody' };
+  if (outcome === 'unknown' && similarity === null) return 'nobody';
   // Two looks must agree: one was enough like somebody, another was not.
-  if (outcome === 'unknown' && standing && margin !== 'thin' && standing.score >= standing.line)
-    return { key: 'events.decided.once' };
-  if (outcome === 'unknown' && nearMiss) return { key: 'events.decided.nearly' };
-  return { key: `events.decided.${outcome}`, params: { name, count: sightings } };
+  if (outcome === 'unknown' && standing && margin !== 'thin' && standing.score >= standing.line) return 'once';
+  return outcome === 'unknown' && nearMiss ? 'nearly' : outcome;
 }
 
 /** What to do; null where nothing need be done. */
-export function advice({ outcome, nearMiss, mark }: LoggedDecision): Sentence | null {
+export function advice({ outcome, modality, nearMiss, mark }: LoggedDecision): Sentence | null {
+  if (modality === 'palm' && outcome !== 'spoof') {
+    if (outcome === 'accept' && !nearMiss && !mark) return null;
+    return { key: `events.palm_advice.${outcome}` };
+  }
   if (outcome === 'accept') return nearMiss || mark ? { key: 'events.advice.accept' } : null;
   if (outcome === 'unknown') return { key: nearMiss ? 'events.advice.nearly' : 'events.advice.unknown' };
   return { key: `events.advice.${outcome}` };

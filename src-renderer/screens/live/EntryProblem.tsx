@@ -11,7 +11,7 @@ export function EntryProblem({ problem, way }: { problem: PinProblem; way: 'pin'
   const seconds = useSecondsLeft(problem.kind === 'locked' ? problem.until : 0);
   const words = () => {
     if (problem.kind === 'wrong') return t(`gate.${way}.wrong`);
-    if (problem.kind === 'expired') return t('gate.palm.expired');
+    if (problem.kind === 'expired' || problem.kind === 'no_pin') return t(`gate.palm.${problem.kind}`);
     if (problem.kind === 'failed') return describeError(problem.error, t);
     return seconds > 0 ? t('gate.locked', { seconds }) : t('gate.unlocked');
   };

@@ -70,8 +70,7 @@ export function updateCards(cards: readonly LiveCard[], faces: readonly LiveFace
   const next = new Map(cards.map((card) => [card.key, card]));
   for (const face of faces) {
     const current = [...next.values()].find((card) => trackKey(card) === trackKey(face));
-    // Nothing is recorded yet where a PIN has to follow.
-    const outcome = face.pinTicket === null ? face.outcome : 'looking';
+    const outcome = waitsForPin(face) ? 'looking' : face.outcome;
     // Whoever said "not me" is not greeted by that name again while they stand there.
     if (current?.outcome === 'disowned') {
       next.set(current.key, { ...current, seen: moment.now });
@@ -92,6 +91,11 @@ export function updateCards(cards: readonly LiveCard[], faces: readonly LiveFace
     next.set(key, cardOf(face, key, outcome, moment));
   }
   return [...next.values()].filter((card) => stays(card, moment.now));
+}
+
+/** Accepted by the palm, and not recorded: a PIN has to follow, or had to and came too late. */
+export function waitsForPin({ modality, outcome, arrival }: LiveFace): boolean {
+  return modality === 'palm' && outcome === 'accept' && arrival === null;
 }
 
 function cardOf(face: LiveFace, key: string, outcome: GateOutcome, moment: Moment): LiveCard {

@@ -4,10 +4,11 @@ export const pinLength = 6;
 /** Of a school's numbers: NIS and NISN are far shorter. */
 const longestNumber = 20;
 
-/** `expired`: the palm was shown too long ago. */
+/** `expired`: the palm was shown too long ago. `no_pin`: whoever showed it has none. */
 export type PinProblem =
   | { kind: 'wrong' }
   | { kind: 'expired' }
+  | { kind: 'no_pin' }
   | { kind: 'locked'; until: number }
   | { kind: 'failed'; error: unknown };
 

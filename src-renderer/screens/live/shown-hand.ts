@@ -2,13 +2,15 @@
 import type { LiveFace } from '../../../src-shared/domain.ts';
 import type { MessageKey } from '../../../src-shared/messages/index.ts';
 
-type Hand = Pick<LiveFace, 'outcome' | 'hand' | 'box'>;
+type Hand = Pick<LiveFace, 'outcome' | 'hand' | 'box' | 'arrival' | 'pinTicket'>;
 
 /** What is said about `hands`: the largest one is spoken to. null: no hand is up. */
 export function handWords(hands: readonly Hand[]): MessageKey | null {
   const hand = largest(hands);
   if (!hand) return null;
   const { outcome } = hand;
+  // Its ticket is used up: only a hand that comes anew gets another.
+  if (outcome === 'accept' && hand.arrival === null && hand.pinTicket === null) return 'gate.palm.again';
   if (outcome === 'accept') return 'palm.hint.good';
   if (outcome === 'unknown' || outcome === 'ambiguous') return `live.palm.${outcome}.body`;
   const fault = hand.hand?.fault;

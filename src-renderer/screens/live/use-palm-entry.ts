@@ -1,6 +1,7 @@
 /** The palm's way through the gate's panels: shown on request, closed by a greeting, followed by a PIN where the school wants one. */
 import { useCallback, useRef, useState } from 'react';
 import type { LiveFace } from '../../../src-shared/domain.ts';
+import { waitsForPin } from './cards.ts';
 import { createPalmTickets, type PalmTicket } from './palm-ticket.ts';
 import type { Panel } from './panel.ts';
 
@@ -35,7 +36,7 @@ export function usePalmEntry(panel: Panel, setPanel: (panel: Panel) => void): Pa
       if (next && next !== now.ticket) {
         setTicket(next);
         setPanel('palm-pin');
-      } else if (now.panel === 'palm' && hands.some((hand) => hand.outcome === 'accept' && hand.pinTicket === null)) {
+      } else if (now.panel === 'palm' && hands.some((hand) => hand.outcome === 'accept' && !waitsForPin(hand))) {
         setPanel(null);
       }
     },

@@ -128,6 +128,16 @@ describe('station store', () => {
     stop();
   });
 
+  test('a palm enrolled at another screen is known to this one: its status is asked again, once for many', async () => {
+    const { client, calls, push } = fakeClient();
+    const { stop } = createStationStore(client);
+    await vi.advanceTimersByTimeAsync(500);
+    for (let i = 0; i < 5; i++) push({ type: 'people.changed' });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(calls.filter((name) => name === 'station.status')).toHaveLength(2);
+    stop();
+  });
+
   test('many arrivals at once ask once; a changed status is taken as pushed', async () => {
     const { client, calls, push } = fakeClient();
     const { store, stop } = createStationStore(client);

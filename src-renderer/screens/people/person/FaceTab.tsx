@@ -1,4 +1,4 @@
-/** What the station recognises the person by: each photo's template with its quality, and the ways to remove them. */
+/** The face by which the station recognises the person: each photo's template with its quality, and the ways to remove them. */
 import { Button } from '@mantine/core';
 import { IconCamera, IconTrash } from '@tabler/icons-react';
 import type { PersonSummary, TemplateSummary } from '../../../../src-shared/domain.ts';
@@ -62,7 +62,7 @@ export function FaceTab({ person }: { person: PersonSummary }) {
           {operator && (
             <Button
               component="a"
-              href={hrefTo('enrol', [], { person: String(person.id) })}
+              href={hrefTo('enrol', [], { person: String(person.id), take: 'face' })}
               leftSection={<IconCamera aria-hidden="true" />}
             >
               {t('people.face.enrol')}

@@ -5,7 +5,7 @@ import { PersonAvatar } from '../../../components/PersonAvatar.tsx';
 import { StatusChip } from '../../../components/StatusChip.tsx';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useSchoolClock } from '../../../hooks/use-school-clock.ts';
-import { useWords } from '../../../services.tsx';
+import { type Translate, useWords } from '../../../services.tsx';
 import { shortDay } from '../day-words.ts';
 import { useToday } from '../use-today.ts';
 import styles from './person.module.css';
@@ -17,7 +17,7 @@ export function PersonHead({ person }: { person: PersonSummary }) {
     [t('people.field.group'), person.group || '–'],
     [t('people.field.nis'), profile?.nis || '–'],
     [t('people.field.number'), String(person.userId)],
-    [t('people.column.face'), person.templateCount > 0 ? t('people.photos', { count: person.templateCount }) : '–'],
+    [t('people.column.face'), storedWords(person, t)],
   ];
   return (
     <section className={styles.head} data-testid="person-head">
@@ -47,6 +47,14 @@ export function PersonHead({ person }: { person: PersonSummary }) {
       </dl>
     </section>
   );
+}
+
+function storedWords({ templateCount, palmCount }: PersonSummary, t: Translate): string {
+  const words = [
+    templateCount > 0 && t('people.photos', { count: templateCount }),
+    palmCount > 0 && t('people.palms', { count: palmCount }),
+  ].filter(Boolean);
+  return words.join(' · ') || '–';
 }
 
 function Today({ personId }: { personId: number }) {

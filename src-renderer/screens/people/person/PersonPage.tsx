@@ -10,9 +10,9 @@ import { Page } from '../../../office/Page.tsx';
 import { go, hrefTo, useRoute } from '../../../route.ts';
 import { useWords } from '../../../services.tsx';
 import { BackLink } from '../BackLink.tsx';
+import { BiometricsTab } from './BiometricsTab.tsx';
 import { ConsentTab } from './ConsentTab.tsx';
 import { CredentialsTab } from './CredentialsTab.tsx';
-import { FaceTab } from './FaceTab.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
 import { NotesTab } from './NotesTab.tsx';
 import { OverviewTab } from './OverviewTab.tsx';
@@ -25,7 +25,7 @@ const tabs = ['overview', 'history', 'face', 'credentials', 'consent', 'profile'
 const contents: Record<(typeof tabs)[number], ComponentType<{ person: PersonSummary }>> = {
   overview: OverviewTab,
   history: HistoryTab,
-  face: FaceTab,
+  face: BiometricsTab,
   credentials: CredentialsTab,
   consent: ConsentTab,
   profile: ProfileTab,

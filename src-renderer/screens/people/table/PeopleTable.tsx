@@ -9,7 +9,7 @@ import { EmptyNotice } from '../../../components/StateNotice.tsx';
 import { go, hrefTo } from '../../../route.ts';
 import { type Translate, useWords } from '../../../services.tsx';
 import { useToday } from '../use-today.ts';
-import { hasLeft } from './people-filter.ts';
+import { hasLeft, isEnrolled } from './people-filter.ts';
 import styles from './table.module.css';
 
 export interface Places {
@@ -77,11 +77,15 @@ function columnsFor(t: Translate, today: string, places: Places): Column<PersonR
     {
       key: 'face',
       heading: t('people.column.face'),
-      width: 'minmax(124px, 1fr)',
-      value: (row) => row.templates,
+      width: 'minmax(132px, 1.3fr)',
+      // Faces by their number, then whoever has palms alone, then nobody's.
+      value: (row) => row.templates * 100 + Math.min(row.palms, 99),
       cell: (row) =>
-        row.templates > 0 ? (
-          <Chip tone="good">{t('people.photos', { count: row.templates })}</Chip>
+        isEnrolled(row) ? (
+          <span className={styles.chips}>
+            {row.templates > 0 && <Chip tone="good">{t('people.photos', { count: row.templates })}</Chip>}
+            {row.palms > 0 && <Chip tone="good">{t('people.palms', { count: row.palms })}</Chip>}
+          </span>
         ) : (
           <Chip tone="quiet">{t('people.photos.none')}</Chip>
         ),

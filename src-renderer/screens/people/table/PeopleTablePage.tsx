@@ -14,7 +14,7 @@ import { BulkBar } from './BulkBar.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import { PeopleFilters } from './PeopleFilters.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
-import { filterPeople, groupsOf, hasLeft, type PeopleFilter, searchable } from './people-filter.ts';
+import { filterPeople, groupsOf, hasLeft, isEnrolled, type PeopleFilter, searchable } from './people-filter.ts';
 import styles from './table.module.css';
 
 interface Props {
@@ -48,13 +48,13 @@ export function PeopleTablePage({ filter, onFilter }: Props) {
   // Who is hidden by a filter, or gone, is not dealt with: what one sees chosen is what one changes.
   const picked = useMemo(() => shown.filter(({ id }) => chosen.has(id)), [shown, chosen]);
   const here = useMemo(() => people.filter((person) => !hasLeft(person, today)), [people, today]);
-  const withFace = here.filter(({ templates }) => templates > 0).length;
+  const enrolled = here.filter(isEnrolled).length;
   const count = (value: number) => formatCount(value, language);
 
   return (
     <Page
       title={t('nav.people')}
-      above={data && t('people.summary', { people: count(here.length), faces: count(withFace) })}
+      above={data && t('people.summary', { people: count(here.length), faces: count(enrolled) })}
       actions={
         <>
           <MoreMenu />

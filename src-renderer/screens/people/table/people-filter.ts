@@ -10,6 +10,7 @@ export interface PeopleFilter {
   query: string;
   /** null: every class; '': without a class. */
   group: string | null;
+  /** A palm does as well as a face. */
   face: Choice;
   consent: Choice;
   /** A card or a PIN. */
@@ -53,13 +54,16 @@ function fits(row: PersonRow, { group, face, consent, credential, standing }: Pe
   return (
     (standing === 'all' || hasLeft(row, today) === (standing === 'left')) &&
     (group === null || row.group === group) &&
-    agrees(face, row.templates > 0) &&
+    agrees(face, isEnrolled(row)) &&
     agrees(consent, row.consent) &&
     agrees(credential, row.hasCard || row.hasPin)
   );
 }
 
 const agrees = (choice: Choice, has: boolean): boolean => choice === 'any' || has === (choice === 'yes');
+
+export const isEnrolled = ({ templates, palms }: Pick<PersonRow, 'templates' | 'palms'>): boolean =>
+  templates > 0 || palms > 0;
 
 export function hasLeft({ leftOn }: Pick<PersonRow, 'leftOn'>, today: string): boolean {
   return leftOn !== null && leftOn <= today;

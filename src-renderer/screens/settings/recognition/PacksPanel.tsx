@@ -9,7 +9,7 @@ import { ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx'
 import { readFile } from '../../../hooks/save-file.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
-import { useServices, useWords } from '../../../services.tsx';
+import { useServices, useStation, useWords } from '../../../services.tsx';
 import { CopyLine } from '../parts/CopyLine.tsx';
 import form from '../parts/form.module.css';
 import { Rows } from '../parts/Rows.tsx';
@@ -73,8 +73,21 @@ export function PacksPanel() {
           ))}
         </Rows>
       )}
+      <PalmPack />
       <p className={form.quiet}>{t('settings.packs.switch')}</p>
       <CopyLine text={`HADIR_MODEL_PACK=${data?.packs.find((pack) => !pack.active)?.id ?? 'standard'}`} />
     </Panel>
+  );
+}
+
+function PalmPack() {
+  const { t } = useWords();
+  const pack = useStation((state) => state.status?.palmPack ?? null);
+  const count = useStation((state) => state.status?.palms ?? 0);
+  if (!pack) return null;
+  return (
+    <p className={form.quiet} data-testid="palm-pack">
+      {t('settings.packs.palm')}: {t('settings.packs.palm_facts', { title: pack.title, id: pack.id, count })}
+    </p>
   );
 }

@@ -11,6 +11,7 @@ import { SettingRow } from '../parts/SettingRow.tsx';
 import { useSettings } from '../parts/use-settings.ts';
 import { PacksPanel } from './PacksPanel.tsx';
 import { qualityChoices, qualityOf } from './quality.ts';
+import { ReadsPanel } from './ReadsPanel.tsx';
 
 /** Photos of one person. More makes the gate surer, and slower to enrol. */
 const templateCounts = [1, 3, 5, 8, 12, 20];
@@ -24,6 +25,7 @@ export function RecognitionTab() {
   const amount = new Intl.NumberFormat(language === 'id' ? 'id-ID' : 'en-GB');
   return (
     <>
+      <ReadsPanel settings={settings} onChoose={choose} />
       <Panel title={t('settings.strictness')}>
         <Choices
           label={t('settings.strictness')}

@@ -20,8 +20,8 @@ function sources(changes: Partial<HealthSources> = {}): HealthSources {
       homeTenant: 1,
       people: 1,
       templates: 1,
-      palmPack: null,
-      palms: 0,
+      palmPack: { id: 'palm-standard', title: 'Palms' },
+      palms: 3,
     },
     diagnostics: {
       version: '1.0.0',
@@ -51,6 +51,7 @@ describe('the station’s health in words', () => {
     expect(checks.every(({ tone }) => tone === 'good')).toBe(true);
     expect(checks.map(({ says }) => says)).toEqual([
       'vision_ready',
+      'palm_ready',
       'speed_good',
       'liveness_on',
       'clock_good',
@@ -89,6 +90,7 @@ describe('the station’s health in words', () => {
       'speed_none',
       'disk_unknown',
       'vision_ready',
+      'palm_ready',
       'liveness_on',
       'clock_good',
     ]);

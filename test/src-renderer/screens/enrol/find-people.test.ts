@@ -24,12 +24,13 @@ const bagus = row('Bagus Prasetyo', '7A');
 const zahra = row('Aisyah Zahrá', '10A', { nis: '20260417' });
 const agus = row('Agus Salim', '7A');
 const gone = row('Bagas Wijaya', '7A', { leftOn: '2026-07-01' });
-const rows = [ayu, bagus, zahra, agus, gone];
+const palm = row('Putu Dharma', '7A', { palms: 3 });
+const rows = [ayu, bagus, zahra, agus, gone, palm];
 const names = (query: string, group: string | null = null) =>
   findPeople(rows, query, group, today).people.map(({ name }) => name);
 
 describe('finding a person', () => {
-  test('nothing typed: those without a face, class by class; nobody who has left', () => {
+  test('nothing typed: those with neither face nor palm, class by class; nobody who has left', () => {
     expect(names('')).toEqual(['Agus Salim', 'Bagus Prasetyo', 'Aisyah Zahrá']);
     expect(names('  ', '7A')).toEqual(['Agus Salim', 'Bagus Prasetyo']);
   });

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { createWizard } from '../../../../src-renderer/screens/enrol/wizard-store.ts';
+import type { PalmEnrolment } from '../../../../src-shared/contract/palms.ts';
 import type { CommandName, EnrolmentResult, StationClient } from '../../../../src-shared/contract.ts';
 import { StationError } from '../../../../src-shared/errors.ts';
+import type { Modality } from '../../../../src-shared/palm.ts';
 
-const row = { id: 4, userId: 104, name: 'Budi', group: '7A', templates: 0, hasPortrait: false };
+const row = { id: 4, userId: 104, name: 'Budi', group: '7A', templates: 0, palms: 0, hasPortrait: false };
 const entry = { id: 9, given: true, by: 'Ibu Sari', relation: 'guardian' };
 const agreement = { relation: 'guardian', by: 'Ibu Sari', note: '' } as const;
 
 /** Answers each command with the next of its answers (the last one again and again). */
-function station(answers: Partial<Record<CommandName, unknown[]>>) {
+function station(answers: Partial<Record<CommandName, unknown[]>>, takes?: readonly Modality[]) {
   const calls: [CommandName, unknown][] = [];
   const call = async (name: CommandName, args: unknown) => {
     calls.push([name, args]);
@@ -18,7 +20,7 @@ function station(answers: Partial<Record<CommandName, unknown[]>>) {
     return answer;
   };
   return {
-    wizard: createWizard({ call } as unknown as StationClient),
+    wizard: createWizard({ call } as unknown as StationClient, takes && (() => takes)),
     calls,
     names: () => calls.map(([name]) => name),
   };
@@ -86,10 +88,29 @@ describe('the way of an enrolment', () => {
     expect(wizard.store.getState()).toMatchObject({ step: 'person', error: { code: 'person_not_found' } });
   });
 
+  test('where both can be taken, somebody who agreed chooses, and may still choose neither', async () => {
+    const { wizard } = station({ 'consent.ofPerson': [{ current: true, entries: [entry] }] }, ['face', 'palm']);
+    await wizard.choose(row);
+    expect(wizard.store.getState().step).toBe('choice');
+    wizard.take('palm', 'left');
+    expect(wizard.store.getState()).toMatchObject({ step: 'capture', take: 'palm', side: 'left' });
+    wizard.without();
+    expect(wizard.store.getState()).toMatchObject({ step: 'without', subject: { id: 4 } });
+  });
+
+  test('the other hand of the same person follows the first', async () => {
+    const { wizard } = station({ 'consent.ofPerson': [{ current: true, entries: [entry] }] }, ['palm']);
+    await wizard.choose(row);
+    expect(wizard.store.getState()).toMatchObject({ step: 'capture', take: 'palm', side: null });
+    wizard.done({ take: 'palm', enrolment: { stored: 3 } as PalmEnrolment });
+    wizard.take('palm', 'right');
+    expect(wizard.store.getState()).toMatchObject({ step: 'capture', side: 'right', result: null, subject: { id: 4 } });
+  });
+
   test('the next one begins with the same class', async () => {
     const { wizard } = station({ 'consent.ofPerson': [{ current: true, entries: [entry] }] });
     await wizard.choose(row);
-    wizard.done({ stored: 4 } as EnrolmentResult);
+    wizard.done({ take: 'face', enrolment: { stored: 4 } as EnrolmentResult });
     expect(wizard.store.getState().step).toBe('result');
     wizard.back();
     expect(wizard.store.getState()).toMatchObject({ step: 'person', subject: null, result: null, group: '7A' });

@@ -99,3 +99,18 @@ test('the time and the day of it are taken apart', () => {
   const clock = { time: () => '06.52', when: () => 'Jum, 20 Nov, 06.52' };
   expect(eventTime(clock, '')).toEqual({ time: '06.52', day: 'Jum, 20 Nov' });
 });
+
+describe('a decision on a palm in words', () => {
+  test('speaks of a palm and never of a face, whatever was decided', () => {
+    for (const outcome of gateOutcomes.filter((each) => each !== 'spoof'))
+      for (const nearMiss of [false, true]) {
+        const event = decision({ modality: 'palm', outcome, nearMiss });
+        const said = [explain(event, 'Budi')[0], advice(event)].flatMap((sentence) => (sentence ? [sentence.key] : []));
+        for (const key of said) {
+          expect(key).toMatch(/^events\.palm/);
+          expect(catalogues.id[key]).not.toMatch(/wajah/i);
+        }
+      }
+    expect(advice(decision({ modality: 'palm' }))).toBeNull();
+  });
+});

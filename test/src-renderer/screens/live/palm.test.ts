@@ -6,6 +6,7 @@ import { createPalmTickets } from '../../../../src-renderer/screens/live/palm-ti
 import { isComplete, type PinAction, padFor, palmPinReducer } from '../../../../src-renderer/screens/live/pin-state.ts';
 import { handLabel, handWords } from '../../../../src-renderer/screens/live/shown-hand.ts';
 import { createTrackMotion } from '../../../../src-renderer/screens/live/track-motion.ts';
+import type { GateArrival } from '../../../../src-shared/contract/attendance.ts';
 import type { LiveFace } from '../../../../src-shared/domain.ts';
 import { StationError } from '../../../../src-shared/errors.ts';
 import { catalogues } from '../../../../src-shared/messages/index.ts';
@@ -35,6 +36,16 @@ const faceOf = (trackId: number, outcome: LiveFace['outcome'], more: Partial<Liv
 });
 const asks = (trackId: number, ticket: string, id = 5) =>
   hand(trackId, 'accept', { pinTicket: ticket, person: person(id) });
+const arrival: GateArrival = {
+  recordId: 3,
+  at: '2026-11-20T06:52:00Z',
+  repeated: false,
+  reading: 'arrival',
+  status: 'present',
+  lateMinutes: 0,
+  leftEarlyMinutes: 0,
+};
+const greeted = (trackId: number, id: number) => hand(trackId, 'accept', { person: person(id), arrival });
 const cardsOf = (steps: [now: number, seen: LiveFace[]][]) =>
   steps.reduce<LiveCard[]>((cards, [now, seen]) => updateCards(cards, seen, { now, date: 1e12 + now }), []);
 
@@ -62,14 +73,14 @@ describe('what is said to a hand', () => {
       hand: { side: 'left', fault: 'small' },
       box: { x: 0, y: 0, width: 9, height: 9 },
     });
-    expect(handWords([small, hand(2, 'accept')])).toBe('palm.hint.good');
+    expect(handWords([small, greeted(2, 5)])).toBe('palm.hint.good');
   });
 });
 
 describe('cards and frames of hands', () => {
   test('a palm is greeted like a face, and once where both are seen', () => {
     const cards = cardsOf([
-      [0, [hand(1, 'accept', { person: person(5) })]],
+      [0, [greeted(1, 5)]],
       [300, [faceOf(1, 'accept', { person: person(5) })]],
     ]);
     expect(cards).toMatchObject([{ key: 'person-5', outcome: 'accept', since: 0 }]);
@@ -77,9 +88,9 @@ describe('cards and frames of hands', () => {
 
   test('hand 1 and face 1 are not each other: a stranger’s face does not take the palm’s greeting back', () => {
     const cards = cardsOf([
-      [0, [hand(1, 'accept', { person: person(5) })]],
+      [0, [greeted(1, 5)]],
       [100, [faceOf(1, 'unknown')]],
-      [200, [hand(1, 'accept', { person: person(5) })]],
+      [200, [greeted(1, 5)]],
     ]);
     expect(visibleCards(cards, 200).map(({ modality, outcome }) => [modality, outcome])).toEqual([
       ['palm', 'accept'],
@@ -89,6 +100,8 @@ describe('cards and frames of hands', () => {
 
   test('nobody is greeted before their PIN', () => {
     expect(cardsOf([[0, [asks(1, 'a')]]])).toEqual([]);
+    // Too late for it: the hand is known all the same, and nothing was recorded.
+    expect(cardsOf([[0, [hand(1, 'accept', { person: person(5) })]]])).toEqual([]);
   });
 
   test('the card of a poor hand says what is wrong with it now', () => {
@@ -166,7 +179,9 @@ describe('the pad after a palm', () => {
   });
 
   test('a ticket that is no longer good is said to be late, not wrong', () => {
-    expect(problemOf(new StationError('not_found', ''), 0)).toEqual({ kind: 'expired' });
+    const refused = (reason: string) => problemOf(new StationError('credential_refused', '', { reason }), 0);
+    expect(refused('ticket')).toEqual({ kind: 'expired' });
+    expect(refused('no_pin')).toEqual({ kind: 'no_pin' });
     expect(problemOf(new StationError('credential_refused', ''), 0)).toEqual({ kind: 'wrong' });
   });
 });

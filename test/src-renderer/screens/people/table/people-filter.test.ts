@@ -37,6 +37,13 @@ describe('the filter of the people', () => {
     expect(found({ query: 'zahra 7b' })).toEqual([]);
   });
 
+  test('a palm without a face counts as enrolled', () => {
+    const palmOnly = searchable([row({ id: 9, palms: 3 }), row({ id: 10 })]);
+    const shown = (face: 'yes' | 'no') =>
+      filterPeople(palmOnly, { ...everybody, face }, '2026-11-20').map(({ id }) => id);
+    expect([shown('yes'), shown('no')]).toEqual([[9], [10]]);
+  });
+
   test('narrows by class, face, consent, and card or PIN', () => {
     expect(found({ group: '7A' })).toEqual([1]);
     expect(found({ group: '' })).toEqual([4]);
