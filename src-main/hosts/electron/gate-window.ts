@@ -63,8 +63,8 @@ export function createGate(options: GateOptions): Gate {
     window: () => window,
     locked: () => unlock !== null,
     show() {
-      if (window) bringToFront(window);
-      else open();
+      if (window) return bringToFront(window);
+      open();
       options.onChange();
     },
     lock() {

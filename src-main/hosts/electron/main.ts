@@ -38,8 +38,11 @@ async function start(settings: ReturnType<typeof openSettings>): Promise<void> {
   makeFolder(config.HADIR_DATA_DIR);
   const log = createLog(config);
   const quit = createQuit(() => log);
-  const host = await startHost(config, { root, spawnWorker: () => utilityWorker(join(root, 'dist/main/worker.js')) });
-  quit.onEnd(() => host.close());
+  const spawnWorker = () => utilityWorker(join(root, 'dist/main/worker.js'));
+  const starting = startHost(config, { root, spawnWorker });
+  // Also where the end comes while it starts.
+  quit.onEnd(async () => (await starting).close());
+  const host = await starting;
   openShell({ root, platform, host, settings, updates: noUpdates, quit, log });
 }
 

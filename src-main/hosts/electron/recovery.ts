@@ -60,8 +60,9 @@ export function keepAlive(window: BrowserWindow, { address, offline, log }: Reco
   contents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit') failed(reason);
   });
-  contents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
-    if (isMainFrame && code !== aborted) failed(description);
+  contents.on('did-fail-load', (_event, code, description, url, isMainFrame) => {
+    // The plain page failing as well changes nothing: the next try is on its way.
+    if (isMainFrame && code !== aborted && isOwnUrl(url)) failed(description);
   });
   contents.on('did-finish-load', () => {
     const url = contents.getURL();

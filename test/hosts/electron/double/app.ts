@@ -41,6 +41,8 @@ export interface AppOptions {
   first?: boolean;
   version?: string;
   isPackaged?: boolean;
+  /** false: ready once `becomeReady` is called. Electron waits for the program's first turn; a test loads it bit by bit. */
+  readyByItself?: boolean;
   /** Called where Electron would end the process. */
   onExit?: (code: number) => void;
 }
@@ -73,10 +75,10 @@ export class AppDouble extends Emitter implements AppPart {
       downloads: userData,
       exe: process.execPath,
     };
-    setImmediate(() => this.#becomeReady());
+    if (options.readyByItself ?? true) setImmediate(() => this.becomeReady());
   }
 
-  #becomeReady(): void {
+  becomeReady(): void {
     this.#isReady = true;
     this.emit('ready');
     this.#ready.resolve();
