@@ -17,5 +17,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // Loaded from the same computer: one file is quicker than many.
     chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      output: {
+        // Together, so that the library is set up before any chunk makes a schema with it, whichever comes first.
+        codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|[\\/]zod-setup\.ts$/ }] },
+      },
+    },
   },
 });
