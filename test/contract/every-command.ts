@@ -72,6 +72,7 @@ export async function everything(client: StationClient): Promise<{ name: Command
   await call('people.remove', { personId: 'one' });
   await attendanceBook(call);
   await office(call);
+  await palms(call);
   await call('people.remove', undefined);
   return answers;
 }
@@ -195,6 +196,29 @@ async function staff(call: Call): Promise<void> {
   await call('staff.signOut', { token: session.token });
   await call('staff.list', {});
   await call('staff.signIn', administrator);
+}
+
+/** Palms: a picture that shows none, and nothing stored, say enough of how an answer travels. */
+async function palms(call: Call): Promise<void> {
+  const tenantId = 1;
+  await call('palms.photo', { tenantId, image: siti });
+  await call('palms.photo', { tenantId, image: new TextEncoder().encode('[]') });
+  const started = (await call('palms.start', { name: 'Budi', side: 'left' })) as { sessionId: string };
+  const { sessionId } = started;
+  await call('palms.frame', { sessionId, image: picture() });
+  await call('palms.retake', { sessionId, index: 0 });
+  await call('palms.finish', { sessionId });
+  await call('palms.cancel', { sessionId });
+  await call('palms.frame', { sessionId, image: picture() });
+  await call('palms.identify', { tenantId, image: picture() });
+  await call('palms.verify', { tenantId, userId: 77, image: picture() });
+  await call('palms.ofPerson', { personId: 3 });
+  await call('palms.find', { tenantId, code: 'PALM-NOBODYHAS' });
+  await call('palms.remove', { personId: 3, palmId: 9 });
+  await call('palms.forget', { personId: 3, side: 'left' });
+  await call('biometrics.page', { tenantId });
+  await call('biometrics.page', { tenantId, modality: 'palm' });
+  await call('credentials.confirmPalm', { ticket: 'none', pin: '123456' });
 }
 
 /** What the office asks for. A bench has no host: upkeep answers that it cannot. */

@@ -14,14 +14,15 @@ import { policyName } from './gate.ts';
 import { type HandTrack, HandTracker, rememberLook } from './hand-tracker.ts';
 import type { GateParts } from './live.ts';
 import { palmEventOf, palmScanOf } from './palm-event.ts';
-import { decidePalm, type PalmDecision, palmPinPolicyVersion, palmPolicyVersion } from './palm-gate.ts';
+import { decidePalm, isNear, type PalmDecision, palmPinPolicyVersion, palmPolicyVersion } from './palm-gate.ts';
 import type { PalmTickets } from './palm-tickets.ts';
 
 /** Streams unused for this long (ms) are forgotten. */
 const idle = 60_000;
-/** A decided hand is compared anew after this (ms), like a face. */
-const recheckAccepted = 1000;
-const recheckOther = 400;
+/** A decided hand is compared anew after this (ms): another may have taken its place. */
+const recheck = 400;
+/** Looks in a row that an accepted hand may fail: one shaky look does not take a greeting back, another hand does. */
+const mostDoubts = 2;
 
 interface Look {
   pack: PalmFacts;
@@ -48,7 +49,7 @@ export class LivePalms {
     const { hands } = await vision.palmFrame(image, tracker.known(clock.monotonic()));
     const pack = palmPackOf(this.#context);
     const now = clock.monotonic();
-    const tracks = tracker.update(hands, now, pack.gate.samePalm);
+    const tracks = tracker.update(hands, now);
     const look = { pack, gate: gate ?? settings.gate };
     const faces = hands.map((hand, i) => this.#hand(tracks[i] as HandTrack, hand, look));
     return { seq, faces, status: { vision: vision.state().state, liveness: livenessMode(this.#context) } };
@@ -67,8 +68,10 @@ export class LivePalms {
     if (usable) track.comparedAt = clock.monotonic();
     const candidates = usable ? palmGallery.search(settings.homeTenant, usable, 2) : null;
     rememberLook(track, { candidates, quality: hand.quality.score });
-    const decision = decidePalm(track.looks, { ...pack, strictness: settings.strictness });
-    track.decision = keepAccepted(track.decision, this.#unlessDisowned(track, decision));
+    const policy = { ...pack, strictness: settings.strictness };
+    const best = candidates?.[0];
+    const again = best?.personId === track.decision?.personId && isNear(best, policy);
+    settle(track, this.#unlessDisowned(track, decidePalm(track.looks, policy)), again);
   }
 
   /** Somebody just said that they are not this person: it is not decided who they are. */
@@ -146,19 +149,23 @@ export class LivePalms {
   }
 }
 
-/** A hand that was accepted stays so while its track lasts, unless a later look accepts somebody else. */
-function keepAccepted(before: PalmDecision | null, after: PalmDecision): PalmDecision {
-  return before?.outcome === 'accept' && after.outcome !== 'accept' ? before : after;
+/** A hand that was accepted stays so until looks in a row say otherwise; then it is looked at from the beginning. `again`: this look
+ * alone is like the person it was accepted as. */
+function settle(track: HandTrack, decision: PalmDecision, again: boolean): void {
+  const wasAccepted = track.decision?.outcome === 'accept';
+  if (!wasAccepted || decision.outcome === 'accept') track.decision = decision;
+  track.doubts = wasAccepted && decision.outcome !== 'accept' && !again ? track.doubts + 1 : 0;
+  if (track.doubts >= mostDoubts) startOver(track);
 }
 
-/** The person a track was accepted as has been removed. */
+/** The person a track was accepted as has been removed, or it is another hand. What was stored for the track is not stored again. */
 function startOver(track: HandTrack): void {
   track.decision = null;
   track.looks = [];
-  track.ticket = null;
+  track.doubts = 0;
 }
 
 function fresh({ decision, comparedAt }: HandTrack, now: number): boolean {
   if (!decision || decision.outcome === 'looking') return false;
-  return now - comparedAt < (decision.outcome === 'accept' ? recheckAccepted : recheckOther);
+  return now - comparedAt < recheck;
 }

@@ -60,8 +60,13 @@ export function decidePalm(looks: readonly PalmLook[], policy: PalmPolicy): Palm
 
 /** One look alone. */
 function judge([best, second]: readonly PalmCandidate[], policy: PalmPolicy): Verdict {
-  if (!best || best.distance > palmLine(policy, policy.strictness)) return 'unknown';
+  if (!isNear(best, policy)) return 'unknown';
   return second && second.distance - best.distance < policy.gate.minMargin ? 'ambiguous' : 'accept';
+}
+
+/** On the accepting side of the line. */
+export function isNear(candidate: PalmCandidate | undefined, policy: PalmPolicy): candidate is PalmCandidate {
+  return candidate !== undefined && candidate.distance <= palmLine(policy, policy.strictness);
 }
 
 /** How many of the latest looks accept one and the same person. */

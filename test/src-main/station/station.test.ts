@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StationEvent } from '../../../src-shared/contract.ts';
-import { bench, enrolPerson, livePack, pack, picture, refusal } from './support.ts';
+import { bench, enrolPerson, livePack, pack, palmFacts, picture, refusal } from './support.ts';
 
 describe('arguments', () => {
   const image = picture({ like: { 1: 1 } });
@@ -53,6 +53,8 @@ describe('status', () => {
       homeTenant: 1,
       people: 1,
       templates: 2,
+      palmPack: { id: palmFacts.id, title: palmFacts.title },
+      palms: 0,
     });
   });
 

@@ -12,7 +12,7 @@ import { keyHasher } from '../../../src-main/hosts/node/key-hasher.ts';
 import { sender, signer } from '../../../src-main/outbound/http-sender.ts';
 import type { Sender } from '../../../src-main/station/ports/delivery.ts';
 import type { Upkeep } from '../../../src-main/station/ports/office.ts';
-import type { PalmAnalysis, PalmFacts } from '../../../src-main/station/ports/palms.ts';
+import type { KnownHand, PalmAnalysis, PalmFacts } from '../../../src-main/station/ports/palms.ts';
 import type {
   FrameAnalysis,
   Gallery,
@@ -28,6 +28,7 @@ import type {
 import { createStation, type Station } from '../../../src-main/station/station.ts';
 import { databasePath, openStore, type StationStore } from '../../../src-main/store/index.ts';
 import { iou } from '../../../src-shared/boxes.ts';
+import type { FrameImage } from '../../../src-shared/contract/fields.ts';
 import type { CommandInput, StationEvent } from '../../../src-shared/contract.ts';
 import type { Observation, Pose, Quality } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
@@ -149,8 +150,20 @@ export class ScriptedVision implements Vision {
     return { width: 640, height: 480, hands: this.palms.get(Buffer.from(image).toString()) ?? [] };
   }
 
-  palmFrame(image: Uint8Array): Promise<PalmAnalysis> {
-    return this.palmPhoto(image);
+  /** What each palm frame was to follow. */
+  readonly palmFrames: KnownHand[][] = [];
+
+  /** Hands are followed where they moved less than half their size. */
+  async palmFrame(image: FrameImage, known: KnownHand[]): Promise<PalmAnalysis> {
+    this.palmFrames.push(known);
+    const seen = await this.palmPhoto(image as Uint8Array);
+    const hands = seen.hands.map((hand) => {
+      const near = known.find(
+        ({ region }) => Math.hypot(region.x - hand.region.x, region.y - hand.region.y) < region.side / 2,
+      );
+      return { ...hand, trackId: near?.trackId ?? null };
+    });
+    return { ...seen, hands };
   }
 
   async photo(image: Uint8Array, task: PhotoTask): Promise<PhotoAnalysis> {

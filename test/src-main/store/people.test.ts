@@ -16,7 +16,7 @@ describe('people', () => {
   it('come back as they were put in', () => {
     const store = tempStore();
     const siti = addPerson(store, { userId: 901, name: 'Siti Nurhaliza', group: '7A' });
-    const expected = { ...siti, templateCount: 0, hasPortrait: false };
+    const expected = { ...siti, templateCount: 0, palmCount: 0, hasPortrait: false };
     expect(store.people.get(siti.id)).toEqual(expected);
     expect(store.people.byUserId(1, 901)).toEqual(expected);
     expect(store.people.byName(1, 'Siti Nurhaliza')).toEqual([expected]);

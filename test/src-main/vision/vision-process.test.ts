@@ -77,7 +77,7 @@ afterEach(() => void vi.useRealTimers());
 
 it('starts a worker with the pack, and serves when it is ready', async () => {
   const { process, worker, states } = vision();
-  expect(process.state()).toEqual({ state: 'starting', pack: null, problems: [] });
+  expect(process.state()).toEqual({ state: 'starting', pack: null, palm: null, problems: [] });
   expect(worker().received).toEqual([{ kind: 'start', ...start }]);
   const early = process.photo(image, 'largest');
   expect(worker().jobs()).toEqual([]);
@@ -167,6 +167,7 @@ it('without models says so at every call, and stays', async () => {
   expect(process.state()).toEqual({
     state: 'unavailable',
     pack: null,
+    palm: null,
     problems: [{ code: 'models_unavailable', message: 'No file' }],
   });
   expect((await process.settled()).state).toBe('unavailable');

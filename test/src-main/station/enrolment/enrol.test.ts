@@ -23,6 +23,7 @@ describe('enrolling from a photo', () => {
         group: '8B',
         createdAt: '2025-11-17T00:10:00.000Z',
         templateCount: 1,
+        palmCount: 0,
         hasPortrait: true,
       },
       stored: 1,

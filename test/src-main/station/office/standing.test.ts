@@ -2,10 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { isNearMiss, standingOf } from '../../../../src-main/station/office/standing.ts';
 import { gateOutcomes, type RecognitionEvent } from '../../../../src-shared/domain.ts';
-import { pack } from '../support.ts';
+import { pack, palmFacts } from '../support.ts';
 
 type Grounds = Parameters<typeof isNearMiss>[0];
+const packs = { pack, palm: palmFacts };
 const base: Grounds = {
+  modality: 'face',
   outcome: 'unknown',
   similarity: 0.5,
   runnerUp: 0.2,
@@ -13,7 +15,7 @@ const base: Grounds = {
   packId: pack.id,
   policy: 'gate-1',
 };
-const near = (changes: Partial<RecognitionEvent>) => isNearMiss({ ...base, ...changes }, pack);
+const near = (changes: Partial<RecognitionEvent>) => isNearMiss({ ...base, ...changes }, packs);
 const steps = (from: number, to: number) => Array.from({ length: 101 }, (_, i) => from + ((to - from) * i) / 100);
 
 describe('a near miss', () => {
@@ -21,7 +23,7 @@ describe('a near miss', () => {
     for (const outcome of gateOutcomes) {
       expect(near({ outcome, similarity: null })).toBe(false);
       expect(near({ outcome, packId: 'another' })).toBe(false);
-      expect(isNearMiss({ ...base, outcome }, null)).toBe(false);
+      expect(isNearMiss({ ...base, outcome }, { pack: null, palm: null })).toBe(false);
     }
     for (const similarity of steps(-1, 1)) {
       expect(near({ outcome: 'spoof', similarity })).toBe(false);
@@ -42,7 +44,7 @@ describe('a near miss', () => {
       score = 0,
       line = 0,
       step = 0,
-    } = standingOf({ ...base, similarity: verdicts[first]?.similarity ?? 0, runnerUp: null }, pack) ?? {};
+    } = standingOf({ ...base, similarity: verdicts[first]?.similarity ?? 0, runnerUp: null }, packs) ?? {};
     expect(score).toBeGreaterThanOrEqual(line - step);
     expect(score).toBeLessThan(line - step + 0.05);
   });
@@ -58,7 +60,7 @@ describe('a near miss', () => {
 
   it('moves with the strictness it was decided by', () => {
     const lines = ['gate-1 relaxed', 'gate-1', 'gate-1 strict'].map(
-      (policy) => standingOf({ ...base, policy }, pack)?.line ?? 0,
+      (policy) => standingOf({ ...base, policy }, packs)?.line ?? 0,
     );
     expect(lines.map((line) => line.toFixed(3))).toEqual(['0.510', '0.560', '0.610']);
     const score = 0.52;
@@ -68,7 +70,7 @@ describe('a near miss', () => {
   });
 
   it('of a photo is measured by the stricter line of photos', () => {
-    const standing = standingOf({ ...base, policy: 'photo-1' }, pack);
+    const standing = standingOf({ ...base, policy: 'photo-1' }, packs);
     expect(standing?.line).toBeCloseTo(0.61);
     expect(standing?.leastMargin).toBeCloseTo(0.1);
     expect(near({ outcome: 'accept', similarity: 0.9, runnerUp: 0.75, policy: 'photo-1' })).toBe(true);
@@ -76,7 +78,7 @@ describe('a near miss', () => {
   });
 
   it('exists for packs whose line does not move with the number of people', () => {
-    const fixed = { ...pack, gate: { ...pack.gate, perDecade: 0 } };
+    const fixed = { palm: null, pack: { ...pack, gate: { ...pack.gate, perDecade: 0 } } };
     const similarity = (0.56 - 0.9 * 0.11) / 1.5;
     expect(isNearMiss({ ...base, similarity, runnerUp: null }, fixed)).toBe(true);
     expect(isNearMiss({ ...base, similarity: similarity - 0.02, runnerUp: null }, fixed)).toBe(false);
