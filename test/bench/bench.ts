@@ -1,10 +1,11 @@
 /** `npm run bench`: the station's speed, as percentiles and as ratios to the bare networks of the same run. `-- frame search http
- * dialects start peers attendance screens` runs only those. Nothing else should be running. */
+ * dialects start peers attendance screens palm` runs only those. Nothing else should be running. */
 import { prepare } from '../../scripts/prepare.ts';
 import { benchAttendance } from './bench-attendance.ts';
 import { benchDialects } from './bench-dialects.ts';
 import { benchFrames } from './bench-frames.ts';
 import { benchHttp, benchStart } from './bench-host.ts';
+import { benchPalm } from './bench-palm.ts';
 import { benchPeers } from './bench-peers.ts';
 import { benchReports } from './bench-reports.ts';
 import { benchScreens } from './bench-screens.ts';
@@ -20,6 +21,7 @@ const parts = {
   reports: benchReports,
   attendance: benchAttendance,
   screens: benchScreens,
+  palm: benchPalm,
 } as const;
 const wanted = process.argv.slice(2);
 

@@ -54,7 +54,7 @@ function turned(x: number, y: number, side: number): HandRegion[] {
 /** Middles of squares of `side` that cover the picture and overlap by a third and more; none where one alone in the middle does. */
 function spread(width: number, height: number, side: number): [number, number][] {
   const along = (length: number): number[] => {
-    const count = Math.ceil((length - side) / (side * 0.6)) + 1;
+    const count = Math.ceil((length - side) / (side * 0.7)) + 1;
     if (count <= 1) return [length / 2];
     return Array.from({ length: count }, (_, i) => side / 2 + ((length - side) * i) / (count - 1));
   };
