@@ -105,10 +105,10 @@ describe.each(['/register', '/compare'])('%s', (path) => {
     expect(body.message).toMatch(/^type: must be face or palm$/);
   });
 
-  test('a palm: not yet, and 501 says so', async () => {
+  test('a face sent as palm: 400 says so', async () => {
     const { status, body } = await doors.biometric.post(path, form({ type: 'palm' }, await photo('ayu')));
-    expect(status).toBe(501);
-    expect(body.message).toMatch(/palms/);
+    expect(status).toBe(400);
+    expect(body.message).toMatch(/^No palm detected in image. The image shows a face; send type=face.$/);
   });
 
   test('a missing type, a missing file, a file in another field, no form: 400', async () => {

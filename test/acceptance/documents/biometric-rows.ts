@@ -10,6 +10,12 @@ const at = (endpoint: string, outcomes: Outcome[]): Row[] =>
 const face = { type: 'face' };
 const entry = (id: unknown) => ({ id, type: 'face', user_id: number, name: text, created_at: text });
 const done = (data: unknown, more: object = {}) => ({ success: true, message: text, data, ...more });
+const palm = { type: 'palm' };
+/** Palms with their own photos are in `biometric/palms.test.ts`: those are not in every checkout. */
+const noPalms: Outcome[] = [
+  { outcome: 'a face as palm', body: upload(palm, 'other'), status: 400, shape: says(/^No palm .* type=face\.$/) },
+  { outcome: 'no palm', body: upload(palm, 'nobody'), status: 400, shape: says(/^No palm .* open palm/) },
+];
 const badTypes: Outcome[] = [
   { outcome: 'no type', body: upload({}, 'other'), status: 400, shape: says(/^type: is required/) },
   { outcome: 'another type', body: upload({ type: 'iris' }, 'other'), status: 400, shape: says(/^type: must be/) },
@@ -25,6 +31,7 @@ export const biometricRows: Row[] = [
     },
     { outcome: 'a duplicate', body: upload(face, 'budiAgain'), status: 409, shape: error() },
     ...badTypes,
+    ...noPalms,
     ...badPhotos((image) => upload(face, image), error, { alone: true }),
   ]),
   ...at('POST /compare', [
@@ -36,6 +43,7 @@ export const biometricRows: Row[] = [
     },
     { outcome: 'no match', body: upload(face, 'other'), status: 404, shape: error() },
     ...badTypes,
+    ...noPalms,
     ...badPhotos((image) => upload(face, image), error),
   ]),
   ...at('GET /', [
@@ -50,6 +58,12 @@ export const biometricRows: Row[] = [
       status: 200,
       shape: done([], { pagination: { page: 2, limit: 5, total: 1, total_pages: 1 } }),
     },
+    {
+      outcome: 'no palms',
+      query: '?type=palm',
+      status: 200,
+      shape: done([], { pagination: { page: 1, limit: 10, total: 0, total_pages: 0 } }),
+    },
     { outcome: 'a limit of 101', query: '?limit=101', status: 400, shape: says(/^limit: must be from 1 to 100/) },
     { outcome: 'page 0', query: '?page=0', status: 400, shape: says(/^page: must/) },
     { outcome: 'another type', query: '?type=iris', status: 400, shape: says(/^type: must be/) },
@@ -62,6 +76,7 @@ export const biometricRows: Row[] = [
       shape: ({ code }: Known) => done(expect.objectContaining(entry(code))),
     },
     { outcome: 'an unknown id', params: { id: 'FACE-A9B1C2D3' }, status: 404, shape: error() },
+    { outcome: "an unknown palm's id", params: { id: 'PALM-A9B1C2D3' }, status: 404, shape: error() },
   ]),
   ...at('DELETE /{id}', [
     {
@@ -71,5 +86,6 @@ export const biometricRows: Row[] = [
       shape: ({ code }: Known) => done({ id: code }),
     },
     { outcome: 'an unknown id', params: { id: 'FACE-A9B1C2D3' }, status: 404, shape: error() },
+    { outcome: "an unknown palm's id", params: { id: 'PALM-A9B1C2D3' }, status: 404, shape: error() },
   ]),
 ];
