@@ -105,10 +105,10 @@ describe('electron-builder.yml', () => {
     });
   });
 
-  it('names pictures that are there', () => {
+  it('names pictures and texts that are there', () => {
     const folder = join(root, 'resources/installer');
-    for (const icon of [config.win?.icon, config.mac?.icon, config.linux?.icon])
-      expect(existsSync(join(folder, String(icon))), String(icon)).toBe(true);
+    for (const asset of [config.win?.icon, config.mac?.icon, config.linux?.icon, config.nsis?.license])
+      expect(existsSync(join(folder, String(asset))), String(asset)).toBe(true);
     expect(readdirSync(join(folder, 'icons'))).toContain('512x512.png');
   });
 });
