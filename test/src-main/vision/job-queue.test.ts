@@ -47,6 +47,20 @@ describe('the queue', () => {
     expect(order(sent)).toEqual([3, 4]);
   });
 
+  it('lets frames with hands go before photos as frames with faces do, in the order in which they came', () => {
+    const { jobs, sent, answer } = queue();
+    jobs.open();
+    const palm = (n: number): WorkerJob => ({ kind: 'palm-frame', image: Uint8Array.of(n), known: [] });
+    const palmPhoto: WorkerJob = { kind: 'palm-photo', image: Uint8Array.of(3) };
+    for (const job of [photo(1), photo(2), palmPhoto, palm(4), frame(5), palm(6)]) void jobs.push(job);
+    const first: number[] = [];
+    for (let i = 0; i < 6; i++) {
+      first.push(...order(sent.slice(0, 1)));
+      answer();
+    }
+    expect(first).toEqual([1, 2, 4, 5, 6, 3]);
+  });
+
   it('gives each its own answer or error', async () => {
     const { jobs, sent } = queue();
     jobs.open();

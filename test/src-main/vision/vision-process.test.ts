@@ -27,6 +27,10 @@ class ScriptedWorker implements WorkerHandle {
   ready(): void {
     this.#tell({ kind: 'ready', pack, palm: null });
   }
+  readyWithoutPalms(): void {
+    const palmProblem = new StationError('models_unavailable', 'No hand.onnx').toPlain();
+    this.#tell({ kind: 'ready', pack, palm: null, palmProblem });
+  }
   unavailable(): void {
     const error = new StationError('models_unavailable', 'No file', { file: 'face.onnx' }).toPlain();
     this.#tell({ kind: 'unavailable', error });
@@ -82,7 +86,7 @@ it('starts a worker with the pack, and serves when it is ready', async () => {
   const early = process.photo(image, 'largest');
   expect(worker().jobs()).toEqual([]);
   worker().ready();
-  expect(process.state()).toEqual({ state: 'ready', pack, problems: [] });
+  expect(process.state()).toEqual({ state: 'ready', pack, palm: null, problems: [] });
   expect(worker().jobs()).toMatchObject([{ kind: 'photo', task: 'largest', image }]);
   worker().answer();
   expect(await early).toMatchObject({ faces: [] });
@@ -156,6 +160,13 @@ it('kills a worker that hangs, and starts another', async () => {
   expect(workers[0]?.killed).toBe(true);
   await vi.advanceTimersByTimeAsync(200);
   expect(workers).toHaveLength(2);
+});
+
+it('without a palm pack serves faces, and the log says why', () => {
+  const { process, worker, warnings } = vision();
+  worker().readyWithoutPalms();
+  expect(process.state()).toMatchObject({ state: 'ready', pack, palm: null });
+  expect(warnings).toEqual([{ code: 'models_unavailable' }]);
 });
 
 it('without models says so at every call, and stays', async () => {
