@@ -17,7 +17,7 @@ export interface Quit {
   drain(): Promise<void>;
 }
 
-export function createQuit(log: () => Pick<Logger, 'info' | 'error'>): Quit {
+export function createQuit(log: Pick<Logger, 'error'>): Quit {
   const closers: (() => unknown)[] = [];
   let draining: Promise<void> | null = null;
   let ending: Promise<void> | null = null;
@@ -28,7 +28,7 @@ export function createQuit(log: () => Pick<Logger, 'info' | 'error'>): Quit {
         await close();
       } catch (error) {
         // The others must still be closed.
-        log().error({ err: error }, 'A part of the station did not close cleanly.');
+        log.error({ err: error }, 'A part of the station did not close cleanly.');
       }
     }
   }

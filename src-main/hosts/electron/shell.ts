@@ -27,7 +27,7 @@ export interface ShellOptions {
   platform: NodeJS.Platform;
   host: RunningHost;
   settings: SettingsFile;
-  updates: UpdateControls & { onState(listener: () => void): void };
+  updates: UpdateControls & { onState(listener: () => void): () => void };
   quit: Quit;
   log: Logger;
 }
@@ -115,7 +115,7 @@ export function openShell({ root, platform, host, settings, updates, quit, log }
       changed();
     }),
   );
-  updates.onState(changed);
+  quit.onEnd(updates.onState(changed));
   onSecondStart(gate.show);
   // macOS: the dock's icon, while no window is open.
   app.on('activate', gate.show);
