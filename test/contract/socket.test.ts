@@ -47,6 +47,14 @@ describe('a frame that is no request', () => {
   });
 });
 
+it('a frame under a ticket is refused: only the desktop shell has a way ahead of the call', async () => {
+  const { socket, messages } = await open();
+  const args = { camera: 'gate', seq: 1, at: 1, image: { ticket: 'a' } };
+  socket.send(encodeEnvelope({ id: 7, call: 'live.frame', args }));
+  await vi.waitFor(() => expect(messages).toHaveLength(1));
+  expect(messages[0]).toMatchObject({ id: 7, error: { code: 'invalid_argument', details: { field: 'image' } } });
+});
+
 it('a page of another origin gets no socket', async () => {
   const socket = new WebSocket(`${await serve(bench())}${socketPath}`, { headers: { origin: 'https://evil.example' } });
   const [error] = await once(socket, 'error');

@@ -66,7 +66,7 @@ function port(contents: ReturnType<typeof windowAt>) {
   const { port1, port2 } = new MessageChannel();
   const end = new PortMain(port1);
   const heard: unknown[] = [];
-  end.on('message', ({ data }) => heard.push(data));
+  end.on('message', ({ data }: { data: unknown }) => heard.push(data));
   end.start();
   contents.postMessage(ipcChannels.frames, null, [new PortMain(port2) as never]);
   return { end, heard };
