@@ -12,6 +12,7 @@ import {
   type StationStore,
 } from '../../../src-main/store/index.ts';
 import { schemaVersion } from '../../../src-main/store/migrations/index.ts';
+import { palmOf } from '../../support/palm-codes.ts';
 import { run } from './children/run.ts';
 import { addPerson, addTemplate, event, key, monday, otherKey, refusal, tempFolder, tempStore } from './support.ts';
 
@@ -22,6 +23,8 @@ function fill(store: StationStore, people: number): void {
     for (let n = 0; n < people; n++) {
       const person = addPerson(store, { name: `Pupil ${n}`, group: '7A' });
       addTemplate(store, person.id);
+      const palm = { personId: person.id, packId: 'palm-standard', side: 'left' as const, quality: 0.7 };
+      store.palms.insert({ ...palm, template: palmOf(n) }, monday);
       store.portraits.put(person.id, Buffer.alloc(3000, n), monday);
       store.events.insert(event({ personId: person.id }));
     }
@@ -34,6 +37,7 @@ function everything(store: StationStore) {
   return {
     people,
     templates: store.templates.ofTenant(1),
+    palms: [...store.palms.ofTenantInPack(1, 'palm-standard')],
     portraits: people.map(({ id }) => Buffer.from(store.portraits.get(id) ?? [])),
     events: store.events.list(1000, 0).events,
   };

@@ -84,3 +84,37 @@ describe('a near miss', () => {
     expect(isNearMiss({ ...base, similarity: similarity - 0.02, runnerUp: null }, fixed)).toBe(false);
   });
 });
+
+describe('of a palm', () => {
+  const { identify, minMargin } = palmFacts.gate;
+  const hand: Grounds = { ...base, modality: 'palm', packId: palmFacts.id, policy: 'palm-1', runnerUp: null };
+  const palm = (distance: number, changes: Partial<Grounds> = {}) => ({
+    ...hand,
+    similarity: 1 - distance,
+    ...changes,
+  });
+
+  it('is measured by the palm pack alone, with the line of its strictness', () => {
+    expect(standingOf(palm(0.4), packs)?.line).toBeCloseTo(1 - identify);
+    expect(standingOf(palm(0.4), packs)?.leastMargin).toBe(minMargin);
+    expect(standingOf(palm(0.4), { pack, palm: null })).toBeNull();
+    expect(standingOf(palm(0.4, { packId: 'palm-other' }), packs)).toBeNull();
+    expect(standingOf(palm(0.4), { pack: null, palm: palmFacts })).not.toBeNull();
+    const [relaxed, normal, strict] = ['palm-1 relaxed', 'palm-1+pin', 'palm-1+pin strict'].map(
+      (policy) => standingOf(palm(0.4, { policy }), packs)?.line ?? 0,
+    ) as [number, number, number];
+    expect(normal).toBeCloseTo(1 - identify);
+    expect(strict - normal).toBeCloseTo(normal - relaxed);
+    expect(strict).toBeGreaterThan(normal);
+  });
+
+  it('a near miss is one step beyond the line, a thin margin, or everything ambiguous', () => {
+    const step = standingOf(palm(0.4), packs)?.step ?? 0;
+    expect(isNearMiss(palm(identify + step - 0.001), packs)).toBe(true);
+    expect(isNearMiss(palm(identify + step + 0.001), packs)).toBe(false);
+    const accepted = (margin: number) => palm(0.2, { outcome: 'accept', runnerUp: 0.8 - margin });
+    expect(isNearMiss(accepted(1.5 * minMargin), packs)).toBe(true);
+    expect(isNearMiss(accepted(2.5 * minMargin), packs)).toBe(false);
+    expect(isNearMiss(palm(0.3, { outcome: 'ambiguous' }), packs)).toBe(true);
+  });
+});

@@ -150,3 +150,13 @@ describe('what is enrolled', () => {
     await expect(page({ tenantId: 5 })).rejects.toEqual(refusal('tenant_not_found'));
   });
 });
+
+it.each(['gallery.invalidate', 'gallery.refresh'] as const)('%s reads the palms anew as well', async (command) => {
+  const at = bench();
+  const { palm } = await enrolPalm(at, 1);
+  // Behind the station's back, as a restored database would.
+  at.store.palms.remove(palm.id);
+  expect((await at.station.call('station.status', {})).palms).toBe(1);
+  await at.station.call(command, { tenantId: 1 });
+  expect((await at.station.call('station.status', {})).palms).toBe(0);
+});
