@@ -1,7 +1,7 @@
 /** Updates in the real app: electron's paths, dialogs and processes behind the ports of `updates/`. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { app, dialog } from 'electron';
+import { app, dialog, powerMonitor } from 'electron';
 import type { UpdateState } from '../../../../src-shared/desktop-updates.ts';
 import { StationError } from '../../../../src-shared/errors.ts';
 import type { Language } from '../../../../src-shared/messages/index.ts';
@@ -10,7 +10,7 @@ import type { Station } from '../../../station/station.ts';
 import { restore } from '../../../store/index.ts';
 import { say } from '../words/index.ts';
 import type { Feed } from './feed.ts';
-import { watchGate } from './idle.ts';
+import { quietMinutes, watchGate } from './idle.ts';
 import { Updates } from './index.ts';
 import { Installers } from './installers.ts';
 import { Records, type WayBack } from './records.ts';
@@ -89,7 +89,7 @@ export function openUpdates({
     computer,
     keys: releaseKeys(root),
     feed,
-    isIdle: gate.isIdle,
+    isIdle: async () => !isTouched() && (await gate.isIdle()),
     backUp: () => backUp(station),
     presentInstaller,
     closeStation: drain,
@@ -124,6 +124,12 @@ export function openUpdates({
       updates.stop();
     },
   };
+}
+
+/** Somebody works at this computer: enrols a pupil, writes a report. Where the system cannot say, it says 0. */
+function isTouched(): boolean {
+  const seconds = powerMonitor.getSystemIdleTime();
+  return seconds > 0 && seconds < quietMinutes * 60;
 }
 
 async function backUp(station: Station): Promise<string> {

@@ -5,6 +5,7 @@
 import type { Session } from '../../../../src-shared/contract/calendar.ts';
 import type { StationClient } from '../../../../src-shared/contract.ts';
 import { TimeZone } from '../../../station/attendance/local-time.ts';
+import { clockOn } from '../../../station/attendance/plan-resolution.ts';
 
 /** Minutes without a face, a hand or a record. */
 export const quietMinutes = 10;
@@ -58,7 +59,6 @@ export interface GateWatch {
   stop(): void;
 }
 
-/** `seenAt`: what else the host knows of the gate, milliseconds since 1970. */
 export function watchGate(station: StationClient, now: () => Date): GateWatch {
   let lastRecord = Number.NEGATIVE_INFINITY;
   const stop = station.subscribe(({ type }) => {
@@ -89,9 +89,8 @@ async function lastDecision(station: StationClient): Promise<number> {
 async function planAt(station: StationClient, at: number): Promise<Pick<Moment, 'minutes' | 'expected'>> {
   const clock = new Date(at);
   try {
-    const { clocks, rules, days } = await station.call('calendar.get', {});
-    const zone =
-      clocks.filter(({ effectiveFrom }) => effectiveFrom <= clock.toISOString().slice(0, 10)).at(-1) ?? clocks[0];
+    const { today, clocks, rules, days } = await station.call('calendar.get', {});
+    const zone = clockOn(clocks, today);
     const local = zone ? new TimeZone(zone.timeZone).local(at) : localOf(clock);
     const groups = new Set(['', ...[...rules, ...days].map(({ group }) => group ?? '')]);
     const expected: Expected[] = [];
