@@ -4,9 +4,9 @@
  * the other one than its outline would be as a palm, what is seen is a back.
  *
  * Measured on 136 photos of right palms and their mirror images (left palms): the lite network says 0.86 to 0.95 for right palms and
- * 0.05 to 0.20 for left ones, the full one 0.96 to 1 and 0 to 0.14; frames here are as the camera sees them, not mirrored. No photos
- * of backs were there to measure: that the network knows them as such is what its makers say of it (MediaPipe Hands, 2020). A back
- * that it takes for a palm is left to the other rules: it has no lines to read, and matches nobody who enrolled a palm.
+ * 0.05 to 0.20 for left ones, the full one 0.96 to 1 and 0 to 0.14; frames here are as the camera sees them, not mirrored. Of backs
+ * there was a single photo to try, and both networks know it: how many others they miss is not measured. A back that is taken for a
+ * palm is left to the other rules: it has few lines to read, and matches nobody who enrolled a palm.
  */
 import type { PalmSide } from '../../../src-shared/palm.ts';
 

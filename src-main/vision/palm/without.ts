@@ -17,7 +17,8 @@ export interface Reduced {
 export function without(original: Pyramid, regions: readonly HandRegion[]): Reduced {
   const { image, level } = original.at(Math.max(1, Math.min(original.width, original.height) / enough));
   const factor = 2 ** level;
-  const copy = { ...image, data: image.data.slice() };
+  // Not `slice()`: of a Buffer, as decoding makes one, that would be the same pixels.
+  const copy = { ...image, data: new Uint8Array(image.data) };
   for (const { x, y, side, angle } of regions)
     paint(copy, { x: x / factor, y: y / factor, side: (side * painted) / factor, angle });
   return { pyramid: new Pyramid(copy), factor };

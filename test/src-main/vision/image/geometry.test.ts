@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Affine,
   apply,
+  fitAffine,
   fitSimilarity,
   invert,
   scaleOf,
@@ -87,5 +88,28 @@ describe('squareCrop', () => {
         },
       ),
     );
+  });
+});
+
+describe('fitAffine', () => {
+  it('recovers any affine map that three points and more went through', () => {
+    const number = fc.integer({ min: -40, max: 40 });
+    const map = fc.tuple(number, number, number, number, number, number);
+    const points = fc.array(point, { minLength: 0, maxLength: 5 });
+    fc.assert(
+      fc.property(map, points, ([a, b, c, d, e, f], more) => {
+        const from = [[0, 0], [100, 0], [0, 100], ...more] as [number, number][];
+        const t: Affine = { a, b, c, d, e, f };
+        const found = fitAffine(
+          from.flat(),
+          from.flatMap(([x, y]) => apply(t, x, y)),
+        );
+        for (const [x, y] of from) expectClose(apply(found, x, y), apply(t, x, y), 4);
+      }),
+    );
+  });
+
+  it('refuses points on one line', () => {
+    expect(() => fitAffine([0, 0, 1, 1, 5, 5], [0, 0, 3, 4, 5, 6])).toThrow(RangeError);
   });
 });
