@@ -13,6 +13,7 @@ import { cssVariables, theme } from './theme.ts';
 
 // The gate comes up first and alone; the office is loaded when somebody opens it.
 const Office = lazy(() => import('./office/Office.tsx'));
+const DesktopParts = lazy(() => import('./desktop/DesktopParts.tsx'));
 
 /** What `auto` means: the gate's camera wants a dark surround, the desk works on paper. */
 function ownTheme({ screen }: Route): 'dark' | 'light' {
@@ -46,6 +47,11 @@ export function App({ services }: { services: Services }) {
         <ServicesProvider services={services}>
           <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>
             <Notifications position="bottom-right" />
+            {services.desktop && (
+              <Suspense>
+                <DesktopParts desktop={services.desktop} />
+              </Suspense>
+            )}
             {route.screen === 'live' ? (
               <LiveScreen />
             ) : (

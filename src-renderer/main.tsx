@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { createCamera } from './camera/camera-store.ts';
 import { connectStation } from './client/connect.ts';
+import { connectDesktop } from './client/desktop-client.ts';
 import { withSession } from './client/session-client.ts';
 import type { Services } from './services.tsx';
 import { createPortraits } from './stores/portraits.ts';
@@ -42,6 +43,7 @@ const services: Services = {
   camera: createCamera(navigator.mediaDevices as MediaDevices | undefined),
   portraits: createPortraits(client),
   session,
+  desktop: connectDesktop(window),
 };
 
 const root = document.getElementById('root');

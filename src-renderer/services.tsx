@@ -1,6 +1,7 @@
 /** What every screen may reach for: made once in `main.tsx`, handed down by context, read through small hooks. */
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
+import type { DesktopClient } from '../src-shared/desktop.ts';
 import { type MessageKey, type MessageParams, translate } from '../src-shared/messages/index.ts';
 import type { Camera, CameraState } from './camera/camera-store.ts';
 import type { ScreenClient } from './client/client.ts';
@@ -16,6 +17,8 @@ export interface Services {
   camera: Camera;
   portraits: Portraits;
   session: Session;
+  /** null outside the desktop shell. */
+  desktop?: DesktopClient | null;
 }
 
 const Context = createContext<Services | null>(null);

@@ -1,4 +1,4 @@
-/** The desktop shell's own commands, for the screens that show them; in a browser there is no shell. */
+/** The desktop shell's own commands, where there is a shell: its bridge, with errors as errors. */
 import type {
   DesktopClient,
   DesktopCommand,
@@ -11,13 +11,13 @@ import type { DesktopBridge } from '../../src-shared/ipc-channels.ts';
 
 declare global {
   interface Window {
-    /** Given by the desktop shell's preload. An error cannot cross as itself, hence not a `DesktopClient`. */
+    /** Given by the desktop shell's preload. */
     hadirDesktop?: DesktopBridge;
   }
 }
 
-export function connectDesktop(page: Pick<Window, 'hadirDesktop'>): DesktopClient | null {
-  const bridge = page.hadirDesktop;
+/** null in any browser. */
+export function connectDesktop({ hadirDesktop: bridge }: Pick<Window, 'hadirDesktop'>): DesktopClient | null {
   if (!bridge) return null;
   return {
     async call<N extends DesktopCommand>(name: N, args: DesktopInput<N>): Promise<DesktopResults[N]> {

@@ -5,6 +5,7 @@ import {
   IconClipboardList,
   IconDatabase,
   IconDeviceDesktop,
+  IconDeviceDesktopCog,
   IconDoor,
   IconFaceId,
   IconKey,
@@ -14,10 +15,11 @@ import {
 import type { ComponentType } from 'react';
 import { Page } from '../../office/Page.tsx';
 import { hrefTo, useRoute } from '../../route.ts';
-import { useWords } from '../../services.tsx';
+import { useServices, useWords } from '../../services.tsx';
 import { AuditTab } from './AuditTab.tsx';
 import { AccessTab } from './access/AccessTab.tsx';
 import { BackupsTab } from './BackupsTab.tsx';
+import { ComputerTab } from './computer/ComputerTab.tsx';
 import { GatesTab } from './GatesTab.tsx';
 import { MessagesTab } from './messages/MessagesTab.tsx';
 import { RecognitionTab } from './recognition/RecognitionTab.tsx';
@@ -39,32 +41,37 @@ const tabs: Record<SettingsTab, { Icon: typeof IconKey; Content: ComponentType }
   backups: { Icon: IconDatabase, Content: BackupsTab },
   audit: { Icon: IconClipboardList, Content: AuditTab },
   screen: { Icon: IconDeviceDesktop, Content: ScreenTab },
+  // Only where the desktop shell runs it.
+  computer: { Icon: IconDeviceDesktopCog, Content: ComputerTab },
 };
 
 export default function SettingsScreen() {
   const { t } = useWords();
   const { path } = useRoute();
+  const { desktop } = useServices();
   const current = tabOf(path);
   const { Content } = tabs[current];
   return (
     <Page title={t('nav.settings')}>
       <div className={styles.columns}>
         <nav className={styles.tabs} aria-label={t('settings.tabs')}>
-          {(Object.keys(tabs) as SettingsTab[]).map((tab) => {
-            const { Icon } = tabs[tab];
-            return (
-              <a
-                key={tab}
-                href={hrefTo('settings', [tab])}
-                className={styles.tab}
-                aria-current={tab === current ? 'page' : undefined}
-                data-testid={`settings-${tab}`}
-              >
-                <Icon stroke={2} aria-hidden="true" />
-                <span>{t(`settings.tab.${tab}`)}</span>
-              </a>
-            );
-          })}
+          {(Object.keys(tabs) as SettingsTab[])
+            .filter((tab) => desktop || tab !== 'computer')
+            .map((tab) => {
+              const { Icon } = tabs[tab];
+              return (
+                <a
+                  key={tab}
+                  href={hrefTo('settings', [tab])}
+                  className={styles.tab}
+                  aria-current={tab === current ? 'page' : undefined}
+                  data-testid={`settings-${tab}`}
+                >
+                  <Icon stroke={2} aria-hidden="true" />
+                  <span>{t(`settings.tab.${tab}`)}</span>
+                </a>
+              );
+            })}
         </nav>
         <div className={styles.content} data-testid={`settings-content-${current}`}>
           <p className={styles.about}>{t(`settings.about.${current}`)}</p>

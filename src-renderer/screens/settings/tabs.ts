@@ -10,6 +10,7 @@ export const settingsTabs = [
   'backups',
   'audit',
   'screen',
+  'computer',
 ] as const;
 export type SettingsTab = (typeof settingsTabs)[number];
 

@@ -1,0 +1,39 @@
+/** What a screen does because it is in the desktop shell: asks who leaves the kiosk, opens its camera again after the computer
+ * slept, and lets the shell speak its language. */
+import { useEffect, useState } from 'react';
+import type { DesktopClient } from '../../src-shared/desktop.ts';
+import { useRoute } from '../route.ts';
+import { usePreference, useServices } from '../services.tsx';
+import { HoldCorner } from './HoldCorner.tsx';
+import { LeaveDialog } from './LeaveDialog.tsx';
+import { useDesktopState } from './use-desktop-state.ts';
+
+export default function DesktopParts({ desktop }: { desktop: DesktopClient }) {
+  const { camera } = useServices();
+  const { screen } = useRoute();
+  const [language] = usePreference('language');
+  const [asking, setAsking] = useState<'exit' | 'quit' | null>(null);
+  const state = useDesktopState(desktop);
+  const kiosk = state?.kiosk ?? false;
+
+  useEffect(() => {
+    desktop.call('desktop.useLanguage', { language }).catch(() => {});
+  }, [desktop, language]);
+
+  useEffect(
+    () =>
+      desktop.subscribe((event) => {
+        if (event.type === 'ask') setAsking(event.what);
+        // Only where a screen looks through it; after a sleep the old stream may stand still without ending.
+        if (event.type === 'resumed' && camera.store.getState().stream) camera.retry();
+      }),
+    [desktop, camera],
+  );
+
+  return (
+    <>
+      {kiosk && screen === 'live' && <HoldCorner onHeld={() => setAsking('exit')} />}
+      {kiosk && asking && <LeaveDialog desktop={desktop} what={asking} onClose={() => setAsking(null)} />}
+    </>
+  );
+}
