@@ -1,6 +1,6 @@
 /** The desktop's station, once this version may run: its key, its data, its ports, its windows, its updates. */
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import type { Logger } from 'pino';
 import type { Language } from '../../../src-shared/messages/index.ts';
 import { makeFolder } from '../node/build-station.ts';
@@ -8,6 +8,7 @@ import type { Config } from '../node/config.ts';
 import { startHost } from '../node/host.ts';
 import { desktopKey } from './desktop-key.ts';
 import type { SettingsFile } from './desktop-settings.ts';
+import { errandOf, runErrand } from './errands.ts';
 import { languageOf } from './language.ts';
 import type { Quit } from './quit.ts';
 import { openShell } from './shell.ts';
@@ -27,11 +28,17 @@ export interface StartOptions {
   log: Logger;
 }
 
-/** Resolves when the gate's window is open. Throws what `startHost` and `desktopKey` throw. */
+/** Resolves when the gate's window is open, or the errand is done and the program ends. Throws what `startHost` and `desktopKey` throw. */
 export async function startStation({ root, platform, config, language, settings, quit, log }: StartOptions) {
   makeFolder(config.HADIR_DATA_DIR);
   const sealingKey = await desktopKey({ config, root, language, log });
   await finishDesktopRollback(config.HADIR_DATA_DIR, sealingKey, log);
+  const errand = errandOf(process.argv);
+  if (errand) {
+    const end = runErrand(errand, { dataDir: config.HADIR_DATA_DIR, key: sealingKey, language });
+    await dialog.showMessageBox({ type: end.done ? 'info' : 'error', title: 'Hadir', message: end.words });
+    return void quit.now(end.done ? 0 : 1);
+  }
   const spawnWorker = () => utilityWorker(join(root, 'dist/main/worker.js'));
   const starting = startHost(config, { root, spawnWorker, sealingKey });
   // Also where the end comes while it starts.
