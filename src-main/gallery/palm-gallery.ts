@@ -1,9 +1,8 @@
 /**
  * The palms of the active palm pack in memory, a tenant at a time; kept like the faces' templates in `gallery.ts`. A search looks
- * at every code coarsely and compares those in full that look nearest (`palm-rows.ts`). On 60 palms of two sessions among 2,700
- * codes no palm within 0.37 of its owner's was missed; one further away is nobody's at any strictness.
+ * at every code coarsely and compares those in full that look nearest (`palm-rows.ts`). Of 180 probes of real palms none lost its
+ * nearest one among 2,700 codes (`test/bench/bench-palm-search.ts`).
  */
-
 import { StationError } from '../../src-shared/errors.ts';
 import { palmWords } from '../../src-shared/palm-code.ts';
 import type { PalmEntry, PalmGallery } from '../station/ports/palms.ts';
