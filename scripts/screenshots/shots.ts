@@ -64,8 +64,8 @@ export const gateShots: readonly Shot[] = [
 
 /** Before the film of somebody who is enrolled while the picture is taken: the first one of VII A. */
 export const enrolShots: readonly Shot[] = [
-  shot('enrol-capture', 'enrol?person=1', { act: captured }),
-  shot('enrol-capture', 'enrol?person=1', { act: captured }, 'dark', 'small'),
+  shot('enrol-capture', 'enrol?person=1&take=face', { act: captured }),
+  shot('enrol-capture', 'enrol?person=1&take=face', { act: captured }, 'dark', 'small'),
 ];
 
 /** Before an empty room. */

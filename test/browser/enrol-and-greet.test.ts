@@ -30,6 +30,7 @@ test('a person enrols on the enrolment screen', async () => {
     await page.getByTestId('enrol-consent-by').fill('Ibu Sari');
     await page.getByTestId('enrol-consent-check').click();
     await page.getByTestId('enrol-consent-agree').click();
+    await page.getByTestId('enrol-take-face').click();
     await page.getByTestId('enrol-result').waitFor({ timeout: 90_000 });
     expect(await page.getByTestId('enrol-result').textContent()).toContain('Dewi Lestari');
     expect(faults).toEqual([]);

@@ -42,6 +42,7 @@ async function agree(page: Page): Promise<void> {
   await page.getByTestId('enrol-consent-by').fill('Ibu Sari');
   await page.getByTestId('enrol-consent-check').click();
   await page.getByTestId('enrol-consent-agree').click();
+  await page.getByTestId('enrol-take-face').click();
 }
 
 function onDisk(name: string, image: Buffer): string {

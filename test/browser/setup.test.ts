@@ -24,6 +24,7 @@ async function enrolFirst(page: Page): Promise<void> {
   await at(page, 'enrol-consent-by').fill('Ibu Sri');
   await at(page, 'enrol-consent-check').check();
   await at(page, 'enrol-consent-agree').click();
+  await at(page, 'enrol-take-face').click();
   await at(page, 'enrol-result').waitFor({ timeout: 90_000 });
   await at(page, 'enrol-to-gate').click();
 }

@@ -1,4 +1,4 @@
-/** Camera films for a browser's fake camera: JPEG frames one after the other, made from photos of one person. */
+/** Camera films for a browser's fake camera: JPEG frames one after the other, made from photos of one person or one hand. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp, { type OverlayOptions } from 'sharp';
@@ -18,6 +18,15 @@ export async function film(name: string, photos: readonly Buffer[]): Promise<str
   return save(name, frames);
 }
 
+/** Path of a film in which an open hand is held up before a dark wall, moving a little: `photo` shows it lying on its side, fingers to
+ * the left, as the photos of `../shared/palms/hands` do. */
+export async function palmFilm(name: string, photos: readonly Buffer[]): Promise<string> {
+  const frames: Buffer[] = [];
+  for (const photo of photos)
+    for (let i = 0; i < framesPerPhoto; i++) frames.push(await palmFrame(photo, i / framesPerPhoto));
+  return save(name, frames);
+}
+
 /** A film of an empty room. */
 export async function emptyRoom(): Promise<string> {
   return save('empty', [await wall([])]);
@@ -34,6 +43,17 @@ async function frame(photo: Buffer, phase: number): Promise<Buffer> {
   return wall([{ input: person, left, top: height - side }]);
 }
 
+/** The hand stands upright, drifts to the side and back, nearer and away: each shot of an enrolment is another. */
+async function palmFrame(photo: Buffer, phase: number): Promise<Buffer> {
+  const angle = 2 * Math.PI * phase;
+  const tall = Math.round(520 + 26 * Math.cos(angle));
+  const hand = await sharp(photo).rotate(90).resize({ height: tall }).toBuffer();
+  const { width: wide } = await sharp(hand).metadata();
+  const left = Math.round((width - wide) / 2 + 30 * Math.sin(angle));
+  const shown = await sharp(hand).extract({ left: 0, top: 0, width: wide, height }).toBuffer();
+  return wall([{ input: shown, left, top: 0 }], '#14110f');
+}
+
 function filling(photo: Buffer, angle: number): Promise<Buffer> {
   const margin = 10;
   return sharp(photo)
@@ -43,8 +63,8 @@ function filling(photo: Buffer, angle: number): Promise<Buffer> {
     .toBuffer();
 }
 
-function wall(overlays: OverlayOptions[]): Promise<Buffer> {
-  return sharp({ create: { width, height, channels: 3, background: '#9aa5a1' } })
+function wall(overlays: OverlayOptions[], background = '#9aa5a1'): Promise<Buffer> {
+  return sharp({ create: { width, height, channels: 3, background } })
     .composite(overlays)
     .jpeg({ quality: 88 })
     .toBuffer();

@@ -97,8 +97,8 @@ export function ResultPage({ result, shots, wizard, onNext }: Props) {
           >
             {t('enrol.next')}
           </Button>
+          {result.take === 'palm' && <OtherHand side={result.enrolment.side} wizard={wizard} />}
         </div>
-        {result.take === 'palm' && <OtherHand side={result.enrolment.side} wizard={wizard} />}
         {next && <p className={styles.note}>{t('enrol.result.left', { count: left, group: person.group })}</p>}
         <div className={styles.quiet}>
           <Button

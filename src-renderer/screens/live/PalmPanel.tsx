@@ -5,7 +5,6 @@ import { HandDrawing } from '../../components/HandDrawing.tsx';
 import { useCalmWords } from '../../hooks/calm-words.ts';
 import { useWords } from '../../services.tsx';
 import cards from './CardPanel.module.css';
-import panel from './EntryPanel.module.css';
 import { EntryPanel } from './EntryPanel.tsx';
 import styles from './PalmPanel.module.css';
 import { useIdleClose } from './use-idle-close.ts';
@@ -26,7 +25,7 @@ export function PalmPanel({ hand, onPin, onClose }: Props) {
     <>
       <HandDrawing className={styles.target} data-up={hand !== null} />
       <EntryPanel title={t('gate.palm.title')} onClose={onClose} testId="palm-panel" clear>
-        <p className={panel.hint} data-autofocus tabIndex={-1} data-testid="palm-words" data-words={hand}>
+        <p className={styles.words} data-autofocus tabIndex={-1} data-testid="palm-words" data-words={hand}>
           {words}
         </p>
         <VisuallyHidden role="status" aria-live="polite">
