@@ -1,10 +1,12 @@
-/** `npm start`: the desktop app where Electron can run, and otherwise the same station headless, saying why. */
+/** `npm start`: the desktop app, kept up to date with its sources, where Electron can run; otherwise the same station headless,
+ * saying why. `-- --once` builds and starts it without watching. */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { develop } from './development.ts';
 import { prepare } from './prepare.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -39,8 +41,29 @@ if (reason) {
   await import('./serve.ts');
 } else {
   await prepare();
+  // Without `--once`: what changes is built and loaded again.
+  if (process.argv.includes('--once')) startOnce(await builtMain());
+  else await startWatching();
+}
+
+async function builtMain(): Promise<string> {
   await build({ configFile: join(root, 'vite.main.config.ts'), root, logLevel: 'warn' });
-  const app = spawn(process.execPath, [join(electron, 'cli.js'), root], { stdio: 'inherit' });
+  return root;
+}
+
+function startOnce(folder: string): void {
+  const app = spawn(binary(), [folder], { stdio: 'inherit' });
   app.on('exit', (code) => process.exit(code ?? 1));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.kill(signal));
+}
+
+async function startWatching(): Promise<void> {
+  const development = await develop([binary(), root], (code) => process.exit(code));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => void development.stop().then(() => process.exit(0)));
+}
+
+/** What electron's own package says where its program lies. */
+function binary(): string {
+  return join(electron, 'dist', readFileSync(join(electron, 'path.txt'), 'utf8'));
 }

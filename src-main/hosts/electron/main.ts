@@ -6,6 +6,7 @@ import { readConfig } from '../node/config.ts';
 import { createLog } from '../node/logging.ts';
 import { appScheme } from './app-protocol.ts';
 import { openSettings, type SettingsFile, settingsFileName } from './desktop-settings.ts';
+import { reloadOnDemand } from './development.ts';
 import { languageOf } from './language.ts';
 import { setMenu } from './menu.ts';
 import { createQuit } from './quit.ts';
@@ -40,6 +41,7 @@ async function start(settings: SettingsFile): Promise<void> {
   const { startStation } = await import('./start.ts');
   await startStation({ root, platform: process.platform, config, language, settings, quit, log });
   check.started();
+  reloadOnDemand();
 }
 
 void run();
