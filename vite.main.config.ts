@@ -27,6 +27,10 @@ function preload(): Plugin {
     configResolved: (config) => {
       outDir = resolve(config.root, config.build.outDir);
     },
+    // Nothing that is bundled imports it, and watching should see it change.
+    buildStart() {
+      this.addWatchFile(fileURLToPath(new URL('src-main/hosts/electron/preload.ts', import.meta.url)));
+    },
     closeBundle: async () => void (await build({ ...preloadBuild, build: { ...preloadBuild.build, outDir } })),
   };
 }
