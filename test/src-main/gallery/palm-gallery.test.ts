@@ -126,6 +126,9 @@ describe('the palm gallery', () => {
   });
 });
 
+/** Numbers up to this one: 20 of the 60 palms. The bench compares them all, among many more. */
+const lastPalm = 191;
+
 interface Region {
   palm: string;
   session: string;
@@ -137,6 +140,7 @@ async function regions(): Promise<Region[]> {
   const folder = join(sharedFolder, 'palms/regions');
   return Promise.all(
     readdirSync(folder)
+      .filter((file) => Number(file.slice(0, 3)) <= lastPalm)
       .sort()
       .map(async (file) => {
         const pixels = Float32Array.from(await sharp(join(folder, file)).greyscale().raw().toBuffer());
@@ -163,10 +167,10 @@ describeWithShared('the coarse look over real palms', ['palms'], () => {
     const gallery = empty();
     gallery.add(1, entries);
     const probes = all.filter(({ session, shot }) => session === 's2' && shot === '1');
-    expect([entries.length, probes.length]).toEqual([540, 60]);
+    expect([entries.length, probes.length]).toEqual([180, 20]);
     for (const { palm, pixels } of probes) {
       const probe = encodePalm(pixels).template;
-      const [best] = gallery.search(1, probe, 2);
+      const [best] = gallery.search(1, probe, 1);
       const [wanted] = ranking(entries, probe);
       expect(best).toEqual(wanted);
       if ((wanted as PalmCandidate).distance <= 0.33) expect(best?.personId).toBe(Number(palm));
