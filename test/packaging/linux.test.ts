@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unpackBytes } from '../../src-main/api/control/json-bytes.ts';
+import { readKeyFile } from '../../src-main/hosts/node/key-file.ts';
 import { form } from '../support/client.ts';
 import { photo, varied } from '../support/photos.ts';
 import { describeContent } from './content.ts';
 import { bareImports, loadAll } from './imports.ts';
 import { makePackage, type Packaged, packagedWithin } from './packaged.ts';
-import { type RunningApp, startApp } from './running-app.ts';
+import { type RunningApp, runOnce, startApp } from './running-app.ts';
 
 const here = process.platform === 'linux';
 if (!here) console.warn('SKIPPED the Linux package: it is made and started on Linux.');
@@ -28,7 +29,7 @@ describe.runIf(here)('the Linux package', () => {
   afterAll(() => {
     packaged?.remove();
     if (app) rmSync(app, { recursive: true, force: true });
-  });
+  }, 60_000);
 
   describeContent(() => packaged);
 
@@ -38,6 +39,13 @@ describe.runIf(here)('the Linux package', () => {
       expect.arrayContaining(['better-sqlite3', 'fastify', 'onnxruntime-node', 'sharp', 'usearch']),
     );
     expect(await loadAll(app, names)).toEqual([]);
+  });
+
+  it('writes a copy of its key where its command line asks for one', async () => {
+    const file = join(app, 'copy.key');
+    expect(await runOnce(app, ['--key-copy', file])).toBe(0);
+    expect(readKeyFile(file, false)).toHaveLength(32);
+    expect(await runOnce(app, ['--key-copy', file])).toBe(1);
   });
 
   describe('started', () => {

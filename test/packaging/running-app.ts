@@ -24,30 +24,13 @@ const startsWithin = 45_000;
 /** `app`: the folder with the package's files. Rejects with what the program wrote. */
 export async function startApp(app: string): Promise<RunningApp> {
   const userData = mkdtempSync(join(tmpdir(), 'hadir-packaged-data-'));
-  const dataDir = join(userData, 'station');
-  const child = spawn(
-    process.execPath,
-    ['--import', join(root, 'test/hosts/electron/double/register.ts'), join(app, 'dist/main/electron.js')],
-    {
-      cwd: app,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        PATH: process.env.PATH,
-        HADIR_DOUBLE: JSON.stringify({ appPath: app, userData, bundled: true, isPackaged: true }),
-        HADIR_DATA_DIR: dataDir,
-        HADIR_KEY_FILE: join(userData, 'sealing.key'),
-        HADIR_API_KEY: apiKey,
-        HADIR_PORT: '0',
-        HADIR_BIOMETRIC_PORT: '0',
-      },
-    },
-  );
+  const child = launch(app, userData);
   const output: Buffer[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk));
-  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => output.push(chunk));
+  const ended = endOf(child);
   const remove = (): void => rmSync(userData, { recursive: true, force: true });
   try {
-    const control = await waitForControl(child, dataDir);
+    const control = await waitForControl(child, join(userData, 'station'));
     return {
       biometric: new Client(
         `${control.addresses.biometric}/api/v1/biometric`,
@@ -68,6 +51,37 @@ export async function startApp(app: string): Promise<RunningApp> {
     remove();
     throw new Error(`${(error as Error).message}\n${Buffer.concat(output)}`);
   }
+}
+
+/** Starts it with these words on its command line and waits for its end. Resolves to the exit status. */
+export async function runOnce(app: string, args: readonly string[]): Promise<number | null> {
+  const userData = mkdtempSync(join(tmpdir(), 'hadir-packaged-data-'));
+  try {
+    return await endOf(launch(app, userData, args));
+  } finally {
+    rmSync(userData, { recursive: true, force: true });
+  }
+}
+
+function launch(app: string, userData: string, args: readonly string[] = []): ChildProcess {
+  const double = join(root, 'test/hosts/electron/double/register.ts');
+  return spawn(process.execPath, ['--import', double, join(app, 'dist/main/electron.js'), ...args], {
+    cwd: app,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env.PATH,
+      HADIR_DOUBLE: JSON.stringify({ appPath: app, userData, bundled: true, isPackaged: true }),
+      HADIR_DATA_DIR: join(userData, 'station'),
+      HADIR_KEY_FILE: join(userData, 'sealing.key'),
+      HADIR_API_KEY: apiKey,
+      HADIR_PORT: '0',
+      HADIR_BIOMETRIC_PORT: '0',
+    },
+  });
+}
+
+function endOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code)));
 }
 
 async function waitForControl(child: ChildProcess, dataDir: string): Promise<ControlFile> {

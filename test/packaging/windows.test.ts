@@ -15,7 +15,7 @@ describe.runIf(there)('the Windows package', () => {
   beforeAll(async () => {
     packaged = await makePackage('win');
   }, packagedWithin);
-  afterAll(() => packaged?.remove());
+  afterAll(() => packaged?.remove(), 60_000);
 
   describeContent(() => packaged);
 
