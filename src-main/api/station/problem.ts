@@ -49,7 +49,8 @@ export function handleProblem(thrown: unknown, request: FastifyRequest, reply: F
 export function problemOf(error: PlainError, status: number, fields?: readonly FieldProblem[]): Problem {
   const { code, retryable } = error;
   const title = code.charAt(0).toUpperCase() + code.slice(1).replaceAll('_', ' ');
-  const detail = error.message.replaceAll('allow_duplicate', 'allowDuplicate');
+  // The fields of the documented dialects are others.
+  const detail = error.message.replaceAll('allow_duplicate', 'allowDuplicate').replace(/; send type=\w+\.$/, '.');
   return {
     type: `urn:hadir:error:${code}`,
     title,

@@ -26,6 +26,7 @@ describe('hadir status', () => {
       station.biometricAddress,
       'SD Melati',
       '1 person with 1 template in tenant 1',
+      '0, read with palm-standard',
       'ready, 0 waiting',
     ])
       expect(stdout).toContain(text);

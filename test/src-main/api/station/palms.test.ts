@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { enrolPerson } from '../../station/support.ts';
+import { enrolPerson, picture } from '../../station/support.ts';
 import { nothing, palm, palms } from '../palm-pictures.ts';
 import { photos, type Served, serve } from './support.ts';
 
@@ -60,6 +60,8 @@ describe('POST /people/{id}/palms', () => {
     const path = `/people/${id}/palms`;
     const answer = await at.call('POST', path, { body: photos([palms(at, [{ of: 1, fault: 'blurred' }]), nothing]) });
     expect(answer).toMatchObject({ status: 400, body: { code: 'poor_palm' } });
+    const face = await at.call('POST', path, { body: photos([picture({ like: { 1: 1 } })]) });
+    expect(face.body.detail).toBe('No palm detected in image. The image shows a face.');
     expect((await at.call('POST', path, { body: photos([]) })).body.detail).toMatch(/^photos is required/);
     expect((await at.call('POST', '/people/99/palms', one(nothing))).status).toBe(400);
     const nobody = await at.call('POST', '/people/99/palms', { body: photos([palm(at, 1)]) });
