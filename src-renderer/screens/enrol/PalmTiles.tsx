@@ -23,6 +23,7 @@ export function PalmTiles({ progress, busy, mirror, thumbnails, onRetake }: Prop
         <li key={index}>
           <Tile
             shot={t('enrol.palm.shot', { number: index + 1 })}
+            short={String(index + 1)}
             state={accepted ? 'done' : index === wanted ? 'wanted' : 'todo'}
             busy={busy}
             mirror={mirror}

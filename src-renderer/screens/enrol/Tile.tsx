@@ -4,8 +4,9 @@ import { useWords } from '../../services.tsx';
 import styles from './CaptureStage.module.css';
 
 interface Props {
-  /** What the shot is called. */
+  /** What the shot is called, and what of that stands on the tile. */
   shot: string;
+  short?: string;
   state: 'done' | 'wanted' | 'todo';
   busy: boolean;
   mirror: boolean;
@@ -14,7 +15,7 @@ interface Props {
   testId: string;
 }
 
-export function Tile({ shot, state, busy, mirror, thumbnail, onRetake, testId }: Props) {
+export function Tile({ shot, short = shot, state, busy, mirror, thumbnail, onRetake, testId }: Props) {
   const { t } = useWords();
   if (state !== 'done')
     return (
@@ -25,7 +26,7 @@ export function Tile({ shot, state, busy, mirror, thumbnail, onRetake, testId }:
         role="img"
         aria-label={t(`enrol.shot.${state}`, { shot })}
       >
-        {shot}
+        {short}
       </div>
     );
   return (
@@ -42,7 +43,7 @@ export function Tile({ shot, state, busy, mirror, thumbnail, onRetake, testId }:
       {thumbnail && <img className={styles.thumbnail} data-mirror={mirror} src={thumbnail} alt="" />}
       <IconCheck className={styles.check} stroke={3} aria-hidden="true" />
       <IconRotateClockwise className={styles.again} stroke={2.5} aria-hidden="true" />
-      <span>{shot}</span>
+      <span>{short}</span>
     </button>
   );
 }

@@ -4,38 +4,39 @@ import type { GatePerson, LiveFace } from '../../../src-shared/domain.ts';
 
 export interface PalmTicket {
   ticket: string;
-  trackId: number;
   person: GatePerson;
 }
 
 export interface PalmTickets {
-  /** The ticket to ask for now: that of `current` until it is dealt with, else one of the hands'. */
-  next(hands: readonly LiveFace[], current: PalmTicket | null): PalmTicket | null;
-  /** Used, closed or expired. Closed: the same hand, as long as it stays up, does not open the pad again. */
-  done(ticket: PalmTicket, why: 'used' | 'closed' | 'expired'): void;
+  /** The ticket to ask for at `now` (monotonic milliseconds): that of `current` until it is dealt with, else one of the hands'. */
+  next(hands: readonly LiveFace[], current: PalmTicket | null, now: number): PalmTicket | null;
+  /** Used, closed or expired. Used or closed: the hand that is still up does not open the pad again, lost and found or not. */
+  done(ticket: PalmTicket, why: 'used' | 'closed' | 'expired', now: number): void;
 }
 
 /** A ticket is good for a minute or so; a gate runs for months. */
 const remembered = 50;
+/** Milliseconds in which whoever is done is not asked again: time to take the hand down. */
+const leftAlone = 8_000;
 
 export function createPalmTickets(): PalmTickets {
   const spent: string[] = [];
-  let left: number | null = null;
+  let left: { personId: number; until: number } | null = null;
   return {
-    next(hands, current) {
-      if (left !== null && hands.length > 0 && !hands.some(({ trackId }) => trackId === left)) left = null;
+    next(hands, current, now) {
+      if (left && now >= left.until) left = null;
       if (current && !spent.includes(current.ticket)) return current;
       const fresh = hands.find(
-        ({ outcome, pinTicket, trackId }) =>
-          outcome === 'accept' && pinTicket !== null && trackId !== left && !spent.includes(pinTicket),
+        ({ outcome, pinTicket, person }) =>
+          outcome === 'accept' && pinTicket !== null && person?.id !== left?.personId && !spent.includes(pinTicket),
       );
       if (!fresh?.person || fresh.pinTicket === null) return current;
-      return { ticket: fresh.pinTicket, trackId: fresh.trackId, person: fresh.person };
+      return { ticket: fresh.pinTicket, person: fresh.person };
     },
-    done({ ticket, trackId }, why) {
+    done({ ticket, person }, why, now) {
       spent.push(ticket);
       spent.splice(0, spent.length - remembered);
-      if (why !== 'expired') left = trackId;
+      if (why !== 'expired') left = { personId: person.id, until: now + leftAlone };
     },
   };
 }

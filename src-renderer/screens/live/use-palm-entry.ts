@@ -20,7 +20,7 @@ export function usePalmEntry(panel: Panel, setPanel: (panel: Panel) => void): Pa
 
   const end = useCallback((why: 'used' | 'closed' | 'expired') => {
     const { current } = latest;
-    if (current.ticket) tickets.current.done(current.ticket, why);
+    if (current.ticket) tickets.current.done(current.ticket, why, performance.now());
     // An expired one stays: the pad says what to do, and the next look at the palm goes on from there.
     if (why !== 'expired') setTicket(null);
   }, []);
@@ -32,7 +32,7 @@ export function usePalmEntry(panel: Panel, setPanel: (panel: Panel) => void): Pa
       const now = latest.current;
       // Whoever types a PIN or holds a card up is not interrupted.
       if (now.panel === 'pin' || now.panel === 'card') return;
-      const next = tickets.current.next(hands, now.ticket);
+      const next = tickets.current.next(hands, now.ticket, performance.now());
       if (next && next !== now.ticket) {
         setTicket(next);
         setPanel('palm-pin');

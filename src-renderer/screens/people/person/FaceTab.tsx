@@ -58,7 +58,10 @@ export function FaceTab({ person }: { person: PersonSummary }) {
       testId="person-face"
     >
       {templates.length === 0 && (
-        <EmptyNotice title={t('people.face.none.title')} body={t('people.face.none.body')}>
+        <EmptyNotice
+          title={t('people.face.none.title')}
+          body={t(person.palmCount > 0 ? 'people.face.none.palm' : 'people.face.none.body')}
+        >
           {operator && (
             <Button
               component="a"

@@ -70,7 +70,7 @@ export default function PersonPage({ personId }: { personId: number }) {
               leftSection={<IconCamera aria-hidden="true" />}
               data-testid="person-enrol"
             >
-              {t(person.templateCount > 0 ? 'people.face.more' : 'people.face.enrol')}
+              {t('people.enrol')}
             </Button>
           </>
         )

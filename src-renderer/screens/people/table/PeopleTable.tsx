@@ -84,7 +84,7 @@ function columnsFor(t: Translate, today: string, places: Places): Column<PersonR
         isEnrolled(row) ? (
           <span className={styles.chips}>
             {row.templates > 0 && <Chip tone="good">{t('people.photos', { count: row.templates })}</Chip>}
-            {row.palms > 0 && <Chip tone="good">{t('people.palms', { count: row.palms })}</Chip>}
+            {row.palms > 0 && <Chip tone="good">{t('method.palm')}</Chip>}
           </span>
         ) : (
           <Chip tone="quiet">{t('people.photos.none')}</Chip>

@@ -1,5 +1,5 @@
 /** Windows and the end of the program, for who sits at this computer; and what is wrong with its ports. */
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Panel } from '../../../components/Panel.tsx';
 import { useConfirm } from '../../../components/use-confirm.tsx';
@@ -32,7 +32,7 @@ export function ShellPanel({ desktop, state }: PartProps) {
   return (
     <Panel title={t('desktop.now')}>
       {state.problems.map((problem) => (
-        <p key={problem}>{t('desktop.problem', { problem })}</p>
+        <Text key={problem}>{t('desktop.problem', { problem })}</Text>
       ))}
       <Group>
         <Button variant="default" disabled={busy} onClick={() => void openOffice()}>

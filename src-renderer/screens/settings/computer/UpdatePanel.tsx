@@ -1,5 +1,5 @@
 /** Which version runs, what is known of a newer one, and how it comes here. */
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import type { UpdateState } from '../../../../src-shared/desktop-updates.ts';
 import { Panel } from '../../../components/Panel.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
@@ -13,9 +13,9 @@ export function UpdatePanel({ desktop, state: { version, updates } }: PartProps)
   const ready = updates.kind === 'ready' || updates.kind === 'waiting';
   return (
     <Panel title={t('desktop.update')}>
-      <p role="status" data-testid="update-state">
+      <Text role="status" data-testid="update-state">
         {t('desktop.update.version', { version })} {wordsOf(updates, t)}
-      </p>
+      </Text>
       <p className={form.quiet}>{t('desktop.update.body')}</p>
       <Group>
         {ready ? (

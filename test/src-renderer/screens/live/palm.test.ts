@@ -131,33 +131,38 @@ describe('cards and frames of hands', () => {
 describe('a palm that waits for its PIN', () => {
   test('the hand stays up: its ticket is asked for once', () => {
     const tickets = createPalmTickets();
-    const first = tickets.next([asks(1, 'a')], null);
-    expect(first).toMatchObject({ ticket: 'a', trackId: 1, person: { id: 5 } });
-    expect(tickets.next([asks(1, 'a')], first)).toBe(first);
-    expect(tickets.next([], first)).toBe(first);
+    const first = tickets.next([asks(1, 'a')], null, 0);
+    expect(first).toMatchObject({ ticket: 'a', person: { id: 5 } });
+    expect(tickets.next([asks(1, 'a')], first, 100)).toBe(first);
+    expect(tickets.next([], first, 200)).toBe(first);
   });
 
-  test('closed: the same hand does not open it again, the next one does', () => {
-    const tickets = createPalmTickets();
-    const first = tickets.next([asks(1, 'a')], null);
-    if (first) tickets.done(first, 'closed');
-    expect(tickets.next([asks(1, 'a')], null)).toBeNull();
-    expect(tickets.next([asks(1, 'b')], null)).toBeNull();
-    expect(tickets.next([asks(2, 'c', 6)], null)).toMatchObject({ ticket: 'c', person: { id: 6 } });
-  });
+  test.each(['closed', 'used'] as const)(
+    '%s: the same person is left alone for a while, the next one is not',
+    (why) => {
+      const tickets = createPalmTickets();
+      const first = tickets.next([asks(1, 'a')], null, 0);
+      if (first) tickets.done(first, why, 1_000);
+      expect(tickets.next([asks(1, 'a')], null, 2_000)).toBeNull();
+      // The hand was lost and found: another track, another ticket.
+      expect(tickets.next([asks(2, 'b')], null, 3_000)).toBeNull();
+      expect(tickets.next([asks(3, 'c', 6)], null, 3_000)).toMatchObject({ ticket: 'c', person: { id: 6 } });
+      expect(tickets.next([asks(2, 'b')], null, 9_001)).toMatchObject({ ticket: 'b' });
+    },
+  );
 
   test('expired: the next look at the palm goes on', () => {
     const tickets = createPalmTickets();
-    const first = tickets.next([asks(1, 'a')], null);
-    if (first) tickets.done(first, 'expired');
-    expect(tickets.next([asks(1, 'a')], first)).toBe(first);
-    expect(tickets.next([asks(1, 'b')], first)).toMatchObject({ ticket: 'b' });
+    const first = tickets.next([asks(1, 'a')], null, 0);
+    if (first) tickets.done(first, 'expired', 30_000);
+    expect(tickets.next([asks(1, 'a')], first, 30_100)).toBe(first);
+    expect(tickets.next([asks(1, 'b')], first, 30_200)).toMatchObject({ ticket: 'b' });
   });
 
   test('somebody else’s hand does not take the pad from whoever types', () => {
     const tickets = createPalmTickets();
-    const first = tickets.next([asks(1, 'a')], null);
-    expect(tickets.next([asks(2, 'b', 6)], first)).toBe(first);
+    const first = tickets.next([asks(1, 'a')], null, 0);
+    expect(tickets.next([asks(2, 'b', 6)], first, 100)).toBe(first);
   });
 });
 
