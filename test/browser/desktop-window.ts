@@ -25,7 +25,11 @@ export interface DesktopWindow extends Session {
   frames(): number;
 }
 
-export async function openDesktop(station: OwnStation, camera: string, hash = ''): Promise<DesktopWindow> {
+export async function openDesktop(
+  station: Pick<OwnStation, 'openWindow'>,
+  camera: string,
+  hash = '',
+): Promise<DesktopWindow> {
   const session = await open('about:blank', camera);
   const { page } = session;
   const contents = station.openWindow();

@@ -62,7 +62,7 @@ export function desktopCommands(options: CommandOptions): DesktopHandlers & { st
       save(changes);
       const { kiosk, gateDisplay } = settings.get();
       if (kiosk !== before.kiosk) kiosk ? gate.lock() : gate.unlock();
-      if (gateDisplay !== before.gateDisplay) gate.place();
+      if (gateDisplay !== before.gateDisplay) gate.place(true);
       return state();
     },
     'desktop.useLanguage': ({ language }) => {

@@ -26,8 +26,8 @@ export interface Gate {
   /** Locks it into the display of the settings. */
   lock(): void;
   unlock(): void;
-  /** Onto its display again, after displays or settings changed. */
-  place(): void;
+  /** After displays changed: onto its display again where it is locked or lost. `move`: also where it stands well. */
+  place(move?: boolean): void;
 }
 
 export function createGate(options: GateOptions): Gate {
@@ -81,12 +81,12 @@ export function createGate(options: GateOptions): Gate {
       window.setBounds(centred(display(), usualSize));
       options.onChange();
     },
-    place() {
+    place(move = false) {
       if (!window) return;
       if (unlock) {
         window.setBounds(display().bounds);
         window.setKiosk(true);
-      } else if (!canBeSeen(window.getBounds(), screen.getAllDisplays()))
+      } else if (move || !canBeSeen(window.getBounds(), screen.getAllDisplays()))
         window.setBounds(centred(display(), usualSize));
     },
   };

@@ -8,7 +8,7 @@ const offline = 'data:text/html,offline';
 
 /** A window that is kept alive, over a protocol that answers. */
 async function kept() {
-  const electron = installElectron();
+  const electron = installElectron({ userData: '/nowhere' });
   electron.protocol.handle('app', () => new Response('page'));
   const recovery = await import('../../../src-main/hosts/electron/recovery.ts');
   const window = new electron.BrowserWindow();

@@ -71,9 +71,6 @@ export class UtilityModule {
 
   constructor(sourceOf: (script: string) => string) {
     this.#sourceOf = sourceOf;
-    process.once('exit', () => {
-      for (const one of this.started) one.kill();
-    });
   }
 
   fork = (script: string, args: string[] = [], options: Electron.ForkOptions = {}): UtilityDouble => {
@@ -85,6 +82,10 @@ export class UtilityModule {
       env: { ...process.env, ...options.env } as NodeJS.ProcessEnv,
     });
     const double = new UtilityDouble(started);
+    if (this.started.length === 0)
+      process.once('exit', () => {
+        for (const one of this.started) one.kill();
+      });
     this.started.push(double);
     return double;
   };

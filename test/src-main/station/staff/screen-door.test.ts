@@ -56,6 +56,18 @@ describe('a door', () => {
     );
   });
 
+  it('tells a host who is signed in, for what it offers itself', async () => {
+    const { door } = await station();
+    const opened = door();
+    expect(() => opened.require('viewer')).toThrow(expect.objectContaining({ code: 'unauthorised' }));
+    await opened.call('staff.signIn', { name: 'operator', password });
+    opened.require('viewer');
+    opened.require('operator');
+    expect(() => opened.require('administrator')).toThrow(expect.objectContaining({ code: 'forbidden' }));
+    await opened.call('staff.signOut', { token: '' });
+    expect(() => opened.require('viewer')).toThrow(expect.objectContaining({ code: 'unauthorised' }));
+  });
+
   it('far away opens to nobody but those who sign in, not even for the gate, and sets nothing up', async () => {
     const { door, at } = await station();
     const far = door(false);
