@@ -5,8 +5,8 @@
 import { join } from 'node:path';
 import { BrowserWindow } from 'electron';
 import type { Language } from '../../../src-shared/messages/index.ts';
-import type { AskPassphrase, PassphraseQuestion } from './custody/passphrase-entry.ts';
-import { say } from './words/index.ts';
+import type { AskPassphrase } from './custody/passphrase-entry.ts';
+import { wordsOf } from './custody/passphrase-words.ts';
 
 export interface PassphraseWindow {
   ask: AskPassphrase;
@@ -49,30 +49,4 @@ export function passphraseWindow(root: string, language: Language): PassphraseWi
     },
     close: () => window?.destroy(),
   };
-}
-
-/** What the page shows; see resources/passphrase/passphrase.js. */
-export function wordsOf(question: PassphraseQuestion, language: Language): Record<string, string | boolean> {
-  const isNew = question.purpose === 'new';
-  const title = say(language, isNew ? 'passphrase.new.title' : 'passphrase.open.title');
-  return {
-    language,
-    isNew,
-    title,
-    body: say(language, isNew ? 'passphrase.new.body' : 'passphrase.open.body'),
-    problem: problemOf(question, language),
-    hint: isNew ? say(language, 'passphrase.hint') : '',
-    label: title,
-    repeat: say(language, 'passphrase.repeat'),
-    unlike: say(language, 'passphrase.unlike'),
-    show: say(language, 'passphrase.show'),
-    submit: say(language, 'passphrase.submit'),
-    quit: say(language, 'passphrase.quit'),
-  };
-}
-
-function problemOf(question: PassphraseQuestion, language: Language): string {
-  if (question.purpose === 'open')
-    return question.wrong > 0 ? say(language, 'passphrase.wrong', { wrong: question.wrong }) : '';
-  return question.weakness === null ? '' : say(language, `passphrase.${question.weakness}`);
 }

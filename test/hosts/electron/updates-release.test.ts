@@ -172,12 +172,12 @@ describe('release keys', () => {
     expect(() => readReleaseKeys(pem(publicKey))).toThrow('Ed25519');
   });
 
-  it('of this repository are none: a placeholder, and no private key', () => {
+  it('of this repository are none yet, and never a private one', () => {
     const text = readFileSync(join(import.meta.dirname, '../../../resources/update-key.pem'), 'utf8');
     expect(() => createPrivateKey(text)).toThrow();
     expect(text).not.toContain('PRIVATE');
-    // Whoever publishes puts a real one here; then this line says how many.
-    expect(readReleaseKeys(text)).toEqual([]);
+    // Whoever publishes puts a real one in the place of the text; a broken one would throw.
+    expect(readReleaseKeys(text).length).toBe((text.match(/BEGIN PUBLIC KEY/g) ?? []).length);
   });
 });
 

@@ -142,7 +142,7 @@ describe('a start', () => {
     expect(offered).toEqual([way]);
   });
 
-  it('that lived for half a minute, or was ended on purpose, counts no more', async () => {
+  it('that lived for half a minute counts no more', async () => {
     const { records } = await updated();
     const { start, offered } = starts(records);
     for (let i = 0; i < 2; i++) await start('0.2.0');
@@ -151,8 +151,21 @@ describe('a start', () => {
     expect(records.read('starting.json')?.tries).toBe(3);
     vi.advanceTimersByTime(1);
     expect(records.read('starting.json')).toBeNull();
-    for (let i = 0; i < 4; i++) (await start('0.2.0')).ended();
     expect(offered.length).toBe(1);
+    // What has lived once is not taken back months later, with the data of then.
+    expect(records.read('way-back.json')).toBeNull();
+    for (let i = 0; i < 5; i++) await start('0.2.0');
+    expect(offered.length).toBe(1);
+  });
+
+  it('that was ended on purpose counts no more', async () => {
+    const { records } = await updated();
+    const { start, offered } = starts(records);
+    for (let i = 0; i < 6; i++) {
+      const check = await start('0.2.0');
+      if (i % 2 === 1) check.ended();
+    }
+    expect(offered).toEqual([]);
   });
 
   it('of a version that was always here is nobody to blame an update for', async () => {

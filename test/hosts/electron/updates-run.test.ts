@@ -20,6 +20,7 @@ import {
   type Plan,
   planFor,
   runInstaller,
+  wantsPerson,
 } from '../../../src-main/hosts/electron/updates/run-installer.ts';
 import type { UpdateState } from '../../../src-shared/desktop-updates.ts';
 import { installerText, keys, linux, makeRelease, tempFolder } from './updates-support.ts';
@@ -296,8 +297,20 @@ const facts: InstallerFacts = {
   appImage: undefined,
   resources: 'C:\\Hadir\\resources',
   bundle: '/Applications/Hadir.app',
+  programs: ['C:\\Program Files', 'C:\\Program Files (x86)'],
   pid: 4711,
 };
+
+it.each([
+  ['linux', { appImage: '/opt/Hadir.AppImage' }, false],
+  ['linux', {}, true],
+  ['darwin', {}, false],
+  ['win32', { resources: 'C:\\Users\\tu\\AppData\\Local\\Programs\\hadir\\resources' }, false],
+  ['win32', { resources: 'c:\\program files\\Hadir\\resources' }, true],
+  ['win32', { resources: 'C:\\Program Files of mine\\resources' }, false],
+] as const)('on %s with %j the system asks for a password: %s', (platform, more, wants) => {
+  expect(wantsPerson({ ...facts, platform, ...more })).toBe(wants);
+});
 
 describe('an installer', () => {
   it('that is an AppImage takes the place of the file that runs', async () => {

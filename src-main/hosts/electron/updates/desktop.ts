@@ -7,7 +7,6 @@ import { StationError } from '../../../../src-shared/errors.ts';
 import type { Language } from '../../../../src-shared/messages/index.ts';
 import type { Logger } from '../../../station/ports.ts';
 import type { Station } from '../../../station/station.ts';
-import { restore } from '../../../store/index.ts';
 import { say } from '../words/index.ts';
 import type { Feed } from './feed.ts';
 import { quietMinutes, watchGate } from './idle.ts';
@@ -16,7 +15,7 @@ import { Installers } from './installers.ts';
 import { Records, type WayBack } from './records.ts';
 import { readReleaseKeys } from './release.ts';
 import { finishRollback } from './roll-back.ts';
-import { planFor, runInstaller } from './run-installer.ts';
+import { type InstallerFacts, planFor, runInstaller, wantsPerson } from './run-installer.ts';
 import { stageFile } from './stage.ts';
 import { checkStart, type RollbackAnswer, type StartCheck } from './start-check.ts';
 
@@ -43,7 +42,9 @@ export function checkDesktopStart({ root, language, log }: Common): Promise<Star
 }
 
 /** Between the key and the station. Throws what `finishRollback` throws: the station must not open then. */
-export function finishDesktopRollback(dataDir: string, key: Uint8Array, log: Logger) {
+export async function finishDesktopRollback(dataDir: string, key: Uint8Array, log: Logger) {
+  // Native code, which the check of the start must not depend on.
+  const { restore } = await import('../../../store/index.ts');
   const put = (backup: string) => restore(backup, dataDir, key);
   return finishRollback({ records: records(), version: app.getVersion(), now, restore: put, log });
 }
@@ -89,7 +90,7 @@ export function openUpdates({
     computer,
     keys: releaseKeys(root),
     feed,
-    isIdle: async () => !isTouched() && (await gate.isIdle()),
+    isIdle: async () => !wantsPerson(facts()) && !isTouched() && (await gate.isIdle()),
     backUp: () => backUp(station),
     presentInstaller,
     closeStation: drain,
@@ -148,17 +149,21 @@ function presentInstaller(): string | null {
 }
 
 function startInstaller(file: string): Promise<void> {
-  const facts = {
+  return runInstaller(planFor(file, facts()), file, (program) => {
+    app.relaunch(program === undefined ? {} : { execPath: program });
+  });
+}
+
+function facts(): InstallerFacts {
+  return {
     platform: process.platform,
     appImage: process.env.APPIMAGE,
     resources: resources(),
     // `/Applications/Hadir.app/Contents/Resources` -> `/Applications/Hadir.app`
     bundle: resolve(resources(), '../..'),
+    programs: [process.env.ProgramFiles, process.env['ProgramFiles(x86)']].filter((folder) => folder !== undefined),
     pid: process.pid,
   };
-  return runInstaller(planFor(file, facts), file, (program) => {
-    app.relaunch(program === undefined ? {} : { execPath: program });
-  });
 }
 
 async function offerRollback(way: WayBack, root: string, language: Language): Promise<RollbackAnswer> {

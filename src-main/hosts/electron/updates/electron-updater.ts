@@ -75,8 +75,9 @@ async function orOffline<T>(work: Promise<T>): Promise<T> {
     return await work;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if ((code !== undefined && networkCodes.has(code)) || networkMessage.test(message)) throw new FeedOffline(message);
-    throw error;
+    const words = withoutAddress(message);
+    if ((code !== undefined && networkCodes.has(code)) || networkMessage.test(message)) throw new FeedOffline(words);
+    throw Object.assign(new Error(words), { code });
   }
 }
 

@@ -15,7 +15,16 @@ export interface InstallerFacts {
   resources: string;
   /** On macOS the bundle: `/Applications/Hadir.app`. */
   bundle: string;
+  /** On Windows the folders that only an administrator may change. */
+  programs: readonly string[];
   pid: number;
+}
+
+/** The system will ask for an administrator's password in the middle of it: with nobody there, the gate would stay closed. */
+export function wantsPerson({ platform, appImage, resources, programs }: InstallerFacts): boolean {
+  if (platform === 'linux') return appImage === undefined;
+  if (platform !== 'win32') return false;
+  return programs.some((folder) => resources.toLowerCase().startsWith(`${folder.toLowerCase()}\\`));
 }
 
 export type Plan =

@@ -47,8 +47,13 @@ export async function checkStart(options: StartCheckOptions): Promise<StartCheck
     if (timer) clearTimeout(timer);
     records.remove('starting.json');
   };
+  const prove = (): void => {
+    clear();
+    // Later failures have other causes, and the data of then would be worth less every day.
+    if (records.read('way-back.json')?.from === version) records.remove('way-back.json');
+  };
   const started = (): void => {
-    timer ??= setTimeout(clear, healthyAfter).unref();
+    timer ??= setTimeout(prove, healthyAfter).unref();
   };
   const check = { started, ended: clear };
   if (way?.from !== version || tries < offeredAt) return { ...check, quit: false };
