@@ -15,4 +15,6 @@ export function refusal(message: string): Envelope<null> {
   return { success: false, message, data: null };
 }
 
-export const biometricError: ErrorBody = (error) => refusal(error.message);
+/** This dialect names the kind of picture in `type`: whoever sent the other kind is told which. */
+export const biometricError: ErrorBody = ({ message, details: { shows } }) =>
+  refusal(shows === undefined ? message : message.replace(/\.$/, `; send type=${shows}.`));

@@ -10,7 +10,7 @@ export async function orPalm(
   refusal: unknown,
 ): Promise<unknown> {
   if (codeOf(refusal) !== 'no_face' || !(await showsPalm(station, tenantId, image))) return refusal;
-  const message = 'No face detected in image. The image shows a palm; send type=palm.';
+  const message = 'No face detected in image. The image shows a palm.';
   return new StationError('no_face', message, { shows: 'palm' });
 }
 

@@ -50,7 +50,7 @@ export function problemOf(error: PlainError, status: number, fields?: readonly F
   const { code, retryable } = error;
   const title = code.charAt(0).toUpperCase() + code.slice(1).replaceAll('_', ' ');
   // The fields of the documented dialects are others.
-  const detail = error.message.replaceAll('allow_duplicate', 'allowDuplicate').replace(/; send type=\w+\.$/, '.');
+  const detail = error.message.replaceAll('allow_duplicate', 'allowDuplicate');
   return {
     type: `urn:hadir:error:${code}`,
     title,

@@ -76,7 +76,7 @@ export function buildStation(
       path,
       key,
       // One broken template must not keep a whole school out of the gallery.
-      onDamaged: (id) => log.error({ template: id }, 'A stored template cannot be opened; it is left out.'),
+      onDamaged: (id) => log.error({ template: id }, 'A stored template or palm cannot be opened; it is left out.'),
     });
     const gallery = createGallery({
       clock,

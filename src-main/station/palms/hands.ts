@@ -58,7 +58,7 @@ async function noPalm({ vision }: Context, image: Uint8Array): Promise<StationEr
     () => 0,
   );
   return faces > 0
-    ? new StationError('no_palm', 'No palm detected in image. The image shows a face; send type=face.', {
+    ? new StationError('no_palm', 'No palm detected in image. The image shows a face.', {
         shows: 'face',
       })
     : new StationError(
@@ -74,7 +74,7 @@ export async function noFace({ vision }: Context, image: Uint8Array): Promise<St
     () => 0,
   );
   return hands > 0
-    ? new StationError('no_face', 'No face detected in image. The image shows a palm; send type=palm.', {
+    ? new StationError('no_face', 'No face detected in image. The image shows a palm.', {
         shows: 'palm',
       })
     : new StationError('no_face', 'No face detected in image');

@@ -97,12 +97,12 @@ describe('enrolling a palm from a photo', () => {
     });
     const face = await call(picture({ like: { 1: 1 } })).catch((error) => error);
     expect(face).toMatchObject({ code: 'no_palm', details: { shows: 'face' } });
-    expect(face.message).toBe('No palm detected in image. The image shows a face; send type=face.');
+    expect(face.message).toBe('No palm detected in image. The image shows a face.');
     const palm = await at.station
       .call('enrolment.photo', { tenantId: 1, image: handPicture(at, {}) })
       .catch((error) => error);
     expect(palm).toMatchObject({ code: 'no_face', details: { shows: 'palm' } });
-    expect(palm.message).toBe('No face detected in image. The image shows a palm; send type=palm.');
+    expect(palm.message).toBe('No face detected in image. The image shows a palm.');
     const neither = await at.station.call('enrolment.photo', { tenantId: 1, image: handPicture(at) }).catch((e) => e);
     expect(neither).toMatchObject({ code: 'no_face', message: 'No face detected in image' });
   });
