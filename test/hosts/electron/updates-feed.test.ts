@@ -4,7 +4,7 @@ import { type ClientRequest, createServer, type IncomingMessage, type RequestOpt
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { configureRequestUrl, type DownloadOptions, HttpExecutor } from 'builder-util-runtime';
-import { AppImageUpdater } from 'electron-updater';
+import { AppImageUpdater, NsisUpdater } from 'electron-updater';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { signRelease } from '../../../scripts/sign-release.ts';
 import { feedOver } from '../../../src-main/hosts/electron/updates/electron-updater.ts';
@@ -54,18 +54,7 @@ async function published({ version = '0.2.0', sign = keys, staging = 100, body =
   const address = await serve(folder);
   writeFileSync(join(home, 'Hadir.AppImage'), installerText('0.1.0'));
   vi.stubEnv('APPIMAGE', join(home, 'Hadir.AppImage'));
-  const updater = new AppImageUpdater(null, {
-    version: '0.1.0',
-    name: 'Hadir',
-    isPackaged: true,
-    appUpdateConfigPath: join(home, 'app-update.yml'),
-    userDataPath: home,
-    baseCachePath: join(home, 'cache'),
-    whenReady: async () => {},
-    relaunch: () => {},
-    quit: () => {},
-    onQuit: () => {},
-  });
+  const updater = new AppImageUpdater(null, adapterIn(home));
   writeFileSync(join(home, 'app-update.yml'), 'updaterCacheDirName: hadir\n');
   // The provider takes the executor that is there when it is made.
   Object.assign(updater, { httpExecutor: new NodeExecutor() });
@@ -81,6 +70,21 @@ async function published({ version = '0.2.0', sign = keys, staging = 100, body =
     version: '0.1.0',
   };
   return { feed, stage, updater, logged, address, folder };
+}
+
+function adapterIn(home: string) {
+  return {
+    version: '0.1.0',
+    name: 'Hadir',
+    isPackaged: true,
+    appUpdateConfigPath: join(home, 'app-update.yml'),
+    userDataPath: home,
+    baseCachePath: join(home, 'cache'),
+    whenReady: async () => {},
+    relaunch: () => {},
+    quit: () => {},
+    onQuit: () => {},
+  };
 }
 
 async function serve(folder: string): Promise<string> {
@@ -148,6 +152,26 @@ describe('electron-updater', () => {
     const install = vi.spyOn(updater, 'quitAndInstall').mockImplementation(() => {});
     feed.install();
     expect(install).toHaveBeenCalledWith(true, true);
+  });
+});
+
+describe('on Windows', () => {
+  it('whoever signed an installer from a stick is checked as for the updater’s own downloads', async () => {
+    const home = tempFolder();
+    const updater = new NsisUpdater(null, adapterIn(home));
+    const { verifyPublisher } = feedOver(updater, { info: () => {}, warn: () => {} } as never);
+    const asked: unknown[] = [];
+    updater.verifyUpdateCodeSignature = async (...call) => {
+      asked.push(call);
+      return 'signed by somebody else';
+    };
+    writeFileSync(join(home, 'app-update.yml'), 'publisherName:\n  - Sekolah Contoh\n');
+    expect(await verifyPublisher?.('C:\\Hadir.exe')).toBe('signed by somebody else');
+    expect(asked).toEqual([[['Sekolah Contoh'], 'C:\\Hadir.exe']]);
+  });
+
+  it('and nowhere else', async () => {
+    expect((await published()).feed.verifyPublisher).toBeUndefined();
   });
 });
 

@@ -103,9 +103,10 @@ describe('a real station', () => {
     expect([today, rules]).toEqual(['2025-11-17', []]);
     const plan = { sessions: [session] };
     await at.station.call('calendar.addRule', { group, weekdays: schoolDays, effectiveFrom: today, plan });
-    // The rule is news of its own.
-    clock.advance((quietMinutes + 1) * minuteMs);
     const gate = watchGate(at.station, () => clock.now());
+    // Of what was before it started, it knows nothing.
+    expect(await gate.isIdle()).toBe(false);
+    clock.advance((quietMinutes + 1) * minuteMs);
     return { ...at, clock, history, gate };
   }
 
@@ -151,6 +152,8 @@ describe('a real station', () => {
   it('without figures is never idle', async () => {
     const clock = new FakeClock('2025-11-17T16:00:00.000Z');
     const { station } = bench({ clock });
-    expect(await watchGate(station, () => clock.now()).isIdle()).toBe(false);
+    const gate = watchGate(station, () => clock.now());
+    clock.advance(60 * minuteMs);
+    expect(await gate.isIdle()).toBe(false);
   });
 });

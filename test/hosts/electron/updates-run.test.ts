@@ -82,6 +82,7 @@ function station(more: Partial<UpdatesOptions> = {}) {
     presentInstaller: () => null,
     closeStation: async () => void done.push('close'),
     installFile: async (file) => void done.push(`run ${readFileSync(file, 'utf8') === installerText('0.2.0')}`),
+    requireInstallable: () => {},
     restart: () => void done.push('restart'),
     now: () => new Date('2026-11-20T15:30:00Z'),
     random: () => 0.5,
@@ -283,6 +284,15 @@ describe('by hand', () => {
     at.updates.installNow();
     await at.pass(0);
     expect(at.done).toEqual(['backup', 'close', 'run true']);
+  });
+
+  it('a file that cannot be installed here is refused before anything is done', async () => {
+    const requireInstallable = (file: string) => void planFor(file, facts);
+    const at = station({ requireInstallable });
+    await at.updates.takeFile(makeRelease('0.2.0').file);
+    await at.pass(0);
+    expect(at.updates.state).toMatchObject({ kind: 'failed', reason: 'other_computer' });
+    expect(at.done).toEqual([]);
   });
 
   it('a file that is refused says why', async () => {

@@ -90,6 +90,7 @@ export function openUpdates({
     computer,
     keys: releaseKeys(root),
     feed,
+    verifyPublisher: feed?.verifyPublisher,
     isIdle: async () => !wantsPerson(facts()) && !isTouched() && (await gate.isIdle()),
     backUp: () => backUp(station),
     presentInstaller,
@@ -98,6 +99,7 @@ export function openUpdates({
       await startInstaller(file);
       quit();
     },
+    requireInstallable: (file) => void planFor(file, facts()),
     restart: () => {
       app.relaunch();
       quit();

@@ -48,7 +48,16 @@ export function feedOver(autoUpdater: AppUpdater, log: Pick<Logger, 'info' | 'wa
     },
     // Silent, and Hadir opens again afterwards: nobody may be there.
     install: () => autoUpdater.quitAndInstall(true, true),
+    ...publisherCheckOf(autoUpdater),
   };
+}
+
+/** What electron-updater does with its own downloads on Windows, for files that came in another way; it has no public name there.
+ * Without a publisher in the package (an unsigned build) it accepts. */
+function publisherCheckOf(autoUpdater: AppUpdater): Pick<Feed, 'verifyPublisher'> {
+  if (!(autoUpdater instanceof updater.NsisUpdater)) return {};
+  const checking = autoUpdater as unknown as { verifySignature(file: string): Promise<string | null> };
+  return { verifyPublisher: (file) => checking.verifySignature(file) };
 }
 
 function releaseOf(info: SignedInfo): FeedRelease {

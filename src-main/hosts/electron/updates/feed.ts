@@ -15,6 +15,8 @@ export interface Feed {
   download(progress: (percent: number) => void): Promise<string>;
   /** Starts the installer of what `download` brought and ends the app. */
   install(): void;
+  /** Whether the system says that this package's publisher signed a program: null for yes, else why not. Only on Windows. */
+  verifyPublisher?(file: string): Promise<string | null>;
 }
 
 /** Nobody is to be told: schools are offline for days. */

@@ -60,7 +60,8 @@ export interface GateWatch {
 }
 
 export function watchGate(station: StationClient, now: () => Date): GateWatch {
-  let lastRecord = Number.NEGATIVE_INFINITY;
+  // Of what was before, nothing is known: a station that just started may have a queue before it.
+  let lastRecord = now().getTime();
   const stop = station.subscribe(({ type }) => {
     if (type === 'recognised' || type === 'outbox') lastRecord = now().getTime();
   });

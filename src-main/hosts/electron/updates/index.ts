@@ -40,6 +40,8 @@ export interface UpdatesOptions {
   closeStation(): Promise<void>;
   /** Starts an installer that a person brought, and ends the app. */
   installFile(file: string): Promise<void>;
+  /** Throws `import_refused` (`reason` other_computer) for a file that `installFile` can do nothing with here. */
+  requireInstallable(file: string): void;
   /** The station was closed for an installer that did not start: Hadir starts again. */
   restart(): void;
   verifyPublisher?: StageOptions['verifyPublisher'];
@@ -107,6 +109,7 @@ export class Updates {
     this.#tell({ type: 'fileChosen' });
     if (this.state.kind !== 'checking') return;
     await this.#try('hash', async () => {
+      this.#options.requireInstallable(file);
       this.#staged = { ...(await stageFile(file, this.#stage)), source: 'file' };
       this.#tell({ type: 'staged', version: this.#staged.version });
     });
