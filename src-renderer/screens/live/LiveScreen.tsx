@@ -74,7 +74,7 @@ export function LiveScreen() {
         {panel === 'palm' && <PalmPanel hand={live.hand} onPin={openPin} onClose={close} />}
         {panel === 'palm-pin' && palm.ticket && (
           <PalmPinPad
-            key={palm.ticket.ticket}
+            key={palm.ticket.person.id}
             ticket={palm.ticket}
             onRecorded={entered}
             onExpired={() => end('expired')}

@@ -66,31 +66,37 @@ type Handlers = Pick<Props, 'onRecorded' | 'onExpired'> & {
   dispatch(action: Parameters<typeof palmPinReducer>[1]): void;
 };
 
-/** The last digit asks the station. */
+/** The last digit asks the station. A hand that is lost and found while its owner types has a new ticket: the PIN is asked with the
+ * newest, and a ticket that was too old is forgotten with the next one. */
 function useConfirm({ ticket }: PalmTicket, state: PinState, handlers: Handlers): boolean {
   const { client } = useServices();
   const [busy, setBusy] = useState(false);
-  const latest = useRef(handlers);
-  latest.current = handlers;
+  const latest = useRef({ ...handlers, ticket });
+  latest.current = { ...handlers, ticket };
   const ask = useCallback(
-    async (pin: string) => {
-      setBusy(true);
+    async (pin: string, asked: string): Promise<void> => {
       try {
-        latest.current.onRecorded(await client.call('credentials.confirmPalm', { ticket, pin }));
+        latest.current.onRecorded(await client.call('credentials.confirmPalm', { ticket: asked, pin }));
       } catch (error) {
+        const { current } = latest;
         const problem = problemOf(error, performance.now());
-        latest.current.dispatch({ type: 'refused', problem });
-        if (problem.kind === 'expired') latest.current.onExpired();
-      } finally {
-        setBusy(false);
+        if (problem.kind === 'expired' && current.ticket !== asked) return ask(pin, current.ticket);
+        current.dispatch({ type: 'refused', problem });
+        if (problem.kind === 'expired') current.onExpired();
       }
     },
-    [client, ticket],
+    [client],
   );
   const complete = isComplete(state);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the last digit comes
   useEffect(() => {
-    if (complete) void ask(state.pin);
+    if (!complete) return;
+    setBusy(true);
+    void ask(state.pin, latest.current.ticket).finally(() => setBusy(false));
   }, [complete]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another ticket is what it is about
+  useEffect(() => {
+    if (state.problem?.kind === 'expired') latest.current.dispatch({ type: 'clear' });
+  }, [ticket]);
   return busy;
 }

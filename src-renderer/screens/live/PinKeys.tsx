@@ -1,6 +1,6 @@
 /** The keys of a PIN pad: large ones for fingers, and the keyboard as well. */
 import { IconArrowRight, IconBackspace } from '@tabler/icons-react';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useWords } from '../../services.tsx';
 import styles from './PinPad.module.css';
 import type { PinAction } from './pin-state.ts';
@@ -66,8 +66,12 @@ function PadKey({ label, onPress, children, quiet, strong, disabled = false }: K
 }
 
 function useKeys(onKey: (action: PinAction) => void, busy: boolean): void {
+  // Not the values of when it was subscribed: a key pressed right after an answer must count.
+  const latest = useRef({ onKey, busy });
+  latest.current = { onKey, busy };
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
+      const { onKey, busy } = latest.current;
       if (busy || event.ctrlKey || event.altKey || event.metaKey) return;
       // The close button keeps its Enter.
       const onButton = event.target instanceof HTMLButtonElement;
@@ -77,5 +81,5 @@ function useKeys(onKey: (action: PinAction) => void, busy: boolean): void {
     };
     addEventListener('keydown', pressed);
     return () => removeEventListener('keydown', pressed);
-  }, [onKey, busy]);
+  }, []);
 }

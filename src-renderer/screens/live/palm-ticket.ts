@@ -25,10 +25,14 @@ export function createPalmTickets(): PalmTickets {
   return {
     next(hands, current, now) {
       if (left && now >= left.until) left = null;
-      if (current && !spent.includes(current.ticket)) return current;
-      const fresh = hands.find(
+      const asking = hands.filter(
         ({ outcome, pinTicket, person }) =>
           outcome === 'accept' && pinTicket !== null && person?.id !== left?.personId && !spent.includes(pinTicket),
+      );
+      const open = current && !spent.includes(current.ticket) ? current : null;
+      // A hand that was lost and found has a new ticket, which is good in place of the one before.
+      const fresh = asking.find(
+        ({ person, pinTicket }) => !open || (person?.id === open.person.id && pinTicket !== open.ticket),
       );
       if (!fresh?.person || fresh.pinTicket === null) return current;
       return { ticket: fresh.pinTicket, person: fresh.person };

@@ -26,6 +26,8 @@ export type PinAction =
   | { type: 'erase' }
   | { type: 'next' }
   | { type: 'back' }
+  /** What was wrong is no longer. */
+  | { type: 'clear' }
   | { type: 'refused'; problem: PinProblem };
 
 export function pinReducer(state: PinState, action: PinAction): PinState {
@@ -39,6 +41,8 @@ export function pinReducer(state: PinState, action: PinAction): PinState {
       return state.step === 'number' && state.number !== '' ? { ...state, step: 'pin', problem: null } : state;
     case 'back':
       return { ...state, step: 'number', pin: '', problem: null };
+    case 'clear':
+      return { ...state, problem: null };
     case 'refused':
       return { ...state, step: 'pin', pin: '', problem: action.problem };
   }

@@ -151,6 +151,14 @@ describe('a palm that waits for its PIN', () => {
     },
   );
 
+  test('lost and found while its owner types: the newest ticket of the same person is the one that counts', () => {
+    const tickets = createPalmTickets();
+    const first = tickets.next([asks(1, 'a')], null, 0);
+    const second = tickets.next([asks(2, 'b')], first, 500);
+    expect(second).toMatchObject({ ticket: 'b', person: { id: 5 } });
+    expect(tickets.next([asks(2, 'b')], second, 600)).toBe(second);
+  });
+
   test('expired: the next look at the palm goes on', () => {
     const tickets = createPalmTickets();
     const first = tickets.next([asks(1, 'a')], null, 0);
@@ -168,7 +176,7 @@ describe('a palm that waits for its PIN', () => {
 
 describe('the pad after a palm', () => {
   const keys = fc.oneof(
-    fc.constantFrom<PinAction>({ type: 'erase' }, { type: 'next' }, { type: 'back' }),
+    fc.constantFrom<PinAction>({ type: 'erase' }, { type: 'next' }, { type: 'back' }, { type: 'clear' }),
     fc.string({ minLength: 1, maxLength: 1 }).map((text): PinAction => ({ type: 'type', text })),
   );
 
