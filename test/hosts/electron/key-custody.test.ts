@@ -309,7 +309,7 @@ describe('a power cut at any step', () => {
           expect(Buffer.from(await openKeyCustody(options(more)))).toEqual(Buffer.from(first));
         },
       ),
-      { numRuns: byPassphrase ? 8 : 30 },
+      { numRuns: byPassphrase ? 6 : 16 },
     );
   });
 });
