@@ -9,6 +9,7 @@ import { type Feed, FeedOffline, type FeedRelease } from '../../../src-main/host
 import {
   checkEvery,
   firstCheck,
+  installWithin,
   jitter,
   lookEvery,
   Updates,
@@ -249,6 +250,19 @@ describe('what goes wrong', () => {
     await at.updates.takeFile(makeRelease('0.2.0').file);
     await at.pass(0);
     expect(at.done).toEqual(['backup', 'close', 'restart']);
+  });
+
+  it('an installer that fails without a word does not leave the gate closed', async () => {
+    const again = station();
+    again.feed.offer('0.2.0');
+    // As the desktop does when it closes the station.
+    again.options.closeStation = async () => again.updates.stop();
+    again.updates.check();
+    await again.pass(0);
+    await again.pass(installWithin - 1);
+    expect(again.done.at(-1)).toBe('install');
+    await again.pass(1);
+    expect(again.done.at(-1)).toBe('restart');
   });
 
   it('what the feed says is not repeated with its address or anything secret', async () => {

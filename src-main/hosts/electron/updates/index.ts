@@ -20,6 +20,9 @@ export const checkEvery = 24 * 3_600_000;
 /** At most this much later, so that all schools do not ask in the same minute. */
 export const jitter = 2 * 3_600_000;
 export const lookEvery = 60_000;
+/** An installer that has not ended this process by then has failed where nothing told us: Hadir opens again as it was. Squirrel on
+ * macOS unpacks a few hundred megabytes first. */
+export const installWithin = 180_000;
 
 export interface UpdatesOptions {
   records: Records;
@@ -172,7 +175,7 @@ export class Updates {
   }
 
   async #install(): Promise<void> {
-    const { feed, closeStation, installFile, restart, log } = this.#options;
+    const { feed, closeStation, installFile, log } = this.#options;
     const staged = this.#staged;
     if (!staged || !(await isIntact(staged))) throw updateProblem('hash');
     log.info({ version: staged.version, source: staged.source }, 'An update is being installed.');
@@ -180,10 +183,16 @@ export class Updates {
     try {
       if (staged.source === 'feed') feed?.install();
       else await installFile(staged.path);
+      this.#later(installWithin, () => this.#startAgain());
     } catch (error) {
-      log.error({ err: error }, 'The installer did not start. Hadir starts again as it was.');
-      restart();
+      log.error({ err: error }, 'The installer did not start.');
+      this.#startAgain();
     }
+  }
+
+  #startAgain(): void {
+    this.#options.log.error({}, 'No installer took over. Hadir starts again as it was.');
+    this.#options.restart();
   }
 
   #look(): void {
