@@ -129,7 +129,8 @@ test('every tab speaks both languages, fits its window and breaks nothing', asyn
   for (const language of ['English', 'Indonesia']) {
     await page.getByTestId('settings-screen').click();
     await page.getByText(language, { exact: true }).first().click();
-    for (const tab of settingsTabs) {
+    // The desktop's own tab is there in the desktop only.
+    for (const tab of settingsTabs.filter((name) => name !== 'computer')) {
       await page.getByTestId(`settings-${tab}`).click();
       const content = page.getByTestId(`settings-content-${tab}`);
       await content.waitFor();

@@ -28,8 +28,9 @@ const cell = fc
     ),
     fc.tuple(fc.constantFrom('=', '+', '-', '@', '＝', ' ='), fc.string()).map(([sign, rest]) => sign + rest),
   )
-  // Line ends inside a cell are a spreadsheet's own business; what XML cannot hold is left out of workbooks.
-  .map((text) => text.replace(/[\p{Cc}\ufffe\uffff]/gu, '').trim())
+  // Line ends inside a cell are a spreadsheet's own business; what XML cannot hold is left out of workbooks, and so is U+FFFD, which
+  // stands for a letter that was lost before.
+  .map((text) => text.replace(/[\p{Cc}\ufffd-\uffff]/gu, '').trim())
   // An apostrophe before a formula is how one is written down: the two cannot be told apart.
   .filter((text) => !/^'\s*[=+\-@＝＋－＠]/.test(text));
 const tables = fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 8 });
