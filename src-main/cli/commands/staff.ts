@@ -3,8 +3,8 @@
 import type { StaffMember } from '../../../src-shared/contract/staff.ts';
 import type { StationClient } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
-import { fold } from '../../../src-shared/fold.ts';
 import { type Role, roles } from '../../../src-shared/roles.ts';
+import { letBackIn } from '../../hosts/node/let-back-in.ts';
 import { type Command, wrongUsage } from '../command.ts';
 import { readPassword } from '../read-password.ts';
 import { withStation } from '../station-access.ts';
@@ -55,14 +55,9 @@ function create(name: string, role: Role): Work {
   };
 }
 
-/** Lets in again whoever was put out: it is the way back where nobody is left who could. */
 function setPassword(name: string): Work {
   return async (station, io, password) => {
-    const { staff } = await station.call('staff.list', {});
-    const member = staff.find((one) => fold(one.name) === fold(name));
-    if (!member) throw new StationError('not_found', `Nobody is called "${name}". See \`hadir staff list\`.`);
-    await station.call('staff.setPassword', { staffId: member.id, password, actor });
-    if (!member.active) await station.call('staff.update', { staffId: member.id, active: true, actor });
+    const member = await letBackIn(station, { name, password, actor });
     io.out(`${member.name} signs in with the new password from now on.`);
     return 0;
   };

@@ -1,24 +1,33 @@
 /**
  * What the program does instead of opening its windows, asked for on its command line: `--key-copy FILE` writes a copy of the
- * sealing key, `--restore FILE [--key COPY]` puts a backup in the place of the data. The package has no `hadir` command: its
- * fuses keep the program from running any other. Another computer's backup opens only with that computer's key copy.
+ * sealing key, `--restore FILE [--key COPY]` puts a backup in the place of the data, `--new-password NAME` lets a member of staff
+ * in again. The package has no `hadir` command: its fuses keep the program from running any other. Another computer's backup opens only with that computer's key copy.
  */
+import type { StationClient } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { Language } from '../../../src-shared/messages/index.ts';
 import { restore } from '../../store/index.ts';
 import { readKeyFile } from '../node/key-file.ts';
+import { keyHasher } from '../node/key-hasher.ts';
+import { letBackIn } from '../node/let-back-in.ts';
 import { writeKeyCopy } from './custody/key-copy.ts';
 import { say } from './words/index.ts';
 
 export type Errand =
   | { kind: 'key-copy'; file: string }
   /** `keyFile`: a copy of the key that the backup was sealed with; null: this computer's own. */
-  | { kind: 'restore'; file: string; keyFile: string | null };
+  | { kind: 'restore'; file: string; keyFile: string | null }
+  /** Of staff. */
+  | { kind: 'new-password'; name: string };
+/** What is done before there is a station: restoring wants the data folder for itself. */
+export type FileErrand = Exclude<Errand, { kind: 'new-password' }>;
 
 /** null where none is asked for: the station opens. */
 export function errandOf(argv: readonly string[]): Errand | null {
   const copy = given(argv, '--key-copy');
   if (copy !== null) return { kind: 'key-copy', file: copy };
+  const name = given(argv, '--new-password');
+  if (name !== null) return { kind: 'new-password', name };
   const backup = given(argv, '--restore');
   return backup === null ? null : { kind: 'restore', file: backup, keyFile: given(argv, '--key') };
 }
@@ -47,13 +56,11 @@ export interface ErrandEnd {
   words: string;
 }
 
-/** Before the station is built: restoring wants the data folder for itself. */
-export function runErrand(errand: Errand, { dataDir, key, language }: ErrandSurroundings): ErrandEnd {
+export function runErrand(errand: FileErrand, { dataDir, key, language }: ErrandSurroundings): ErrandEnd {
   try {
     return { done: true, words: errand.kind === 'key-copy' ? copyKey(errand.file) : putBack(errand) };
   } catch (error) {
-    if (!(error instanceof StationError)) throw error;
-    return { done: false, words: `${say(language, 'errand.refused')}\n\n${error.message}` };
+    return refused(error, language);
   }
 
   function copyKey(file: string): string {
@@ -67,6 +74,24 @@ export function runErrand(errand: Errand, { dataDir, key, language }: ErrandSurr
     const next = keyFile === null ? '' : ` ${say(language, 'errand.choose_key')}`;
     return `${say(language, 'errand.restored', { people })}${before}${next}`;
   }
+}
+
+/** On the running station. The password is made here and shown this once: typed on a command line it would stay in the
+ * history of the terminal. */
+export async function newPassword(station: StationClient, name: string, language: Language): Promise<ErrandEnd> {
+  const password = keyHasher.newSecret().slice(0, 12);
+  try {
+    const member = await letBackIn(station, { name, password, actor: 'command line' });
+    return { done: true, words: say(language, 'errand.new_password', { name: member.name, password }) };
+  } catch (error) {
+    return refused(error, language);
+  }
+}
+
+/** Throws what is no StationError. */
+function refused(error: unknown, language: Language): ErrandEnd {
+  if (!(error instanceof StationError)) throw error;
+  return { done: false, words: `${say(language, 'errand.refused')}\n\n${error.message}` };
 }
 
 function named(file: string): string {

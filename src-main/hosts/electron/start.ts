@@ -8,7 +8,7 @@ import type { Config } from '../node/config.ts';
 import { startHost } from '../node/host.ts';
 import { desktopKey } from './desktop-key.ts';
 import type { SettingsFile } from './desktop-settings.ts';
-import { errandOf, runErrand } from './errands.ts';
+import { type ErrandEnd, errandOf, newPassword, runErrand } from './errands.ts';
 import { languageOf } from './language.ts';
 import type { Quit } from './quit.ts';
 import { openShell } from './shell.ts';
@@ -34,16 +34,18 @@ export async function startStation({ root, platform, config, language, settings,
   const sealingKey = await desktopKey({ config, root, language, log });
   await finishDesktopRollback(config.HADIR_DATA_DIR, sealingKey, log);
   const errand = errandOf(process.argv);
-  if (errand) {
-    const end = runErrand(errand, { dataDir: config.HADIR_DATA_DIR, key: sealingKey, language });
+  const tell = async (end: ErrandEnd): Promise<void> => {
     await dialog.showMessageBox({ type: end.done ? 'info' : 'error', title: 'Hadir', message: end.words });
-    return void quit.now(end.done ? 0 : 1);
-  }
+    void quit.now(end.done ? 0 : 1);
+  };
+  if (errand && errand.kind !== 'new-password')
+    return tell(runErrand(errand, { dataDir: config.HADIR_DATA_DIR, key: sealingKey, language }));
   const spawnWorker = () => utilityWorker(join(root, 'dist/main/worker.js'));
   const starting = startHost(config, { root, spawnWorker, sealingKey });
   // Also where the end comes while it starts.
   quit.onEnd(async () => (await starting).close());
   const host = await starting;
+  if (errand?.kind === 'new-password') return tell(await newPassword(host.station, errand.name, language));
   const updates = openUpdates({
     root,
     language: () => languageOf(settings.get().language, app),

@@ -4,9 +4,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { errandOf, runErrand } from '../../../src-main/hosts/electron/errands.ts';
+import { errandOf, newPassword, runErrand } from '../../../src-main/hosts/electron/errands.ts';
 import { readKeyFile } from '../../../src-main/hosts/node/key-file.ts';
 import { backup, databasePath, openStore } from '../../../src-main/store/index.ts';
+import { bench } from '../../src-main/station/support.ts';
 
 describe('errandOf', () => {
   it.each([
@@ -18,6 +19,7 @@ describe('errandOf', () => {
     [['Hadir.exe', '--key', 'a.key', '--restore=a.backup'], { kind: 'restore', file: 'a.backup', keyFile: 'a.key' }],
     [['Hadir.exe', '--restore', '--key', 'a.key'], { kind: 'restore', file: '', keyFile: 'a.key' }],
     [['Hadir.exe', '--key-copy'], { kind: 'key-copy', file: '' }],
+    [['Hadir.exe', '--new-password', 'Bu Sari'], { kind: 'new-password', name: 'Bu Sari' }],
     [['Hadir.exe', '--key', 'a.key'], null],
   ])('of %j', (argv, errand) => {
     expect(errandOf(argv)).toEqual(errand);
@@ -82,5 +84,23 @@ describe('runErrand', () => {
     const errand = kind === 'restore' ? { kind, file: '', keyFile: null } : { kind, file: '' };
     const end = runErrand(errand, { dataDir: home, key, language: 'en' });
     expect(end).toMatchObject({ done: false, words: expect.stringContaining('Name a file') });
+  });
+});
+
+describe('a new password', () => {
+  it('lets in whoever was put out, by the name as they remember it, and says who is not there', async () => {
+    const { station } = bench();
+    await station.call('setup.begin', { school: 'SD Contoh', name: 'Bu Sari', password: 'rambutan merah' });
+    const end = await newPassword(station, 'bu sari', 'en');
+    const [, password = ''] = /: (\S{12})\n/.exec(end.words) ?? [];
+    expect(end.done).toBe(true);
+    const { staff } = await station.call('staff.signIn', { name: 'Bu Sari', password });
+    expect(staff.role).toBe('administrator');
+    const refused = station.call('staff.signIn', { name: 'Bu Sari', password: 'rambutan merah' });
+    await expect(refused).rejects.toMatchObject({ code: 'unauthorised' });
+    expect(await newPassword(station, 'Pak Nobody', 'en')).toMatchObject({
+      done: false,
+      words: expect.stringContaining('Pak Nobody'),
+    });
   });
 });
