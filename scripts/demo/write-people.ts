@@ -1,7 +1,8 @@
 /** Writes the school into an empty store: classes, years, the calendar, and everybody with what the office knows of them. */
 import type { StationStore } from '../../src-main/store/index.ts';
+import { palmWords } from '../../src-shared/palm-code.ts';
 import { groups, type Pupil } from './pupils.ts';
-import type { Dice } from './random.ts';
+import { type Dice, dice } from './random.ts';
 import { isEarly, plans, specialDays, yearRange } from './school-year.ts';
 
 /** Embeddings of nobody: as long as the pack's, in any direction, like no face. */
@@ -62,7 +63,7 @@ export function writePeople(
       for (let shot = 0; shot < 4; shot++)
         store.templates.insert({ personId: id, packId, embedding: noise(luck), quality: 0.7 + luck.next() * 0.25 }, at);
       store.portraits.put(id, portraits.get(userId) as Buffer, at);
-    }
+    } else if (pupil.consent) writePalm(store, id, at);
     if (pupil.hasPin) store.credentials.setPin(id, { hash: pinHash, issuedAt: at });
     if (pupil.hasCard)
       store.credentials.addCard({ personId: id, text: `CARD-${pupil.nis}`, printable: true, issuedAt: at });
@@ -84,6 +85,16 @@ function profileOf(personId: number, pupil: Pupil, at: string) {
     leftOn: null,
     sourceId: '',
   };
+}
+
+/** Who agreed but has no face enrolled shows a hand: codes of nobody, as far from every palm as chance is. With chance of their own,
+ * so that the rest of the school stays as it is. */
+function writePalm(store: StationStore, personId: number, at: string): void {
+  const luck = dice(personId);
+  for (let shot = 0; shot < 3; shot++) {
+    const template = Uint32Array.from({ length: palmWords }, () => luck.next() * 2 ** 32);
+    store.palms.insert({ personId, packId: 'palm-standard', side: 'right', template, quality: 0.8 }, at);
+  }
 }
 
 function noise(luck: Dice): Float32Array {

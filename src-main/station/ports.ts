@@ -215,18 +215,6 @@ export interface Store
     insert(event: Omit<RecognitionEvent, 'id'>): RecognitionEvent;
     /** Newest first. */
     list(limit: number, cursor: number): { events: RecognitionEvent[]; next: number | null };
-    /** Accepted ones since `from`, each person once with their first arrival, newest first. */
-    accepted(
-      tenantId: number,
-      from: string,
-      limit: number,
-    ): { eventId: number; at: string; personId: number; name: string; group: string; hasPortrait: boolean }[];
-    countAcceptedPeople(tenantId: number, from: string): number;
-    /** Accepted ones from `from` on, oldest first, with the person as they are called now. */
-    acceptedSince(
-      tenantId: number,
-      from: string,
-    ): { eventId: number; at: string; personId: number; name: string; group: string }[];
     get(eventId: number): RecognitionEvent | null;
   };
   keys: {

@@ -11,6 +11,7 @@ import { sql as delivery } from './0008-delivery.ts';
 import { sql as staff } from './0009-staff.ts';
 import { sql as office } from './0010-office.ts';
 import { sql as palms } from './0011-palms.ts';
+import { sql as events } from './0012-events.ts';
 
 /** Step n leads from schema version n to n + 1. Steps are only ever appended. */
 const steps: readonly string[] = [
@@ -25,6 +26,7 @@ const steps: readonly string[] = [
   staff,
   office,
   palms,
+  events,
 ];
 
 /** The version this program reads and writes. */

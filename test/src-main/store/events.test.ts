@@ -34,48 +34,6 @@ describe('recognition events', () => {
   });
 });
 
-describe('arrivals', () => {
-  function morning() {
-    const store = tempStore();
-    const siti = addPerson(store, { name: 'Siti', group: '7A' });
-    const budi = addPerson(store, { name: 'Budi' });
-    store.portraits.put(siti.id, Buffer.from('jpeg'), monday);
-    const [early] = [
-      store.events.insert(event({ at: at(10), personId: siti.id })),
-      store.events.insert(event({ at: at(20), personId: siti.id })),
-      store.events.insert(event({ at: at(5), personId: budi.id, outcome: 'ambiguous' })),
-      store.events.insert(event({ at: at(15), personId: budi.id })),
-    ];
-    store.tenants.create(2, monday);
-    store.events.insert(event({ at: at(16), tenantId: 2, personId: budi.id }));
-    return { store, siti, budi, early };
-  }
-
-  it('name each person once, at their first acceptance, newest first', () => {
-    const { store, siti, budi, early } = morning();
-    expect(store.events.accepted(1, at(0), 10)).toMatchObject([
-      { personId: budi.id, at: at(15), name: 'Budi', group: '', hasPortrait: false },
-      { personId: siti.id, at: at(10), name: 'Siti', group: '7A', hasPortrait: true, eventId: early?.id },
-    ]);
-    expect(store.events.accepted(1, at(0), 1)).toHaveLength(1);
-    expect(store.events.countAcceptedPeople(1, at(0))).toBe(2);
-  });
-
-  it('begin where they are asked to', () => {
-    const { store, siti } = morning();
-    expect(store.events.accepted(1, at(16), 10).map((arrival) => arrival.personId)).toEqual([siti.id]);
-    expect(store.events.countAcceptedPeople(1, '2025-11-17T07:16:00+07:00')).toBe(1);
-    expect(store.events.countAcceptedPeople(1, at(21))).toBe(0);
-  });
-
-  it('still count somebody who has since been removed, without the name', () => {
-    const { store, siti } = morning();
-    store.people.remove(siti.id);
-    expect(store.events.countAcceptedPeople(1, at(0))).toBe(2);
-    expect(store.events.accepted(1, at(0), 10)[1]).toMatchObject({ personId: siti.id, name: '', hasPortrait: false });
-  });
-});
-
 describe('the audit trail', () => {
   it('keeps who did what, newest first', () => {
     const store = tempStore();
