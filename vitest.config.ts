@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import LongestFirst from './test/support/longest-first.ts';
 
 // Two cores: never more than two files at a time. What measures is a bench, not a test.
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -29,7 +31,7 @@ export default defineConfig({
           name: 'year',
           include: ['test/year/**/*.test.ts'],
           testTimeout: 1_800_000,
-          maxWorkers: 1,
+          maxWorkers: 2,
         },
       },
       {

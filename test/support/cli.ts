@@ -22,12 +22,13 @@ export interface RunOptions {
 
 /** `folder`: as a `StationProcess` has it. */
 export function hadir(folder: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
-  const { PATH, HOME } = process.env;
+  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env;
   const child = spawn(process.execPath, [program, ...args], {
     cwd: folder,
     env: {
       PATH,
       HOME,
+      NODE_COMPILE_CACHE,
       HADIR_DATA_DIR: dataFolder(folder),
       HADIR_KEY_FILE: join(folder, 'config/sealing.key'),
       ...options.settings,

@@ -234,7 +234,18 @@ function defaults(folder: string): Settings {
 
 /** The environment without settings of the station or of the tests. */
 function systemEnvironment(): NodeJS.ProcessEnv {
-  const wanted = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LANG', 'LC_ALL', 'LD_LIBRARY_PATH'];
+  const wanted = [
+    'PATH',
+    'HOME',
+    'TMPDIR',
+    'TEMP',
+    'TMP',
+    'SystemRoot',
+    'LANG',
+    'LC_ALL',
+    'LD_LIBRARY_PATH',
+    'NODE_COMPILE_CACHE',
+  ];
   return Object.fromEntries(wanted.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
 
