@@ -47,8 +47,8 @@ export const spoiltHands = {
   dark: (image) => image.linear(0.08, 0),
   blurred: (image) => image.blur(14),
   'over-exposed': (image) => image.linear(2.6, 60),
-  small: (image) => image.resize(150).extend({ top: 300, bottom: 300, left: 400, right: 400, background: '#1c1c1e' }),
-  'cut off': (image) => image.extract({ left: 0, top: 0, width: 700, height: 400 }),
+  small: (image) => image.resize(300).extend({ top: 140, bottom: 140, left: 200, right: 200, background: '#1c1c1e' }),
+  'cut off': (image) => image.extract({ left: 0, top: 0, width, height: 480 }),
 } as const satisfies Record<string, (image: Sharp) => Sharp>;
 export type SpoiltHand = keyof typeof spoiltHands;
 

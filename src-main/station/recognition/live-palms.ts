@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { faultOf } from '../palms/hands.ts';
 import { palmPackOf } from '../palms/pack.ts';
 import type { PalmFacts } from '../ports/palms.ts';
+import { CameraStreams } from './camera-streams.ts';
 import { livenessMode } from './decision-event.ts';
 import type { Disowned } from './disowned.ts';
 import { policyName } from './gate.ts';
@@ -17,8 +18,6 @@ import { palmEventOf, palmScanOf } from './palm-event.ts';
 import { decidePalm, isNear, type PalmDecision, palmPinPolicyVersion, palmPolicyVersion } from './palm-gate.ts';
 import type { PalmTickets } from './palm-tickets.ts';
 
-/** Streams unused for this long (ms) are forgotten. */
-const idle = 60_000;
 /** A decided hand is compared anew after this (ms): another may have taken its place. */
 const recheck = 400;
 /** Looks in a row that an accepted hand may fail: one shaky look does not take a greeting back, another hand does. */
@@ -31,21 +30,20 @@ interface Look {
 
 export class LivePalms {
   readonly #context: Context;
-  readonly #cameras = new Map<string, { tracker: HandTracker; usedAt: number }>();
-  readonly #nextTrack: () => number;
+  readonly #cameras: CameraStreams<HandTracker>;
   readonly #disowned: Disowned;
   readonly #tickets: PalmTickets;
 
   constructor(context: Context, { nextTrack, disowned }: GateParts, tickets: PalmTickets) {
     this.#context = context;
-    this.#nextTrack = nextTrack;
+    this.#cameras = new CameraStreams(() => new HandTracker(nextTrack));
     this.#disowned = disowned;
     this.#tickets = tickets;
   }
 
   async frame({ camera, gate, seq, image }: CommandArguments<'live.frame'>): Promise<CommandResults['live.frame']> {
     const { clock, vision, settings } = this.#context;
-    const tracker = this.#tracker(camera);
+    const tracker = this.#cameras.of(camera, clock.monotonic());
     const { hands } = await vision.palmFrame(image, tracker.known(clock.monotonic()));
     const pack = palmPackOf(this.#context);
     const now = clock.monotonic();
@@ -137,15 +135,6 @@ export class LivePalms {
     if (!person || person.palmCount === 0) return null;
     const { id, userId, name, group, hasPortrait } = person;
     return { id, userId, name, group, hasPortrait };
-  }
-
-  #tracker(camera: string): HandTracker {
-    const now = this.#context.clock.monotonic();
-    for (const [name, { usedAt }] of this.#cameras) if (now - usedAt > idle) this.#cameras.delete(name);
-    const known = this.#cameras.get(camera) ?? { tracker: new HandTracker(this.#nextTrack), usedAt: now };
-    known.usedAt = now;
-    this.#cameras.set(camera, known);
-    return known.tracker;
   }
 }
 

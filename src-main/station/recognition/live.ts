@@ -4,13 +4,11 @@ import type { GateOutcome, GatePerson, LiveFace, Observation } from '../../../sr
 import { announceArrival, writeArrival } from '../attendance/record-arrival.ts';
 import { type Context, packOf } from '../context.ts';
 import type { PackFacts } from '../ports.ts';
+import { CameraStreams } from './camera-streams.ts';
 import { eventOf, livenessMode, scanOf } from './decision-event.ts';
 import type { Disowned } from './disowned.ts';
 import { decide, type GateDecision, policyName } from './gate.ts';
 import { remember, type Track, Tracker } from './tracker.ts';
-
-/** Streams unused for this long (ms) are forgotten. */
-const idle = 60_000;
 
 /** What one frame is looked at with. */
 interface Look {
@@ -27,20 +25,19 @@ export interface GateParts {
 
 export class LiveGate {
   readonly #context: Context;
-  readonly #cameras = new Map<string, { tracker: Tracker; usedAt: number }>();
+  readonly #cameras: CameraStreams<Tracker>;
   readonly #disowned: Disowned;
-  readonly #nextTrack: () => number;
 
   /** What the gate's two ways of seeing share: the numbers of tracks, and who said that they are somebody else. */
   constructor(context: Context, { nextTrack, disowned }: GateParts) {
     this.#context = context;
-    this.#nextTrack = nextTrack;
+    this.#cameras = new CameraStreams(() => new Tracker(nextTrack));
     this.#disowned = disowned;
   }
 
   async frame({ camera, gate, seq, image }: CommandArguments<'live.frame'>): Promise<CommandResults['live.frame']> {
     const { clock, vision, gallery, settings } = this.#context;
-    const tracker = this.#tracker(camera);
+    const tracker = this.#cameras.of(camera, clock.monotonic());
     const analysis = await vision.frame(image, { known: tracker.known(clock.monotonic()), portrait: false });
     const pack = packOf(this.#context);
     const now = clock.monotonic();
@@ -138,15 +135,6 @@ export class LiveGate {
     if (!person || person.templateCount === 0) return null;
     const { id, userId, name, group, hasPortrait } = person;
     return { id, userId, name, group, hasPortrait };
-  }
-
-  #tracker(camera: string): Tracker {
-    const now = this.#context.clock.monotonic();
-    for (const [name, { usedAt }] of this.#cameras) if (now - usedAt > idle) this.#cameras.delete(name);
-    const known = this.#cameras.get(camera) ?? { tracker: new Tracker(this.#nextTrack), usedAt: now };
-    known.usedAt = now;
-    this.#cameras.set(camera, known);
-    return known.tracker;
   }
 }
 

@@ -12,7 +12,7 @@ import {
   spoiltHand,
   twoHands,
   variedHand,
-} from '../../support/hand-photos.ts';
+} from '../../support/palms.ts';
 import { people, photo } from '../../support/photos.ts';
 import { describeWithShared } from '../../support/shared.ts';
 import { makeKey, photosForm, StationApi } from '../station/support.ts';
