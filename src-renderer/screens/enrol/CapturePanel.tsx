@@ -1,31 +1,35 @@
-/** Beside the camera: who it is about, how good the picture is now, and the ways out. */
+/** Beside the camera: who it is about, what the kind of picture wants there, and the ways out. */
+
 import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useWords } from '../../services.tsx';
-import type { EnrolState } from './enrolment-store.ts';
+import type { GuidedState } from './guided-session.ts';
 import { PhotoButton } from './PhotoButton.tsx';
 import { Problem } from './Problem.tsx';
 import styles from './panel.module.css';
-import { QualityMeters } from './QualityMeters.tsx';
 import { StepHeading } from './StepHeading.tsx';
 import { SubjectLine } from './SubjectLine.tsx';
 import type { Known } from './wizard-store.ts';
 
 interface Props {
+  title: string;
+  body: string;
   subject: Known;
-  state: EnrolState;
+  state: GuidedState<{ canFinish: boolean }, unknown>;
+  children: ReactNode;
   onFinish: () => void;
   onBack: () => void;
   onRestart: () => void;
   onPhoto: (file: File) => void;
 }
 
-export function CapturePanel({ subject, state, onFinish, onBack, onRestart, onPhoto }: Props) {
+export function CapturePanel({ title, body, subject, state, children, ...on }: Props) {
   const { t } = useWords();
   const { progress, busy, error, restarted } = state;
   return (
     <div className={styles.content}>
-      <StepHeading title={t('enrol.capture.title')}>{t('enrol.capture.body')}</StepHeading>
+      <StepHeading title={title}>{body}</StepHeading>
       {restarted && (
         <p className={styles.note} role="status">
           {t('enrol.restarted')}
@@ -33,14 +37,14 @@ export function CapturePanel({ subject, state, onFinish, onBack, onRestart, onPh
       )}
       <Problem error={error} />
       <SubjectLine subject={subject} />
-      <QualityMeters progress={progress} />
+      {children}
       <div className={styles.actions}>
-        <Button variant="default" onClick={onBack} disabled={busy} data-testid="enrol-cancel">
+        <Button variant="default" onClick={on.onBack} disabled={busy} data-testid="enrol-cancel">
           {t('enrol.capture.back')}
         </Button>
-        <PhotoButton busy={busy} onPhoto={onPhoto} />
+        <PhotoButton busy={busy} onPhoto={on.onPhoto} />
         {progress === null && !busy ? (
-          <Button className={styles.wide} onClick={onRestart} data-testid="enrol-restart">
+          <Button className={styles.wide} onClick={on.onRestart} data-testid="enrol-restart">
             {t('office.retry')}
           </Button>
         ) : (
@@ -48,7 +52,7 @@ export function CapturePanel({ subject, state, onFinish, onBack, onRestart, onPh
             className={styles.wide}
             loading={busy}
             disabled={!progress?.canFinish}
-            onClick={onFinish}
+            onClick={on.onFinish}
             leftSection={<IconCheck aria-hidden="true" />}
             data-testid="enrol-finish"
           >

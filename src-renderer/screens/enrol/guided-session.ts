@@ -7,8 +7,9 @@ import { connectionError } from '../../client/client.ts';
 export type Image = Uint8Array<ArrayBuffer>;
 
 /** What a session's progress is looked at for here. */
-interface AnyProgress {
+export interface AnyProgress {
   sessionId: string;
+  canFinish: boolean;
   /** The shot taken in this very frame. */
   accepted: string | number | null;
 }
