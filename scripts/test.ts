@@ -1,7 +1,7 @@
 /** `npm test`: everything the repository can prove by itself, cheapest first; ends at the first part that fails. */
 import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
 import { requireChromium } from './chromium.ts';
+import { keepCompiled } from './compile-cache.ts';
 import { prepare } from './prepare.ts';
 
 /** Runs a tool from the tree on this very Node. */
@@ -18,7 +18,7 @@ function run(title: string, ...command: [string, ...string[]]): void {
 }
 
 // Stations are started some two hundred times: what Node has compiled once it need not compile again.
-process.env.NODE_COMPILE_CACHE ??= resolve('dist/compile-cache');
+keepCompiled();
 
 try {
   console.log('== Models and screens');

@@ -1,5 +1,6 @@
 /** `npm run bench`: the station's speed, as percentiles and as ratios to the bare networks of the same run. `-- frame search http
  * dialects start peers attendance screens palm` runs only those. Nothing else should be running. */
+import { keepCompiled } from '../../scripts/compile-cache.ts';
 import { prepare } from '../../scripts/prepare.ts';
 import { benchAttendance } from './bench-attendance.ts';
 import { benchDialects } from './bench-dialects.ts';
@@ -25,6 +26,7 @@ const parts = {
 } as const;
 const wanted = process.argv.slice(2);
 
+keepCompiled();
 await prepare();
 for (const [name, run] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) await run();
 process.exit(0);
