@@ -1,10 +1,17 @@
 /** "Not me" holds for a while: whoever said it still stands at the gate and still looks like that person, and must not be recorded
  * as them again with the next step to the side. */
 import type { GateArrival } from '../../../src-shared/contract/attendance.ts';
+import type { GateOutcome } from '../../../src-shared/domain.ts';
 import type { Context } from '../context.ts';
 
 /** Milliseconds from the record that was taken back. Long enough for a PIN; then the one it belongs to may come. */
 const holdsFor = 30_000;
+
+/** What the decisions on a face and on a palm have in common. */
+interface Decision {
+  outcome: GateOutcome | 'looking';
+  personId: number | null;
+}
 
 export class Disowned {
   readonly #context: Pick<Context, 'clock' | 'store'>;
@@ -26,5 +33,13 @@ export class Disowned {
     if (!written || this.#context.clock.monotonic() - written.at > holdsFor) return false;
     const correction = this.#context.store.records.correctionOf(written.recordId);
     return correction?.kind === 'void' && correction.author === 'gate';
+  }
+
+  /** Somebody just said that they are not this person: it is not decided who they are. `before`: the decision on the same track that
+   * stands; one that names the same person is the greeting itself. */
+  undecided<D extends Decision>(decision: D, before: Decision | null): D {
+    const { personId } = decision;
+    if (personId === null || before?.personId === personId || !this.has(personId)) return decision;
+    return { ...decision, outcome: 'ambiguous', personId: null };
   }
 }

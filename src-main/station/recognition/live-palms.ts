@@ -69,14 +69,7 @@ export class LivePalms {
     const policy = { ...pack, strictness: settings.strictness };
     const best = candidates?.[0];
     const again = best?.personId === track.decision?.personId && isNear(best, policy);
-    settle(track, this.#unlessDisowned(track, decidePalm(track.looks, policy)), again);
-  }
-
-  /** Somebody just said that they are not this person: it is not decided who they are. */
-  #unlessDisowned(track: HandTrack, decision: PalmDecision): PalmDecision {
-    const { personId } = decision;
-    if (personId === null || track.decision?.personId === personId || !this.#disowned.has(personId)) return decision;
-    return { ...decision, outcome: 'ambiguous', personId: null };
+    settle(track, this.#disowned.undecided(decidePalm(track.looks, policy), track.decision), again);
   }
 
   #report(track: HandTrack, hand: PalmObservation, look: Look): LiveFace {

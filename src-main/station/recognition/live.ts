@@ -64,14 +64,7 @@ export class LiveGate {
     remember(track, { candidates, quality: quality.score, liveness });
     const { strictness } = settings;
     const decision = decide(track.sightings, { pack, people, liveness: livenessMode(this.#context), strictness });
-    track.decision = keepAccepted(track.decision, this.#unlessDisowned(track, decision));
-  }
-
-  /** Somebody just said that they are not this person: it is not decided who they are. */
-  #unlessDisowned(track: Track, decision: GateDecision): GateDecision {
-    const { personId } = decision;
-    if (personId === null || track.decision?.personId === personId || !this.#disowned.has(personId)) return decision;
-    return { ...decision, outcome: 'ambiguous', personId: null };
+    track.decision = keepAccepted(track.decision, this.#disowned.undecided(decision, track.decision));
   }
 
   #report(track: Track, face: Observation, look: Look, person: GatePerson | null): LiveFace {
