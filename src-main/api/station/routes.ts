@@ -33,6 +33,7 @@ import { rosterRoutes } from './roster.ts';
 import { gateRoutes, scanRoutes } from './scans.ts';
 import { settingsRoutes } from './settings.ts';
 import { streamRoutes } from './stream.ts';
+import { acceptEmptyJson, refuseUnknownFields } from './strict.ts';
 import { templateRoutes } from './templates.ts';
 
 const parts = [
@@ -75,6 +76,8 @@ export async function stationRoutes(app: FastifyInstance, { station, idempotency
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(handleProblem);
   app.setNotFoundHandler(routeNotFound);
+  acceptEmptyJson(app);
+  refuseUnknownFields(app);
   const answer = answerOtherMethods(app);
   for (const part of parts) await app.register(part, { station, idempotency });
   answer();
