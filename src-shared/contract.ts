@@ -11,6 +11,7 @@ import { type DeliveryResults, deliveryArguments, type OutboxEvent } from './con
 import { cursor, frameImage, groupName, id, personName, printable } from './contract/fields.ts';
 import { type LeaveResults, leaveArguments } from './contract/leave.ts';
 import { type OfficeResults, officeArguments } from './contract/office.ts';
+import { type OneActResults, oneActArguments } from './contract/one-act.ts';
 import { type PalmResults, palmArguments } from './contract/palms.ts';
 import { type ReportResults, reportArguments } from './contract/reports.ts';
 import { type RosterResults, rosterArguments } from './contract/roster.ts';
@@ -161,6 +162,7 @@ export const commandArguments = {
   ...staffArguments,
   ...officeArguments,
   ...palmArguments,
+  ...oneActArguments,
 } as const;
 
 export type CommandName = keyof typeof commandArguments;
@@ -227,7 +229,8 @@ export interface CommandResults
     DeliveryResults,
     StaffResults,
     OfficeResults,
-    PalmResults {
+    PalmResults,
+    OneActResults {
   'station.status': StationStatus;
   'station.settings': RunningSettings;
   'packs.list': { packs: PackSummary[] };

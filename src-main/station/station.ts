@@ -21,6 +21,7 @@ import type { Handlers } from './handlers.ts';
 import { leaveCommands } from './leave/commands.ts';
 import { officeCommands } from './office/commands.ts';
 import { liveSettings } from './office/live-settings.ts';
+import { oneActCommands } from './office/one-act.ts';
 import { palmCommands } from './palms/commands.ts';
 import { peopleCommands } from './people/commands.ts';
 import { CurrentGroups } from './people/membership.ts';
@@ -66,23 +67,27 @@ export function createStation(ports: Ports): Station {
 
   const delivery = new DeliveryWork(context);
   const tickets = new PalmTickets(context);
+  const steps = {
+    ...peopleCommands(context),
+    ...rosterCommands(context),
+    ...officeCommands(context),
+    ...calendarCommands(context),
+  };
   const handlers: Handlers<CommandName> = {
+    ...steps,
+    ...oneActCommands(context, steps),
     ...overviewCommands(context),
     ...photoCommands(context),
     ...enrolmentCommands(context, ports.newId),
-    ...peopleCommands(context),
     ...templateCommands(context),
     ...accessCommands(context),
     ...liveCommands(context, tickets),
-    ...calendarCommands(context),
     ...attendanceCommands(context),
     ...leaveCommands(context),
     ...credentialCommands(context, tickets),
-    ...rosterCommands(context),
     ...reportCommands(context),
     ...deliveryCommands(context, delivery),
     ...staffCommands(context, sessions),
-    ...officeCommands(context),
     ...palmCommands(context, ports.newId),
   };
   const groups = new CurrentGroups(context);

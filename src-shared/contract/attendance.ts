@@ -96,7 +96,7 @@ export type StatusCounts = Record<DayStatus, number>;
 
 const range = { from: date, to: date, group: groupName.optional(), personId: id.optional() };
 const gate = line(60).min(1).optional();
-const direction = z.enum(directions);
+export const direction = z.enum(directions);
 
 export const attendanceArguments = {
   'gates.list': z.object({}),

@@ -130,7 +130,7 @@ export function makeFolder(dataDir: string): void {
   } catch {
     throw new StationError(
       'invalid_argument',
-      `HADIR_DATA_DIR is "${dataDir}"; it may be a folder that can be written.`,
+      `HADIR_DATA_DIR is "${dataDir}"; it must be a folder that can be written.`,
     );
   }
 }

@@ -30,13 +30,31 @@ export function correctionCommands(
   };
 }
 
-function manual(context: Context, args: CommandArguments<'attendance.manual'>): AttendanceRecord {
-  const { personId, direction, gate = '', reason, actor } = args;
-  return written(context, 'attendance.recorded', { author: actor, reason }, () => {
-    requireHomePerson(context, personId);
-    const when = bookedAt(context, args.at);
-    return { personId, kind: 'manual', ...when, gate, direction, targetId: null };
-  });
+type Manual = Omit<CommandArguments<'attendance.manual'>, 'actor' | 'reason'>;
+
+function manual(context: Context, { actor, reason, ...seen }: CommandArguments<'attendance.manual'>): AttendanceRecord {
+  return written(context, 'attendance.recorded', { author: actor, reason }, () => seenBySomebody(context, seen));
+}
+
+/** The same of several people, each once: all of it or nothing. */
+export function manualMany(
+  context: Context,
+  { personIds, actor, reason, at, direction }: CommandArguments<'attendance.manualMany'>,
+): AttendanceRecord[] {
+  const made = context.store.transaction(() =>
+    [...new Set(personIds)].map((personId) =>
+      write(context, 'attendance.recorded', { author: actor, reason }, () =>
+        seenBySomebody(context, { personId, at, direction }),
+      ),
+    ),
+  );
+  for (const { event } of made) if (event) announce(context, event);
+  return made.map(({ record }) => record);
+}
+
+function seenBySomebody(context: Context, { personId, direction, gate = '', at }: Manual): Draft {
+  requireHomePerson(context, personId);
+  return { personId, kind: 'manual', ...bookedAt(context, at), gate, direction, targetId: null };
 }
 
 export function voidRecord(
@@ -64,14 +82,24 @@ function replace(context: Context, args: CommandArguments<'attendance.replace'>)
 
 /** One transaction: the record, its line in the audit and its event. Then the screens hear of it. */
 function written(context: Context, topic: Topic, grounds: Grounds, draft: () => Draft): AttendanceRecord {
+  const { record, event } = write(context, topic, grounds, draft);
+  if (event) announce(context, event);
+  return record;
+}
+
+interface Correction {
+  record: AttendanceRecord;
+  /** To `announce` after the transaction. */
+  event: OutboxEvent | null;
+}
+
+function write(context: Context, topic: Topic, grounds: Grounds, draft: () => Draft): Correction {
   const { store } = context;
-  const { record, event } = store.transaction(() => {
+  return store.transaction(() => {
     const made = store.records.insert(completed(context, draft(), grounds));
     note(context, topic, made);
     return { record: made, event: told(context, topic, made) };
   });
-  if (event) announce(context, event);
-  return record;
 }
 
 function completed({ time }: Context, draft: Draft, grounds: Grounds): Omit<AttendanceRecord, 'id'> {
