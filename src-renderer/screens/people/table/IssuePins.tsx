@@ -41,6 +41,8 @@ export function IssuePins({ opened, people, onClose }: Props) {
   }
 
   function close(): void {
+    // The PINs hold from the moment that they are made: whoever asked for them must see them.
+    if (action.busy) return;
     setIssued([]);
     action.clear();
     onClose();
