@@ -11,6 +11,7 @@ import type { Context } from '../context.ts';
 import { announce } from '../delivery/add-to-outbox.ts';
 import type { Handlers } from '../handlers.ts';
 import { requirePerson } from '../people/commands.ts';
+import { extendMembership, requireMembership } from '../people/membership-cover.ts';
 import { tellOutbox } from './message.ts';
 import { oneDay } from './one-day.ts';
 
@@ -35,6 +36,7 @@ function manual(context: Context, args: CommandArguments<'attendance.manual'>): 
   return written(context, 'attendance.recorded', { author: actor, reason }, () => {
     requireHomePerson(context, personId);
     const when = bookedAt(context, args.at);
+    cover(context, personId, when.day, args);
     return { personId, kind: 'manual', ...when, gate, direction, targetId: null };
   });
 }
@@ -58,7 +60,10 @@ function replace(context: Context, args: CommandArguments<'attendance.replace'>)
   const { recordId, direction, reason, actor } = args;
   return written(context, 'attendance.replaced', { author: actor, reason }, () => {
     const { personId, gate } = correctable(context, recordId);
-    return { personId, kind: 'replace', ...bookedAt(context, args.at), gate, direction, targetId: recordId };
+    const when = bookedAt(context, args.at);
+    // Of a removed person the records stay, and may be put right.
+    if (context.store.people.get(personId)) cover(context, personId, when.day, args);
+    return { personId, kind: 'replace', ...when, gate, direction, targetId: recordId };
   });
 }
 
@@ -92,6 +97,16 @@ function told(context: Context, topic: Topic, record: AttendanceRecord): OutboxE
   if (!person) return null;
   const { group, marks, derive } = oneDay(context, person, record.day, context.time.now().at);
   return tellOutbox(context, { topic, record, person, group, derived: derive(marks) });
+}
+
+function cover(
+  context: Context,
+  personId: number,
+  day: string,
+  { extendMembership: extend, actor }: { extendMembership: boolean; actor: string },
+): void {
+  if (extend) extendMembership(context, personId, day, actor);
+  else requireMembership(context, personId, day);
 }
 
 function bookedAt({ time, calendar }: Context, text: string): { at: string; day: string } {
