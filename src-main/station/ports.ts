@@ -304,7 +304,11 @@ export interface KeyHasher {
 }
 
 export interface Ports {
+  /** What the school's time is told from: the computer's clock, unless the host plays at another time, as the demo does. Commands
+   * read the time of day from `Context.time`, which is made of it and never goes back. */
   clock: Clock;
+  /** The computer's own clock: for whatever another computer compares (signatures, expiry, plans of retries). */
+  computerClock: Clock;
   keyHasher: KeyHasher;
   /** Unguessable, for sessions. */
   newId(): string;

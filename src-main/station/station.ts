@@ -12,7 +12,7 @@ import { SchoolCalendar } from './attendance/calendar.ts';
 import { calendarCommands } from './attendance/calendar-commands.ts';
 import { attendanceCommands } from './attendance/commands.ts';
 import { StationTime } from './attendance/station-time.ts';
-import type { Context } from './context.ts';
+import { type Context, nowIso } from './context.ts';
 import { credentialCommands } from './credentials/commands.ts';
 import { deliveryCommands } from './delivery/commands.ts';
 import { DeliveryWork } from './delivery/work.ts';
@@ -63,7 +63,7 @@ export function createStation(ports: Ports): Station {
   const { store, clock, vision, keyHasher } = ports;
   const { settings } = context;
   const sessions = new StaffSessions(clock, keyHasher, () => settings.idleLockMinutes);
-  if (!store.tenants.exists(settings.homeTenant)) store.tenants.create(settings.homeTenant, clock.now().toISOString());
+  if (!store.tenants.exists(settings.homeTenant)) store.tenants.create(settings.homeTenant, nowIso(context));
 
   const delivery = new DeliveryWork(context);
   const tickets = new PalmTickets(context);

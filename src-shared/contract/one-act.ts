@@ -46,6 +46,7 @@ export const oneActArguments = {
     at: instant,
     direction: direction.default('in'),
     reason,
+    extendMembership: z.boolean().default(false),
     actor,
   }),
   /** New PINs for several people. */

@@ -10,7 +10,7 @@ import {
   type PalmSummary,
   palmSides,
 } from '../palm.ts';
-import { actor, frameImage, groupName, id, personName } from './fields.ts';
+import { actor, frameImage, groupName, guessFrom, id, personName } from './fields.ts';
 
 const tenantId = z.number().int().min(0);
 const userId = z.number().int().min(0);
@@ -62,7 +62,7 @@ export const palmArguments = {
     limit: z.number().int().min(1).max(100).default(10),
   }),
   /** At the gate, where the school wants a PIN after a palm: `ticket` as the accepted hand carried it. */
-  'credentials.confirmPalm': z.object({ ticket: z.string().min(1).max(100), pin: z.string().max(20) }),
+  'credentials.confirmPalm': z.object({ ticket: z.string().min(1).max(100), pin: z.string().max(20), from: guessFrom }),
 } as const;
 
 export interface PalmEnrolment {

@@ -6,7 +6,7 @@ import { type SocketMessage, socketPath, socketRequest } from '../../../src-shar
 import { decodeEnvelope, encodeEnvelope } from '../../../src-shared/wire.ts';
 import { openScreenDoor } from '../../station/staff/screen-door.ts';
 import type { Station } from '../../station/station.ts';
-import { isLoopback } from '../access/index.ts';
+import { countedAs, isLoopback } from '../access/index.ts';
 import { answering, type Call } from './answering.ts';
 import { Guesses } from './guesses.ts';
 
@@ -17,7 +17,7 @@ export async function socketRoutes(app: FastifyInstance, { station }: { station:
   const guesses = new Guesses();
   app.get(socketPath, { websocket: true, config: { screens: true } }, (socket, request) => {
     const near = isLoopback(request.ip);
-    const door = openScreenDoor(station, station.sessions, near);
+    const door = openScreenDoor(station, station.sessions, near, countedAs(request.ip));
     const call: Call = async (name, args) => {
       refuseTicket(args);
       return !near && name === 'staff.signIn'

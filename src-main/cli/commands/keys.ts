@@ -62,7 +62,7 @@ async function list(station: StationClient, io: Io): Promise<number> {
 }
 
 function described({ scopes: held, expiresAt, revokedAt }: KeySummary): string {
-  if (revokedAt) return `revoked ${revokedAt}`;
+  if (revokedAt) return `${revokedAt === expiresAt ? 'expired' : 'revoked'} ${revokedAt}`;
   return `${held.join(', ')}${expiresAt ? `; until ${expiresAt}` : ''}`;
 }
 

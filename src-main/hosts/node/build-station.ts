@@ -28,7 +28,7 @@ export interface Surroundings {
   /** The folder of package.json, models and built screens. */
   root: string;
   spawnWorker: () => WorkerHandle;
-  /** The computer's own where absent; the demo plays at another time. */
+  /** What the school's time is told from. The computer's own where absent; the demo plays at another time. */
   clock?: Clock | undefined;
   /** The sealing key, 32 bytes, where the host keeps it in another way than as the key file. */
   sealingKey?: Uint8Array | undefined;
@@ -89,6 +89,7 @@ export function buildStation(
     const upkeep = history ? startUpkeep({ ...work, history, dataDir: config.HADIR_DATA_DIR, key }) : null;
     const station = createStation({
       clock,
+      computerClock,
       log,
       store,
       gallery,

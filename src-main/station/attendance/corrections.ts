@@ -11,6 +11,7 @@ import type { Context } from '../context.ts';
 import { announce } from '../delivery/add-to-outbox.ts';
 import type { Handlers } from '../handlers.ts';
 import { requirePerson } from '../people/commands.ts';
+import { extendMembership, requireMembership } from '../people/membership-cover.ts';
 import { tellOutbox } from './message.ts';
 import { oneDay } from './one-day.ts';
 
@@ -30,21 +31,21 @@ export function correctionCommands(
   };
 }
 
-type Manual = Omit<CommandArguments<'attendance.manual'>, 'actor' | 'reason'>;
+type Manual = Omit<CommandArguments<'attendance.manual'>, 'reason'>;
 
-function manual(context: Context, { actor, reason, ...seen }: CommandArguments<'attendance.manual'>): AttendanceRecord {
-  return written(context, 'attendance.recorded', { author: actor, reason }, () => seenBySomebody(context, seen));
+function manual(context: Context, { reason, ...seen }: CommandArguments<'attendance.manual'>): AttendanceRecord {
+  return written(context, 'attendance.recorded', { author: seen.actor, reason }, () => seenBySomebody(context, seen));
 }
 
 /** The same of several people, each once: all of it or nothing. */
 export function manualMany(
   context: Context,
-  { personIds, actor, reason, at, direction }: CommandArguments<'attendance.manualMany'>,
+  { personIds, reason, ...seen }: CommandArguments<'attendance.manualMany'>,
 ): AttendanceRecord[] {
   const made = context.store.transaction(() =>
     [...new Set(personIds)].map((personId) =>
-      write(context, 'attendance.recorded', { author: actor, reason }, () =>
-        seenBySomebody(context, { personId, at, direction }),
+      write(context, 'attendance.recorded', { author: seen.actor, reason }, () =>
+        seenBySomebody(context, { ...seen, personId }),
       ),
     ),
   );
@@ -76,7 +77,10 @@ function replace(context: Context, args: CommandArguments<'attendance.replace'>)
   const { recordId, direction, reason, actor } = args;
   return written(context, 'attendance.replaced', { author: actor, reason }, () => {
     const { personId, gate } = correctable(context, recordId);
-    return { personId, kind: 'replace', ...bookedAt(context, args.at), gate, direction, targetId: recordId };
+    const when = bookedAt(context, args.at);
+    // Of a removed person the records stay, and may be put right.
+    if (context.store.people.get(personId)) cover(context, personId, when.day, args);
+    return { personId, kind: 'replace', ...when, gate, direction, targetId: recordId };
   });
 }
 
@@ -120,6 +124,16 @@ function told(context: Context, topic: Topic, record: AttendanceRecord): OutboxE
   if (!person) return null;
   const { group, marks, derive } = oneDay(context, person, record.day, context.time.now().at);
   return tellOutbox(context, { topic, record, person, group, derived: derive(marks) });
+}
+
+function cover(
+  context: Context,
+  personId: number,
+  day: string,
+  { extendMembership: extend, actor }: { extendMembership: boolean; actor: string },
+): void {
+  if (extend) extendMembership(context, personId, day, actor);
+  else requireMembership(context, personId, day);
 }
 
 function bookedAt({ time, calendar }: Context, text: string): { at: string; day: string } {

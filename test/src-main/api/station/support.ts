@@ -39,7 +39,11 @@ export async function serve(options: BenchOptions = {}, more: Partial<ServerOpti
   const { store, station, clock } = at;
   const app = await createServer({
     station,
-    access: { allowedHosts: [], allowedOrigins: [], keyring: createKeyring({ store, keyHasher, clock, seed: null }) },
+    access: {
+      allowedHosts: [],
+      allowedOrigins: [],
+      keyring: createKeyring({ store, keyHasher, computerClock: clock, seed: null }),
+    },
     logger: pino({ level: 'silent' }),
     homeTenant: 1,
     screens: null,
