@@ -1,5 +1,7 @@
 /** Schemas that several parts of the contract share. */
 import { z } from 'zod';
+import type { PersonSummary } from '../domain.ts';
+import type { PlainError } from '../errors.ts';
 
 export const id = z.number().int().min(1);
 /** A page's cursor: what the page before called `next`; 0 for the first. */
@@ -36,4 +38,13 @@ export interface MadeFile {
   name: string;
   mediaType: string;
   bytes: Uint8Array;
+}
+
+/** Enrolment: the shots take the place of what the person has of that kind, and the name that of theirs. */
+export const replace = z.boolean().default(false);
+
+/** What several photos of one person came to, one by one in their order; at least one was stored. */
+export interface EnrolledPhotos<Enrolled> {
+  person: PersonSummary;
+  photos: ({ enrolled: Enrolled } | { refused: PlainError })[];
 }
