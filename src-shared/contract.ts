@@ -8,17 +8,8 @@ import { type AttendanceResults, attendanceArguments, type StatusCounts } from '
 import { type CalendarResults, calendarArguments } from './contract/calendar.ts';
 import { type CredentialResults, credentialArguments } from './contract/credentials.ts';
 import { type DeliveryResults, deliveryArguments, type OutboxEvent } from './contract/delivery.ts';
-import {
-  actor,
-  cursor,
-  type EnrolledPhotos,
-  frameImage,
-  groupName,
-  id,
-  personName,
-  printable,
-  replace,
-} from './contract/fields.ts';
+import type { EnrolledPhotos } from './contract/enrolled-photos.ts';
+import { actor, cursor, frameImage, groupName, id, personName, printable, replace } from './contract/fields.ts';
 import { type LeaveResults, leaveArguments } from './contract/leave.ts';
 import { type OfficeResults, officeArguments } from './contract/office.ts';
 import { type PalmResults, palmArguments } from './contract/palms.ts';

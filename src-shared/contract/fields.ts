@@ -1,7 +1,5 @@
 /** Schemas that several parts of the contract share. */
 import { z } from 'zod';
-import type { PersonSummary } from '../domain.ts';
-import type { PlainError } from '../errors.ts';
 
 export const id = z.number().int().min(1);
 /** A page's cursor: what the page before called `next`; 0 for the first. */
@@ -42,9 +40,3 @@ export interface MadeFile {
 
 /** Enrolment: the shots take the place of what the person has of that kind, and the name that of theirs. */
 export const replace = z.boolean().default(false);
-
-/** What several photos of one person came to, one by one in their order; at least one was stored. */
-export interface EnrolledPhotos<Enrolled> {
-  person: PersonSummary;
-  photos: ({ enrolled: Enrolled } | { refused: PlainError })[];
-}

@@ -10,7 +10,8 @@ import {
   type PalmSummary,
   palmSides,
 } from '../palm.ts';
-import { actor, type EnrolledPhotos, frameImage, groupName, id, personName, replace } from './fields.ts';
+import type { EnrolledPhotos } from './enrolled-photos.ts';
+import { actor, frameImage, groupName, id, personName, replace } from './fields.ts';
 
 const tenantId = z.number().int().min(0);
 const userId = z.number().int().min(0);

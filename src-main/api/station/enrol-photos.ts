@@ -1,6 +1,6 @@
 /** The photos of one person, each stored or refused; what one is refused for does not stop the others, another person's does. */
 import { z } from 'zod';
-import type { EnrolledPhotos } from '../../../src-shared/contract/fields.ts';
+import type { EnrolledPhotos } from '../../../src-shared/contract/enrolled-photos.ts';
 import type { CommandInput, StationClient } from '../../../src-shared/contract.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { errorCodes, type PlainError, StationError } from '../../../src-shared/errors.ts';

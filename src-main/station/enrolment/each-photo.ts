@@ -1,5 +1,5 @@
 /** Several photos of one person in one request: all are read, then compared with each other, and only then is the first one stored. */
-import type { EnrolledPhotos } from '../../../src-shared/contract/fields.ts';
+import type { EnrolledPhotos } from '../../../src-shared/contract/enrolled-photos.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { type PlainError, plainError, StationError } from '../../../src-shared/errors.ts';
 

@@ -1,5 +1,5 @@
 /** Enrolment from one photo, as the documented APIs do it. */
-import type { EnrolledPhotos } from '../../../src-shared/contract/fields.ts';
+import type { EnrolledPhotos } from '../../../src-shared/contract/enrolled-photos.ts';
 import type { CommandArguments, EnrolmentResult } from '../../../src-shared/contract.ts';
 import type { Observation } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';

@@ -1,5 +1,5 @@
 /** Palms from photos: one, or several of one person in one request. */
-import type { EnrolledPhotos } from '../../../src-shared/contract/fields.ts';
+import type { EnrolledPhotos } from '../../../src-shared/contract/enrolled-photos.ts';
 import type { PalmEnrolment } from '../../../src-shared/contract/palms.ts';
 import type { CommandArguments } from '../../../src-shared/contract.ts';
 import { type PalmSide, palmSides } from '../../../src-shared/palm.ts';

@@ -12,6 +12,11 @@ import type { Known } from './wizard-store.ts';
 
 type Question = NonNullable<GuidedState<unknown, unknown>['question']>;
 
+const bodies = {
+  face: { duplicate: 'enrol.duplicate.body', unlike: 'enrol.unlike.body' },
+  palm: { duplicate: 'enrol.palm.duplicate.body', unlike: 'enrol.palm.unlike.body' },
+} as const;
+
 interface Props {
   take: Modality;
   question: Question | null;
@@ -29,7 +34,6 @@ export function DuplicateQuestion({ take, question, subject, picture, onKeep, on
   const { data: other } = useQuery('people.get', { personId: personId ?? 1 }, { enabled: personId !== null });
   const known = personId === null ? null : other;
   const name = unlike ? subject.name : (question?.name ?? t('enrol.duplicate.someone'));
-  const about = `enrol.${take === 'palm' ? 'palm.' : ''}${unlike ? 'unlike' : 'duplicate'}` as const;
   return (
     <Modal
       opened={question !== null}
@@ -72,7 +76,7 @@ export function DuplicateQuestion({ take, question, subject, picture, onKeep, on
           </figcaption>
         </figure>
       </div>
-      <p className={styles.body}>{t(`${about}.body`, { name })}</p>
+      <p className={styles.body}>{t(bodies[take][unlike ? 'unlike' : 'duplicate'], { name })}</p>
       {!unlike && subject.created && (
         <p className={styles.body}>{t('enrol.duplicate.created', { name: subject.name })}</p>
       )}
