@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { numbersGiven } from '../../src-shared/domain.ts';
 import { hadir } from '../support/cli.ts';
 import { form } from '../support/client.ts';
-import { type Doors, dataUrl, doorsOfFile, json } from '../support/doors.ts';
+import { dataUrl, doorsOfFile, json } from '../support/doors.ts';
 import { hand, handNames } from '../support/palms.ts';
 import { type PersonName, photo, varied } from '../support/photos.ts';
 import { describeWithShared } from '../support/shared.ts';
@@ -167,7 +167,7 @@ describe('numbers and names', () => {
     await api.call('POST', '/enrolments', photosForm([await photo('eka')], { name: 'Eka' }));
     const roster = new FormData();
     roster.append('file', new Blob(['Nama,Kelas\nFitri,7A\n']), 'siswa.csv');
-    expect((await api.call('POST', '/roster/imports', roster)).status).toBeLessThan(300);
+    expect((await api.call('POST', '/roster/import', roster)).status).toBeLessThan(300);
     const { items } = (await api.call('GET', '/people')).body;
     const numbers = items.map(({ userId }: { userId: number }) => userId).sort();
     const given = [0, 1, 2, 3, 4].map((n) => numbersGiven.first + n);

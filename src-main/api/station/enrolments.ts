@@ -82,7 +82,7 @@ export const enrolmentRoutes: ApiPlugin = async (app, { station, idempotency }) 
           name: z.string().min(1).max(200),
           group: z.string().max(100).optional(),
           tenantId: z.int().optional().describe('The home tenant where absent.'),
-          userId: z.int().optional().describe('The next free one where absent.'),
+          userId: z.int().optional().describe("One of the station's own (from 2,100,000,001 on) where absent."),
           allowDuplicate,
         }),
         response: { 201: enrolled, ...problems },

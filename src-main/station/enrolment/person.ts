@@ -8,7 +8,7 @@ import { rename } from '../people/rename.ts';
 
 export interface EnrolledAs {
   tenantId: number;
-  /** The next free number where absent. */
+  /** A number of the station's own where absent. */
   userId: number | undefined;
   /** Absent, or `User 7`: an existing person keeps theirs, a new one is called `User <user id>`. */
   name: string | undefined;
