@@ -68,6 +68,7 @@ export const commandRoles: Record<CommandName, Role | 'gate'> = {
   'people.forget': 'operator',
   'consent.record': 'operator',
   'enrolment.photo': 'operator',
+  'enrolment.photos': 'operator',
   'enrolment.person': 'operator',
   'enrolment.start': 'operator',
   'enrolment.frame': 'operator',
@@ -162,6 +163,7 @@ export const commandRoles: Record<CommandName, Role | 'gate'> = {
   'packs.importFile': 'administrator',
 
   'palms.photo': 'operator',
+  'palms.photos': 'operator',
   'palms.start': 'operator',
   'palms.frame': 'operator',
   'palms.retake': 'operator',

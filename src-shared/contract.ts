@@ -8,7 +8,8 @@ import { type AttendanceResults, attendanceArguments, type StatusCounts } from '
 import { type CalendarResults, calendarArguments } from './contract/calendar.ts';
 import { type CredentialResults, credentialArguments } from './contract/credentials.ts';
 import { type DeliveryResults, deliveryArguments, type OutboxEvent } from './contract/delivery.ts';
-import { cursor, frameImage, groupName, id, personName, printable } from './contract/fields.ts';
+import type { EnrolledPhotos } from './contract/enrolled-photos.ts';
+import { actor, cursor, frameImage, groupName, id, personName, printable, replace } from './contract/fields.ts';
 import { type LeaveResults, leaveArguments } from './contract/leave.ts';
 import { type OfficeResults, officeArguments } from './contract/office.ts';
 import { type OneActResults, oneActArguments } from './contract/one-act.ts';
@@ -55,7 +56,7 @@ export const commandArguments = {
   'people.get': z.object({ personId: id }),
   'people.byUserId': z.object({ tenantId, userId }),
   'people.create': z.object({ tenantId: tenantId.optional(), userId: userId.optional(), name: personName, group }),
-  'people.update': z.object({ personId: id, name: personName.optional(), group: groupName.optional() }),
+  'people.update': z.object({ personId: id, name: personName.optional(), group: groupName.optional(), actor }),
   'people.portrait': z.object({ personId: id }),
   /** Removes all of a person's face templates and the portrait; the person, their palms and their records stay. */
   'people.forget': z.object({ personId: id }),
@@ -70,6 +71,18 @@ export const commandArguments = {
     group,
     image,
     allowDuplicate: z.boolean().default(false),
+    replace,
+    actor: z.string().default('api'),
+  }),
+  /** Several photos of one person. Nothing is stored where they show two people; else each is stored or refused by itself. */
+  'enrolment.photos': z.object({
+    tenantId,
+    userId: userId.optional(),
+    name: personName.optional(),
+    group,
+    images: z.array(image).min(1).max(10),
+    allowDuplicate: z.boolean().default(false),
+    replace,
     actor: z.string().default('api'),
   }),
   /** For imports: a person whose face comes later. One that is there already stays as they are. */
@@ -94,7 +107,7 @@ export const commandArguments = {
   }),
   'enrolment.frame': z.object({ sessionId: z.string(), image: frameImage }),
   'enrolment.retake': z.object({ sessionId: z.string(), kind: z.enum(['front', 'right', 'left', 'up']) }),
-  'enrolment.finish': z.object({ sessionId: z.string(), allowDuplicate: z.boolean().default(false) }),
+  'enrolment.finish': z.object({ sessionId: z.string(), allowDuplicate: z.boolean().default(false), replace }),
   'enrolment.cancel': z.object({ sessionId: z.string() }),
 
   'recognition.encode': z.object({ image }),
@@ -244,6 +257,7 @@ export interface CommandResults
   'people.portrait': { image: Uint8Array | null };
   'people.remove': { removed: true };
   'enrolment.photo': EnrolmentResult;
+  'enrolment.photos': EnrolledPhotos<EnrolmentResult>;
   'enrolment.person': { person: PersonSummary; created: boolean };
   /** `stored` is 0 where the person has this very template already. */
   'enrolment.template': EnrolmentResult | { stored: 0 };

@@ -236,3 +236,7 @@ export interface StationStatus {
   palmPack: { id: string; title: string } | null;
   palms: number;
 }
+
+/** The numbers that the station gives people itself, both ends included: no school counts so high, and they fit the 32-bit columns of
+ * existing clients. */
+export const numbersGiven = { first: 2_100_000_001, last: 2_147_483_646 } as const;

@@ -50,6 +50,7 @@ export interface PackFacts {
     minMargin: number;
     duplicate: number;
     samePerson: number;
+    ownTemplate: number;
   };
   /** null where the pack has no liveness network. */
   livenessThreshold: number | null;
@@ -176,12 +177,14 @@ export interface Store
     ids(): number[];
   };
   people: {
-    insert(person: Omit<Person, 'id'>): Person;
+    /** `numberGiven`: `userId` is one that the station gave; false where a caller, a file or a person did. */
+    insert(person: Omit<Person, 'id'>, numberGiven?: boolean): Person;
     update(personId: number, changes: { name: string; group: string }): void;
     get(personId: number): PersonSummary | null;
     byUserId(tenantId: number, userId: number): PersonSummary | null;
     byName(tenantId: number, name: string): PersonSummary[];
-    /** Lowest unused number above every one in use; 1 in an empty tenant. */
+    /** The number that the station gives next, in `numbersGiven`: above every one that it gave, past those that others use. Throws
+     * `invalid_argument` where they are used up. */
     nextUserId(tenantId: number): number;
     /** `query` matches name, group or user id, ignoring case and accents; ordered by name. `cursor` is an offset. */
     list(tenantId: number, query: string, limit: number, cursor: number): PeoplePage;

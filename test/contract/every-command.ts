@@ -30,6 +30,8 @@ export async function everything(client: StationClient): Promise<{ name: Command
   await call('people.list', { query: 'siti' });
   await call('people.portrait', { personId: 1 });
   await call('people.portrait', { personId: 99 });
+  await call('enrolment.photos', { tenantId, userId: 5, images: [siti, picture()] });
+  await call('enrolment.photos', { tenantId, userId: 5, images: [siti, picture({ like: { 3: 1 } })] });
   const started = await call('enrolment.start', { name: 'Budi' });
   const sessionId = started?.sessionId ?? '';
   await call('enrolment.frame', { sessionId, image: picture({ like: { 2: 1 } }) });
@@ -215,6 +217,7 @@ async function staff(call: Call): Promise<void> {
 async function palms(call: Call): Promise<void> {
   const tenantId = 1;
   await call('palms.photo', { tenantId, image: siti });
+  await call('palms.photos', { tenantId, userId: 5, images: [siti] });
   await call('palms.photo', { tenantId, image: new TextEncoder().encode('[]') });
   const started = (await call('palms.start', { name: 'Budi', side: 'left' })) as { sessionId: string };
   const { sessionId } = started;

@@ -35,10 +35,18 @@ const routes: Record<string, RouteDescription> = {
     operationId: 'registerFace',
     summary: 'Enrol a face',
     tags: faces,
-    body: object({ user_id, photo, allow_duplicate: truth('Twins: store it all the same.') }, ['allow_duplicate']),
+    body: object(
+      {
+        user_id,
+        photo,
+        allow_duplicate: truth('Twins: store it all the same.'),
+        replace: truth('Another face of this user_id takes the place of theirs.'),
+      },
+      ['allow_duplicate', 'replace'],
+    ),
     ...answers(object({ success, message, user_id, registered_at: time('When.') }), error, {
       ...image,
-      409: 'The face belongs to somebody else already.',
+      409: 'The face belongs to somebody else already, or is not like those of this user_id; replace=true takes the new one.',
     }),
   },
   'POST /recognize': {

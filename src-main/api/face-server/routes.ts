@@ -35,12 +35,13 @@ export async function faceServerRoutes(app: FastifyInstance, options: FaceServer
   // 1. Register Face
   app.post('/register-face', access('enrol'), (request) =>
     withJson(request, async (body) => {
-      const { user_id, photo, allow_duplicate } = decodeFields(registerBody, body);
+      const { user_id, photo, allow_duplicate, replace } = decodeFields(registerBody, body);
       const { template } = await station.call('enrolment.photo', {
         tenantId,
         userId: user_id,
         image: photo,
         allowDuplicate: allow_duplicate,
+        replace,
         actor: 'server dialect',
       });
       const registered_at = localTime(new Date(template.createdAt));

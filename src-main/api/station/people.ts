@@ -18,7 +18,7 @@ const listQuery = pageQuery(200).extend({
     .describe('Part of a name, a group or a user id; accents and case do not matter.'),
 });
 const newPerson = commandArguments['people.create'];
-const changes = commandArguments['people.update'].omit({ personId: true });
+const changes = commandArguments['people.update'].omit({ personId: true, actor: true });
 
 export const peopleRoutes: ApiPlugin = async (app, { station, idempotency }) => {
   app.get(
@@ -97,7 +97,7 @@ export const peopleRoutes: ApiPlugin = async (app, { station, idempotency }) => 
     (request, reply) =>
       write({ idempotency, request, reply }, request.body, async () => ({
         status: 200,
-        body: await station.call('people.update', { ...request.params, ...request.body }),
+        body: await station.call('people.update', { ...request.params, ...request.body, actor: request.caller.name }),
       })),
   );
 

@@ -43,6 +43,7 @@ async function load({ detector, landmarks }: PalmManifest, weights: readonly str
 }
 
 export function palmFactsOf({ id, title, calibration, gate }: PalmManifest): PalmFacts {
-  const { identify, duplicate, samePalm, minMargin } = gate;
-  return { id, title, distanceKnots: calibration.distance, gate: { identify, duplicate, samePalm, minMargin } };
+  const { identify, duplicate, samePalm, minMargin, ownTemplate = identify } = gate;
+  const lines = { identify, duplicate, samePalm, ownTemplate, minMargin };
+  return { id, title, distanceKnots: calibration.distance, gate: lines };
 }

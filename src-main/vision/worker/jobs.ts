@@ -101,6 +101,14 @@ async function timedDecode(bytes: Uint8Array): Promise<{ image: Rgb; decode: num
   return { image, decode: performance.now() - start };
 }
 
+/** The similarity of a documented distance, through the manifest's knots. */
+function similarityAt(distance: number, knots: PackFacts['distanceKnots']): number {
+  const next = knots.findIndex(([, at]) => at <= distance);
+  const [high, low] = [knots[next], knots[next - 1]];
+  if (!high || !low) return (high ?? knots.at(-1))?.[0] ?? 1;
+  return low[0] + ((high[0] - low[0]) * (low[1] - distance)) / (low[1] - high[1]);
+}
+
 export function factsOf({ manifest }: Pack): PackFacts {
   return {
     id: manifest.id,
@@ -108,7 +116,10 @@ export function factsOf({ manifest }: Pack): PackFacts {
     dimension: manifest.embedder.dimension,
     distanceKnots: manifest.calibration.distance,
     impostorMedian: manifest.calibration.impostorMedian,
-    gate: manifest.gate,
+    gate: {
+      ...manifest.gate,
+      ownTemplate: manifest.gate.ownTemplate ?? similarityAt(0.35, manifest.calibration.distance),
+    },
     livenessThreshold: manifest.liveness.length > 0 ? (manifest.livenessThreshold ?? 0.5) : null,
   };
 }

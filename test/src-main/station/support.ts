@@ -82,6 +82,7 @@ export const pack: PackFacts = {
     minMargin: 0.05,
     duplicate: 0.56,
     samePerson: 0.45,
+    ownTemplate: 0.42,
   },
   livenessThreshold: null,
 };
@@ -96,7 +97,7 @@ export const palmFacts: PalmFacts = {
     [0.33, 0.35],
     [0.5, 1],
   ],
-  gate: { identify: 0.33, duplicate: 0.34, samePalm: 0.33, minMargin: 0.02 },
+  gate: { identify: 0.33, duplicate: 0.34, samePalm: 0.33, ownTemplate: 0.38, minMargin: 0.02 },
 };
 
 const settings: StationSettings = {

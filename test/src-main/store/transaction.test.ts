@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { Connection } from '../../../src-main/store/connection.ts';
+import { given } from '../../support/given.ts';
 import { addPerson, addTemplate, embedding, event, monday, refusal, tempStore } from './support.ts';
 
 it('a transaction is all or nothing', () => {
@@ -14,7 +15,7 @@ it('a transaction is all or nothing', () => {
     });
   expect(fails).toThrow('half way');
   expect(store.people.count(1)).toBe(0);
-  expect(store.transaction(() => addPerson(store)).userId).toBe(1);
+  expect(store.transaction(() => addPerson(store)).userId).toBe(given(1));
 });
 
 it('a transaction inside another is undone with it, or alone', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { leastUseful } from '../../../../src-main/station/enrolment/least-useful.ts';
 import { StationError } from '../../../../src-shared/errors.ts';
+import { given } from '../../../support/given.ts';
 import { type Bench, bench, embeddingLike, enrolPerson, picture, portrait, refusal } from '../support.ts';
 
 /** People, templates in the store and templates in the gallery of a tenant. */
@@ -44,7 +45,7 @@ describe('enrolling from a photo', () => {
     expect(at.told).toEqual([{ type: 'people.changed' }]);
   });
 
-  it('gives the next free number where none is given', async () => {
+  it('gives a number of its own where none is given', async () => {
     const at = bench();
     await enrolPerson(at, 7);
     const { person } = await at.station.call('enrolment.photo', {
@@ -52,7 +53,7 @@ describe('enrolling from a photo', () => {
       name: 'Tanpa Nomor',
       image: picture({ like: { 8: 1 } }),
     });
-    expect(person.userId).toBe(8);
+    expect(person.userId).toBe(given(1));
   });
 
   it('adds to a known person, takes their new name, and keeps the class where none is given', async () => {
