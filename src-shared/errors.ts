@@ -5,6 +5,7 @@ export const errorCodes = [
   'image_unreadable',
   'image_format',
   'image_too_large',
+  'image_too_long',
   'no_face',
   'several_faces',
   'poor_quality',

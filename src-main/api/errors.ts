@@ -7,6 +7,7 @@ export const httpStatus: Record<ErrorCode, number> = {
   image_unreadable: 400,
   image_format: 400,
   image_too_large: 413,
+  image_too_long: 400,
   no_face: 400,
   several_faces: 400,
   poor_quality: 400,

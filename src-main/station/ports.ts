@@ -100,7 +100,7 @@ export interface Vision extends PalmVision {
   /** Pictures waiting or being looked at, where it is known. */
   readonly depth?: number;
   onStateChange(listener: () => void): void;
-  /** Errors: image_unreadable, image_format, image_too_large, busy, vision_restarting, models_unavailable, timeout. */
+  /** Errors: image_unreadable, image_format, image_too_large, image_too_long, busy, vision_restarting, models_unavailable, timeout. */
   photo(image: Uint8Array, task: PhotoTask): Promise<PhotoAnalysis>;
   frame(image: FrameImage, options: { known: KnownFace[]; portrait: boolean }): Promise<FrameAnalysis>;
 }
