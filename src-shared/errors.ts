@@ -41,6 +41,7 @@ export const errorCodes = [
   'storage_full',
   'folder_in_use',
   'wrong_key',
+  'data_lost',
   'backup_invalid',
   'version_too_new',
   'internal',

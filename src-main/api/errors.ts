@@ -43,6 +43,7 @@ export const httpStatus: Record<ErrorCode, number> = {
   storage_full: 503,
   folder_in_use: 503,
   wrong_key: 503,
+  data_lost: 503,
   backup_invalid: 400,
   version_too_new: 503,
   internal: 500,

@@ -14,7 +14,7 @@ import { keyHasher } from '../hosts/node/key-hasher.ts';
 import { sender, signer } from '../outbound/http-sender.ts';
 import type { GalleryEntry, Logger, Vision } from '../station/ports.ts';
 import { createStation } from '../station/station.ts';
-import { databasePath, lockFolder, openStore, type StationStore } from '../store/index.ts';
+import { databasePath, lockFolder, openStore, refuseLoss, type StationStore } from '../store/index.ts';
 import { sealingKey } from './sealing-key.ts';
 import { controlClient } from './station-client.ts';
 
@@ -28,6 +28,7 @@ export async function withStation<T>(
   use: (station: StationClient) => Promise<T>,
 ): Promise<T> {
   const dataDir = config.HADIR_DATA_DIR;
+  refuseLoss(databasePath(dataDir));
   if (!existsSync(databasePath(dataDir)))
     throw new StationError('invalid_argument', 'There is no station data in this folder. Start the station once.');
   const lock = tryLock(dataDir, program);

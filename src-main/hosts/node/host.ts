@@ -36,7 +36,7 @@ export interface RunningHost {
   close(): Promise<void>;
 }
 
-/** Opens the data folder and the ports. Throws `folder_in_use`, `wrong_key`, `version_too_new`, `storage_full`, and
+/** Opens the data folder and the ports. Throws `data_lost`, `folder_in_use`, `wrong_key`, `version_too_new`, `storage_full`, and
  * `invalid_argument` where both ports are taken. */
 export async function startHost(config: Config, surroundings: Surroundings): Promise<RunningHost> {
   const clock = surroundings.clock ?? computerClock;
