@@ -41,7 +41,7 @@ export function oneActCommands(context: Context, steps: Handlers<Steps>): Handle
 
     'people.save': ({ personId, name, group, actor, ...profile }) =>
       store.transaction(() => {
-        if (name !== undefined || group !== undefined) step('people.update', { personId, name, group });
+        if (name !== undefined || group !== undefined) step('people.update', { personId, name, group, actor });
         if (given(profile)) step('people.updateProfile', { personId, ...profile, actor });
         return requirePerson(context, personId);
       }),

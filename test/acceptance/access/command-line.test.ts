@@ -45,7 +45,11 @@ describe('keys and clients', () => {
         1,
         'hadir keys: --scopes has "all"; it must have some of recognise, ',
       ],
-      [['keys', 'create', 'x', '--scopes', 'enrol', '--expires', 'soon'], 1, 'hadir keys: --expires is "soon"; it must'],
+      [
+        ['keys', 'create', 'x', '--scopes', 'enrol', '--expires', 'soon'],
+        1,
+        'hadir keys: --expires is "soon"; it must',
+      ],
       [['keys', 'create', 'x', '--scopes', 'enrol', '--expires', '2020-01-01'], 1, 'hadir keys: expiresAt must be'],
       [['keys', 'create', 'x'], 2, 'Usage: hadir keys '],
       [['keys'], 2, 'Usage: hadir keys '],
