@@ -109,11 +109,17 @@ export class Jobs {
       case 'photo':
         return fullSize(await this.#photo(image, job.task, line), header);
       case 'frame':
-        return fullSize(await this.#frame(image, { ...job, known: knownFaces(job.known, image, header) }, line), header);
+        return fullSize(
+          await this.#frame(image, { ...job, known: knownFaces(job.known, image, header) }, line),
+          header,
+        );
       case 'palm-photo':
         return fullSizePalms(await (await this.#palms(line)).photo(image), header);
       case 'palm-frame':
-        return fullSizePalms(await (await this.#palms(line)).frame(image, knownHands(job.known, image, header)), header);
+        return fullSizePalms(
+          await (await this.#palms(line)).frame(image, knownHands(job.known, image, header)),
+          header,
+        );
     }
   }
 

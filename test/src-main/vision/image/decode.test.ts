@@ -1,7 +1,14 @@
 import { crc32 } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { decode, encodeRegion, maxImageBytes, maxSearchedPixels, type Rgb, readHeader } from '../../../../src-main/vision/image/decode.ts';
+import {
+  decode,
+  encodeRegion,
+  maxImageBytes,
+  maxSearchedPixels,
+  type Rgb,
+  readHeader,
+} from '../../../../src-main/vision/image/decode.ts';
 
 const refusal = (code: string) => expect.objectContaining({ code });
 
