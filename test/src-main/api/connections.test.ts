@@ -11,7 +11,7 @@ import { socketPath } from '../../../src-shared/socket-messages.ts';
 import { bench } from '../station/support.ts';
 import { type Served, serve } from './station/support.ts';
 
-const small = { request: 400, stalled: 600, answer: 1500, grace: 500 };
+const small = { request: 400, stalled: 600, keepAlive: 600, answer: 1500, grace: 500 };
 /** Milliseconds: every limit above and the looks for it, on a busy computer. */
 const endsWithin = 6000;
 
@@ -52,7 +52,7 @@ const hostile: [title: string, first: string, again: string][] = [
 
 describe.each(hostile)('twenty that %s', (_title, first, again) => {
   it('and never read: all end, others are served', async () => {
-    const at = await serve({}, { connections: { ...small, keepAlive: 600 } });
+    const at = await serve({}, { connections: small });
     const sockets = Array.from({ length: 20 }, () => opened(at.address, first));
     const trickle = setInterval(() => {
       for (const socket of sockets) if (again && socket.writable) socket.write(again);
@@ -91,7 +91,7 @@ it('a screen’s socket whose other end does not answer is cut off; one that doe
 });
 
 it('a stream of events ends after its time, and its reader comes again', async () => {
-  const at = await serve({}, { connections: { ...small, stream: 500, keepAlive: 600 } });
+  const at = await serve({}, { connections: { ...small, stream: 500 } });
   const head = `GET /api/station/v1/events/stream HTTP/1.1\r\nHost: localhost\r\nX-API-Key: ${at.key}\r\n\r\n`;
   for (let i = 0; i < 5; i++) opened(at.address, head);
   await wait(200);
