@@ -18,7 +18,6 @@ import { keyRoutes } from './keys.ts';
 import { leaveRoutes } from './leave.ts';
 import { leaveDecisionRoutes, leaveRequestRoutes } from './leave-writes.ts';
 import { letterheadRoutes } from './letterhead.ts';
-import { answerOtherMethods } from './other-methods.ts';
 import { overviewRoutes } from './overview.ts';
 import { palmRecognitionRoutes } from './palm-recognition.ts';
 import { palmRoutes } from './palms.ts';
@@ -78,7 +77,5 @@ export async function stationRoutes(app: FastifyInstance, { station, idempotency
   app.setNotFoundHandler(routeNotFound);
   acceptEmptyJson(app);
   refuseUnknownFields(app);
-  const answer = answerOtherMethods(app);
   for (const part of parts) await app.register(part, { station, idempotency });
-  answer();
 }
