@@ -2,7 +2,7 @@
 
 import type { FrameImage } from '../../../src-shared/contract/fields.ts';
 import type { PalmAnalysis } from '../../station/ports/palms.ts';
-import type { FrameAnalysis, PackFacts, PhotoAnalysis, PhotoTask, StageTimings } from '../../station/ports.ts';
+import type { FrameAnalysis, PhotoAnalysis, PhotoTask, StageTimings } from '../../station/ports.ts';
 import { decode, type Rgb } from '../image/decode.ts';
 import type { Pack } from '../packs/pack.ts';
 import type { PalmPack } from '../packs/palm-pack.ts';
@@ -99,16 +99,4 @@ async function timedDecode(bytes: Uint8Array): Promise<{ image: Rgb; decode: num
   const start = performance.now();
   const image = await decode(bytes);
   return { image, decode: performance.now() - start };
-}
-
-export function factsOf({ manifest }: Pack): PackFacts {
-  return {
-    id: manifest.id,
-    title: manifest.title,
-    dimension: manifest.embedder.dimension,
-    distanceKnots: manifest.calibration.distance,
-    impostorMedian: manifest.calibration.impostorMedian,
-    gate: manifest.gate,
-    livenessThreshold: manifest.liveness.length > 0 ? (manifest.livenessThreshold ?? 0.5) : null,
-  };
 }
