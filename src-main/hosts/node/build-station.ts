@@ -14,6 +14,7 @@ import type { Clock, Gallery, GalleryEntry, Metrics } from '../../station/ports.
 import { createStation, type Station } from '../../station/station.ts';
 import { databasePath, lockFolder, openStore, refuseLoss, type StationStore } from '../../store/index.ts';
 import { listPacks } from '../../vision/packs/catalogue.ts';
+import { declaredPacks } from '../../vision/packs/facts.ts';
 import type { PackFolders } from '../../vision/packs/pack.ts';
 import { VisionProcess } from '../../vision/vision-process.ts';
 import type { WorkerHandle } from '../../vision/worker/protocol.ts';
@@ -68,6 +69,7 @@ export function buildStation(
     spawn: spawnWorker,
     log,
     metrics,
+    declared: declaredPacks(config.HADIR_MODEL_PACK, config.HADIR_PALM_PACK, folders.manifests),
     start: { packId: config.HADIR_MODEL_PACK, palmPackId: config.HADIR_PALM_PACK, folders },
   });
   try {

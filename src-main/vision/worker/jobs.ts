@@ -3,7 +3,7 @@
 import type { FrameImage } from '../../../src-shared/contract/fields.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { PalmAnalysis } from '../../station/ports/palms.ts';
-import type { FrameAnalysis, PackFacts, PhotoAnalysis, PhotoTask, StageTimings } from '../../station/ports.ts';
+import type { FrameAnalysis, PhotoAnalysis, PhotoTask, StageTimings } from '../../station/ports.ts';
 import { decode, type Header, type Rgb, readHeader } from '../image/decode.ts';
 import type { Pack } from '../packs/pack.ts';
 import type { PalmPack } from '../packs/palm-pack.ts';
@@ -161,27 +161,4 @@ async function timedDecode(bytes: Uint8Array, header: Header): Promise<Decoded> 
   const start = performance.now();
   const image = await decode(bytes, header);
   return { image, header, decode: performance.now() - start };
-}
-
-/** The similarity of a documented distance, through the manifest's knots. */
-function similarityAt(distance: number, knots: PackFacts['distanceKnots']): number {
-  const next = knots.findIndex(([, at]) => at <= distance);
-  const [high, low] = [knots[next], knots[next - 1]];
-  if (!high || !low) return (high ?? knots.at(-1))?.[0] ?? 1;
-  return low[0] + ((high[0] - low[0]) * (low[1] - distance)) / (low[1] - high[1]);
-}
-
-export function factsOf({ manifest }: Pack): PackFacts {
-  return {
-    id: manifest.id,
-    title: manifest.title,
-    dimension: manifest.embedder.dimension,
-    distanceKnots: manifest.calibration.distance,
-    impostorMedian: manifest.calibration.impostorMedian,
-    gate: {
-      ...manifest.gate,
-      ownTemplate: manifest.gate.ownTemplate ?? similarityAt(0.35, manifest.calibration.distance),
-    },
-    livenessThreshold: manifest.liveness.length > 0 ? (manifest.livenessThreshold ?? 0.5) : null,
-  };
 }

@@ -2,10 +2,11 @@
  * channel (`fork` under Node, `utilityProcess` under Electron). */
 import { type PlainError, plainError } from '../../../src-shared/errors.ts';
 import type { PalmFacts } from '../../station/ports/palms.ts';
+import { factsOf, palmFactsOf } from '../packs/facts.ts';
 import { loadPack } from '../packs/pack.ts';
-import { openPalmPack, type PalmPack, palmFactsOf } from '../packs/palm-pack.ts';
+import { openPalmPack, type PalmPack } from '../packs/palm-pack.ts';
 import { FrameBox } from './frames.ts';
-import { factsOf, Jobs } from './jobs.ts';
+import { Jobs } from './jobs.ts';
 import type { FromWorker, StartMessage, ToWorker } from './protocol.ts';
 
 /** Electron's utility process talks through this port instead of `process.send`. */
@@ -32,7 +33,7 @@ async function start({ packId, palmPackId, folders }: StartMessage): Promise<voi
     const pack = await loadPack(packId, folders);
     const palm = openPalmPack(palmPackId, folders);
     jobs = new Jobs(pack, () => palm, frames);
-    send({ kind: 'ready', pack: factsOf(pack), ...(await palmOf(palm)) });
+    send({ kind: 'ready', pack: factsOf(pack.manifest), ...(await palmOf(palm)) });
   } catch (error) {
     report(error);
     send({ kind: 'unavailable', error: plainError(error) });
