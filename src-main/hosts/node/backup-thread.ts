@@ -1,6 +1,6 @@
 /** Makes one backup in a thread of its own: for a large school it takes seconds, in which the gate goes on. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { plainError } from '../../../src-shared/errors.ts';
+import { faultOf, plainError } from '../../../src-shared/errors.ts';
 import { backup, openStore } from '../../store/index.ts';
 
 export interface BackupJob {
@@ -19,5 +19,5 @@ try {
     store.close();
   }
 } catch (error) {
-  parentPort?.postMessage({ error: plainError(error) });
+  parentPort?.postMessage({ error: plainError(error), fault: faultOf(error) });
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { BackupEntry } from '../../../src-shared/contract/office.ts';
-import { type PlainError, StationError } from '../../../src-shared/errors.ts';
+import { type Fault, faultOf, type PlainError, StationError } from '../../../src-shared/errors.ts';
 import { round } from '../../../src-shared/numbers.ts';
 import type { BackupJob } from './backup-thread.ts';
 
@@ -82,17 +82,25 @@ function stamp(date: Date): string {
   return `${day}-${two(date.getHours())}${two(date.getMinutes())}${two(date.getSeconds())}`;
 }
 
-/** Errors as `backup` of the store has them. */
-export function writeBackup(job: BackupJob): Promise<void> {
+/** Errors as `backup` of the store has them; `onFault` is told what nobody expected, for the log. */
+export function writeBackup(job: BackupJob, onFault: (fault: Fault) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(threadFile(), { workerData: job, execArgv: [] });
-    const fail = (): void => reject(new StationError('internal', 'The backup could not be made. The log says why.'));
-    thread.once('message', (message: { bytes: number } | { error: PlainError }) => {
-      if ('error' in message) reject(StationError.fromPlain(message.error));
-      else resolve();
+    let answered = false;
+    const fail = (thrown: unknown): void => {
+      if (answered) return;
+      answered = true;
+      onFault(faultOf(thrown) as Fault);
+      reject(new StationError('internal', 'The backup could not be made. The log says why.'));
+    };
+    thread.once('message', (message: { bytes: number } | { error: PlainError; fault: Fault | null }) => {
+      answered = true;
+      if (!('error' in message)) return resolve();
+      if (message.fault) onFault(message.fault);
+      reject(StationError.fromPlain(message.error));
     });
     thread.once('error', fail);
-    thread.once('exit', fail);
+    thread.once('exit', (code) => fail(new Error(`The backup thread ended with ${code} and no answer.`)));
   });
 }
 

@@ -36,7 +36,10 @@ export function startUpkeep({ dataDir, key, folders, history, queueDepth, log, n
   const startedAt = now().toISOString();
   const backups = new Backups({
     folder: join(dataDir, 'backups'),
-    write: (file) => writeBackup({ path: databasePath(dataDir), key, file }),
+    write: (file) =>
+      writeBackup({ path: databasePath(dataDir), key, file }, (fault) =>
+        log.error({ thread: 'backup', fault }, 'The backup thread failed.'),
+      ),
     now,
   });
   const sampling = setInterval(() => history.sample(), sampleEvery);

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { Backups, backupsKept, writeBackup } from '../../../../src-main/hosts/node/backups.ts';
 import { openStore } from '../../../../src-main/store/index.ts';
 
@@ -52,10 +52,12 @@ test('the thread backs up a database that is in use, and says what is wrong with
   onTestFinished(() => store.close());
   store.tenants.create(1, new Date().toISOString());
   const file = join(at, 'one.backup');
-  await writeBackup({ path, key, file });
+  await writeBackup({ path, key, file }, () => {});
   const copy = openStore({ path: file, key, access: 'read' });
   expect(copy.tenants.ids()).toEqual([1]);
   copy.close();
-  const wrong = writeBackup({ path, key: new Uint8Array(32).fill(8), file: join(at, 'two.backup') });
+  const fault = vi.fn();
+  const wrong = writeBackup({ path, key: new Uint8Array(32).fill(8), file: join(at, 'two.backup') }, fault);
   await expect(wrong).rejects.toMatchObject({ code: 'wrong_key' });
+  expect(fault).not.toHaveBeenCalled();
 });
