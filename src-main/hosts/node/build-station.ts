@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { MinuteHistory } from '../../api/metrics/history.ts';
-import { files } from '../../files/index.ts';
+import { createFiles } from '../../files/index.ts';
 import { createGallery, createPalmGallery } from '../../gallery/index.ts';
 import { sender, signer } from '../../outbound/http-sender.ts';
 import type { PalmEntry } from '../../station/ports/palms.ts';
@@ -112,7 +112,7 @@ export function buildStation(
       settings: settingsOf(config, root),
       metrics,
       packs: { list: () => listPacks(folders) },
-      files,
+      files: createFiles(log),
       sender,
       signer,
       upkeep: upkeep ?? undefined,
