@@ -34,6 +34,8 @@ export interface Surroundings {
   clock?: Clock | undefined;
   /** The sealing key, 32 bytes, where the host keeps it in another way than as the key file. */
   sealingKey?: Uint8Array | undefined;
+  /** Where it is written down what data the key was used with; beside the key file where absent. */
+  keyHistory?: string | undefined;
 }
 
 export interface BuiltStation {
@@ -60,7 +62,7 @@ export interface BuildOptions {
  * `storage_full`. */
 export function buildStation(
   config: Config,
-  { root, spawnWorker, clock = computerClock, sealingKey }: Surroundings,
+  { root, spawnWorker, clock = computerClock, sealingKey, keyHistory }: Surroundings,
   { log, program, metrics, history: minutes }: BuildOptions,
 ): BuiltStation {
   const lock = lockFolder(config.HADIR_DATA_DIR, program);
@@ -74,18 +76,18 @@ export function buildStation(
   });
   try {
     const path = databasePath(config.HADIR_DATA_DIR);
-    const historyFile = keyHistoryPath(config.HADIR_KEY_FILE);
-    const keyHistory = {
+    const historyFile = keyHistory ?? keyHistoryPath(config.HADIR_KEY_FILE);
+    const history = {
       keyIsOld: sealingKey === undefined && existsSync(config.HADIR_KEY_FILE),
       keyWasUsed: wasUsedWith(historyFile, config.HADIR_DATA_DIR),
     };
     // Before a key is made that would open none of the backups.
-    refuseLoss(path, keyHistory);
+    refuseLoss(path, history);
     const key = sealingKey ?? readKeyFile(config.HADIR_KEY_FILE, !existsSync(path));
     const store = openStore({
       path,
       key,
-      ...keyHistory,
+      ...history,
       // One broken template must not keep a whole school out of the gallery.
       onDamaged: (id) => log.error({ template: id }, 'A stored template or palm cannot be opened; it is left out.'),
     });
