@@ -18,7 +18,7 @@ const searches: Record<PhotoTask, PhotoSearch> = {
   detect: { fractionOfLargest: 0, embed: 'none' },
   everyone: { fractionOfLargest: 0, embed: 'all' },
 };
-/** At enrolment a second face counts from this part of the largest one's width on. */
+/** At enrolment a second face counts from this part of the largest one's width on, as in guided enrolment (`session.ts`). */
 const secondFace = 0.5;
 
 export interface JobDone {
@@ -88,8 +88,9 @@ export class Jobs {
 
   async #frame(image: Rgb, job: Extract<WorkerJob, { kind: 'frame' }>): Promise<FrameAnalysis> {
     const faces = await this.#pipeline.frame(image, job.known);
-    const only = faces.length === 1 ? faces[0] : undefined;
-    const portrait = job.portrait && only ? await this.#pipeline.portrait(image, only.box) : null;
+    const [largest, second] = faces;
+    const standsOut = largest && !(second && second.box.width >= largest.box.width * secondFace);
+    const portrait = job.portrait && standsOut ? await this.#pipeline.portrait(image, largest.box) : null;
     return { width: image.width, height: image.height, faces, portrait };
   }
 }
