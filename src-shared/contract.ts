@@ -12,6 +12,7 @@ import type { EnrolledPhotos } from './contract/enrolled-photos.ts';
 import { actor, cursor, frameImage, groupName, id, personName, printable, replace } from './contract/fields.ts';
 import { type LeaveResults, leaveArguments } from './contract/leave.ts';
 import { type OfficeResults, officeArguments } from './contract/office.ts';
+import { type OneActResults, oneActArguments } from './contract/one-act.ts';
 import { type PalmResults, palmArguments } from './contract/palms.ts';
 import { type ReportResults, reportArguments } from './contract/reports.ts';
 import { type RosterResults, rosterArguments } from './contract/roster.ts';
@@ -175,6 +176,7 @@ export const commandArguments = {
   ...staffArguments,
   ...officeArguments,
   ...palmArguments,
+  ...oneActArguments,
 } as const;
 
 export type CommandName = keyof typeof commandArguments;
@@ -241,7 +243,8 @@ export interface CommandResults
     DeliveryResults,
     StaffResults,
     OfficeResults,
-    PalmResults {
+    PalmResults,
+    OneActResults {
   'station.status': StationStatus;
   'station.settings': RunningSettings;
   'packs.list': { packs: PackSummary[] };

@@ -7,14 +7,14 @@ import type { StationClient } from '../../src-shared/contract.ts';
 import { StationError } from '../../src-shared/errors.ts';
 import { files } from '../files/index.ts';
 import { createGallery, createPalmGallery } from '../gallery/index.ts';
-import { computerClock as clock, settingsOf } from '../hosts/node/build-station.ts';
+import { computerClock, settingsOf } from '../hosts/node/build-station.ts';
 import type { Config } from '../hosts/node/config.ts';
 import { readControlFile } from '../hosts/node/control-file.ts';
 import { keyHasher } from '../hosts/node/key-hasher.ts';
 import { sender, signer } from '../outbound/http-sender.ts';
 import type { GalleryEntry, Logger, Vision } from '../station/ports.ts';
 import { createStation } from '../station/station.ts';
-import { databasePath, lockFolder, openStore, type StationStore } from '../store/index.ts';
+import { databasePath, lockFolder, openStore, refuseLoss, type StationStore } from '../store/index.ts';
 import { sealingKey } from './sealing-key.ts';
 import { controlClient } from './station-client.ts';
 
@@ -28,6 +28,7 @@ export async function withStation<T>(
   use: (station: StationClient) => Promise<T>,
 ): Promise<T> {
   const dataDir = config.HADIR_DATA_DIR;
+  refuseLoss(databasePath(dataDir));
   if (!existsSync(databasePath(dataDir)))
     throw new StationError('invalid_argument', 'There is no station data in this folder. Start the station once.');
   const lock = tryLock(dataDir, program);
@@ -55,11 +56,15 @@ function tryLock(dataDir: string, program: string): ReturnType<typeof lockFolder
 async function withData<T>(config: Config, use: (station: StationClient) => Promise<T>): Promise<T> {
   const store = openStore({ path: databasePath(config.HADIR_DATA_DIR), key: sealingKey(config) });
   try {
-    const gallery = createGallery({ clock, load: (tenantId) => entries(store, tenantId, config.HADIR_MODEL_PACK) });
+    const gallery = createGallery({
+      clock: computerClock,
+      load: (tenantId) => entries(store, tenantId, config.HADIR_MODEL_PACK),
+    });
     const settings = settingsOf(config, root);
     const outside = { files, sender, signer };
     const station = createStation({
-      clock,
+      clock: computerClock,
+      computerClock,
       log,
       store,
       gallery,

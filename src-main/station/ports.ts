@@ -100,7 +100,7 @@ export interface Vision extends PalmVision {
   /** Pictures waiting or being looked at, where it is known. */
   readonly depth?: number;
   onStateChange(listener: () => void): void;
-  /** Errors: image_unreadable, image_format, image_too_large, busy, vision_restarting, models_unavailable, timeout. */
+  /** Errors: image_unreadable, image_format, image_too_large, image_too_long, busy, vision_restarting, models_unavailable, timeout. */
   photo(image: Uint8Array, task: PhotoTask): Promise<PhotoAnalysis>;
   frame(image: FrameImage, options: { known: KnownFace[]; portrait: boolean }): Promise<FrameAnalysis>;
 }
@@ -313,7 +313,11 @@ export interface KeyHasher {
 }
 
 export interface Ports {
+  /** What the school's time is told from: the computer's clock, unless the host plays at another time, as the demo does. Commands
+   * read the time of day from `Context.time`, which is made of it and never goes back. */
   clock: Clock;
+  /** The computer's own clock: for whatever another computer compares (signatures, expiry, plans of retries). */
+  computerClock: Clock;
   keyHasher: KeyHasher;
   /** Unguessable, for sessions. */
   newId(): string;

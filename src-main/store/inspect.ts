@@ -48,7 +48,8 @@ function checkSeals(connection: Connection, seal: Seal): void {
   openEveryPortrait(connection, seal);
 }
 
-function contents(connection: Connection): Contents {
+/** Counted, not checked. */
+export function contents(connection: Connection): Contents {
   const rows = (table: keyof Contents) => connection.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
   return {
     tenants: rows('tenants'),

@@ -2,7 +2,7 @@
  * Opens the station's database: checks that it is one, that this program is new enough and that the key is the right one
  * before anything in it is changed; then brings its schema up to date.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TemplateSummary } from '../../src-shared/domain.ts';
 import { StationError } from '../../src-shared/errors.ts';
@@ -10,6 +10,7 @@ import type { PalmSummary } from '../../src-shared/palm.ts';
 import type { Clock, Store } from '../station/ports.ts';
 import { applicationId, checkedVersion, checkKey } from './check.ts';
 import { type Access, Connection } from './connection.ts';
+import { erasedBy, type KeyHistory, markBegun, refuseEmptied, refuseLoss } from './loss.ts';
 import { migrate } from './migrations/index.ts';
 import { createSeal, type Seal } from './seal.ts';
 import { auditTable } from './tables/audit.ts';
@@ -43,7 +44,7 @@ import { type TemplatesTable, templatesTable } from './tables/templates.ts';
 import { tenantsTable } from './tables/tenants.ts';
 import { yearsTable } from './tables/years.ts';
 
-export interface OpenOptions {
+export interface OpenOptions extends KeyHistory {
   /** The database file; made when it does not exist, in a folder that does. */
   path: string;
   /** The sealing key, 32 bytes. */
@@ -74,22 +75,27 @@ export function databasePath(dataDir: string): string {
 }
 
 /**
- * Errors: wrong_key, version_too_new, storage_full, busy, invalid_argument (a key of another length, nothing to read), and
+ * Errors: data_lost (there was a database here, see `loss.ts`), wrong_key, version_too_new, storage_full, busy, invalid_argument (a key of another length, nothing to read), and
  * internal with `details.reason` `damaged` (not a database, or broken), `foreign` (another program's) or a system code.
  */
 export function openStore(options: OpenOptions): StationStore {
   const { path, key, access = 'write', clock = { now: () => new Date() } } = options;
   const seal = createSeal(key);
+  refuseLoss(path, options);
   if (access === 'read' && !existsSync(path)) throw nothingToRead();
+  const isNew = !existsSync(path);
   const connection = new Connection(path, access);
   try {
     const version = checkedVersion(connection);
     if (version > 0) checkKey(connection, seal);
     else if (access === 'read') throw nothingToRead();
+    else refuseEmptied(path, options);
     if (access === 'write') prepareForWriting(connection, version, seal, clock.now());
     return storeOf(connection, seal, options);
   } catch (thrown) {
     connection.close();
+    // On a full disk the first start leaves no empty file, which would look like lost data at the next.
+    if (isNew) for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
     throw thrown;
   }
 }
@@ -106,11 +112,21 @@ function prepareForWriting(connection: Connection, version: number, seal: Seal, 
   connection.transaction(() => {
     migrate(connection, version);
     if (version > 0) return;
+    const actor = erasedBy(connection.path);
+    if (actor !== null)
+      auditTable(connection).append({
+        at: now.toISOString(),
+        actor,
+        action: 'data.reset',
+        subject: 'station',
+        details: {},
+      });
     connection.pragma(`application_id = ${applicationId}`);
     const meta = metaTable(connection);
     meta.set('key_check', seal.keyCheck);
     meta.set('created_at', now.toISOString());
   });
+  markBegun(connection.path, now);
 }
 
 function storeOf(connection: Connection, seal: Seal, { onDamaged }: OpenOptions): StationStore {

@@ -2,7 +2,7 @@
  * Restoring: the backup is copied into the data folder and checked there, the present database is kept under a dated name,
  * and only then does the copy take its place, in one rename. Interrupted at any point, the folder has one whole database.
  */
-import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { StationError } from '../../src-shared/errors.ts';
 import type { Clock } from '../station/ports.ts';
@@ -48,7 +48,8 @@ function replaceBy(file: string, dataDir: string, seal: Seal, now: Date): Restor
     extractBackup(file, incoming, seal);
     const contents = inspectBackup(incoming, seal);
     const path = databasePath(dataDir);
-    const kept = existsSync(path) ? setAside(path, now) : null;
+    const there = ['', '-wal'].some((suffix) => existsSync(path + suffix));
+    const kept = there ? setAside(path, now) : null;
     renameSync(incoming, path);
     syncFolder(dataDir);
     return { ...contents, kept };
@@ -69,7 +70,8 @@ function inspectBackup(path: string, seal: Seal): Contents {
 /** Gives the database a second name and takes its log out of the way, which must not meet another database. */
 function setAside(path: string, now: Date): string {
   const kept = freeName(path, now);
-  emptyLog(path);
+  // Without a database, or with an emptied one, SQLite would throw the log away.
+  if (existsSync(path) && statSync(path).size > 0) emptyLog(path);
   for (const suffix of ['', '-wal']) {
     if (existsSync(path + suffix)) secondName(path + suffix, kept + suffix);
   }
@@ -82,7 +84,7 @@ function freeName(path: string, now: Date): string {
   const base = path.replace(/\.db$/, `-before-restore-${date}Z`);
   for (let n = 1; ; n++) {
     const name = n === 1 ? `${base}.db` : `${base}-${n}.db`;
-    if (!existsSync(name)) return name;
+    if (!existsSync(name) && !existsSync(`${name}-wal`)) return name;
   }
 }
 

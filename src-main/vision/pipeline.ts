@@ -49,19 +49,24 @@ interface Measured {
 export class Pipeline {
   readonly #pack: Pack;
   readonly #clock: StageClock;
+  readonly #between: (() => Promise<void>) | undefined;
 
-  constructor(pack: Pack, clock = new StageClock()) {
+  /** `between` is awaited between the views and faces of a photo: what is more urgent is done meanwhile. */
+  constructor(pack: Pack, clock = new StageClock(), between?: () => Promise<void>) {
     this.#pack = pack;
     this.#clock = clock;
+    this.#between = between;
   }
 
   /** Faces of a photo, largest first; `search` says how far they are looked for and which are embedded. */
   async photo(image: Rgb, search: PhotoSearch): Promise<Observation[]> {
     const pyramid = new Pyramid(image);
-    const options = { smallestFace: smallestFaceInPhoto, fractionOfLargest: search.fractionOfLargest };
+    const { fractionOfLargest } = search;
+    const options = { smallestFace: smallestFaceInPhoto, fractionOfLargest, between: this.#between };
     const found = await this.#findInPhoto(pyramid, options);
     const faces: Observation[] = [];
     for (const [i, face] of found.entries()) {
+      await this.#between?.();
       const embed = search.embed === 'all' || (search.embed === 'largest' && i === 0);
       faces.push(embed ? await this.#describe(pyramid, face) : this.#observe(pyramid, face));
     }
@@ -101,6 +106,7 @@ export class Pipeline {
     const faces: Measured[] = [];
     const { detector } = this.#pack;
     for (const detection of await this.#clock.time('detect', () => searchPhoto(pyramid, detector, options))) {
+      await this.#between?.();
       const face = await this.#measure(pyramid, detection, 2);
       if (face && !faces.some((other) => iou(other.geometry.box, face.geometry.box) > 0.4)) faces.push(face);
     }

@@ -11,7 +11,7 @@ import {
   palmSides,
 } from '../palm.ts';
 import type { EnrolledPhotos } from './enrolled-photos.ts';
-import { actor, frameImage, groupName, id, personName, replace } from './fields.ts';
+import { actor, frameImage, groupName, guessFrom, id, personName, replace } from './fields.ts';
 
 const tenantId = z.number().int().min(0);
 const userId = z.number().int().min(0);
@@ -75,7 +75,7 @@ export const palmArguments = {
     limit: z.number().int().min(1).max(100).default(10),
   }),
   /** At the gate, where the school wants a PIN after a palm: `ticket` as the accepted hand carried it. */
-  'credentials.confirmPalm': z.object({ ticket: z.string().min(1).max(100), pin: z.string().max(20) }),
+  'credentials.confirmPalm': z.object({ ticket: z.string().min(1).max(100), pin: z.string().max(20), from: guessFrom }),
 } as const;
 
 export interface PalmEnrolment {

@@ -74,11 +74,24 @@ export async function everything(client: StationClient): Promise<{ name: Command
   await call('people.forget', { personId: 2 });
   await call('people.remove', { personId: 1 });
   await call('people.remove', { personId: 'one' });
+  await oneAct(call);
   await attendanceBook(call);
   await office(call);
   await palms(call);
   await call('people.remove', undefined);
   return answers;
+}
+
+/** Several changes in one. Where an answer would hold something unguessable, the call is one that fails. */
+async function oneAct(call: Call): Promise<void> {
+  await call('people.add', { name: 'Tono', userId: 30, nis: '0030' });
+  await call('people.add', { name: 'Tini', userId: 31, nis: '0030' });
+  await call('people.save', { personId: 2, name: 'Budi S.', nisn: '0123456789' });
+  await call('people.forgetBiometrics', { personId: 2 });
+  await call('attendance.manualMany', { personIds: [2, 999], at: '2025-11-17T00:01:00Z', reason: 'lupa' });
+  await call('credentials.issuePins', { personIds: [999] });
+  const rule = { weekdays: [1], plan: { sessions: [] } };
+  await call('calendar.begin', { timeZone: 'Asia/Nowhere', rules: [rule] });
 }
 
 type Call = (name: CommandName, args: unknown) => Promise<unknown>;

@@ -5,7 +5,8 @@ import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { Config } from '../../hosts/node/config.ts';
-import { backup, databasePath, eraseDatabases, lockFolder, openStore } from '../../store/index.ts';
+import { keyHistoryPath, wasUsedWith } from '../../hosts/node/key-history.ts';
+import { backup, databasePath, eraseDatabases, lockFolder, lossOf, markErased, openStore } from '../../store/index.ts';
 import type { Command } from '../command.ts';
 import { sealingKey } from '../sealing-key.ts';
 import { readArguments } from './arguments.ts';
@@ -26,13 +27,19 @@ export const command: Command = {
       return 2;
     }
     const dataDir = config.HADIR_DATA_DIR;
-    if (!existsSync(databasePath(dataDir)))
+    const path = databasePath(dataDir);
+    const used = wasUsedWith(keyHistoryPath(config.HADIR_KEY_FILE), dataDir);
+    const lost = lossOf(path, { keyIsOld: existsSync(config.HADIR_KEY_FILE), keyWasUsed: used }) !== null;
+    if (!lost && !existsSync(path))
       throw new StationError('invalid_argument', 'There is no station data in this folder.');
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const lock = lockFolder(dataDir, 'hadir reset');
     try {
       await confirm(nameOf(config), flags.yes ? values.confirm : undefined);
-      if (flags['without-backup']) io.out('No backup was made, as you asked.');
+      if (lost) io.out('The data is gone already. The backups in backups/ stay.');
+      else if (flags['without-backup']) io.out('No backup was made, as you asked.');
       else keep(config, io);
+      markErased(path, new Date(), 'command line');
       eraseDatabases(dataDir);
       rmSync(join(dataDir, 'imports'), { recursive: true, force: true });
       io.out('Everything is erased. The next start begins with an empty station and the same key.');

@@ -8,7 +8,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { Logger } from '../../station/ports.ts';
-import { databasePath, keyBytes } from '../../store/index.ts';
+import { databasePath, keyBytes, lossOf } from '../../store/index.ts';
 import { readKeyFile } from '../node/key-file.ts';
 import { fitOf, requireFit } from './custody/data-key.ts';
 import { type Disk, readIfThere, disk as realDisk, replaceFile } from './custody/disk.ts';
@@ -74,7 +74,9 @@ async function open(custody: Resolved): Promise<Uint8Array> {
   const text = readIfThere(custody.disk, pathOf(custody));
   if (text !== null) return openWrapped(custody, parseWrapped(text));
   if (existsSync(custody.plainKeyFile)) return takeOver(custody);
-  if (existsSync(databasePath(custody.dataDir))) throw missing();
+  const path = databasePath(custody.dataDir);
+  // Also where the data is lost: a new key would open none of its backups.
+  if (existsSync(path) || lossOf(path) !== null) throw missing();
   const key = randomBytes(keyBytes);
   await keep(custody, key);
   custody.log.info({}, 'A sealing key was made for this station.');

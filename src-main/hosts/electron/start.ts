@@ -10,6 +10,7 @@ import { desktopKey } from './desktop-key.ts';
 import type { SettingsFile } from './desktop-settings.ts';
 import { type ErrandEnd, errandOf, newPassword, runErrand } from './errands.ts';
 import { languageOf } from './language.ts';
+import { startOrBringBack } from './lost-data.ts';
 import type { Quit } from './quit.ts';
 import { openShell } from './shell.ts';
 import { finishDesktopRollback, openUpdates } from './updates/desktop.ts';
@@ -41,7 +42,11 @@ export async function startStation({ root, platform, config, language, settings,
   if (errand && errand.kind !== 'new-password')
     return tell(runErrand(errand, { dataDir: config.HADIR_DATA_DIR, key: sealingKey, language }));
   const spawnWorker = () => utilityWorker(join(root, 'dist/main/worker.js'));
-  const starting = startHost(config, { root, spawnWorker, sealingKey });
+  const starting = startOrBringBack(() => startHost(config, { root, spawnWorker, sealingKey }), {
+    dataDir: config.HADIR_DATA_DIR,
+    key: sealingKey,
+    language,
+  });
   // Also where the end comes while it starts.
   quit.onEnd(async () => (await starting).close());
   const host = await starting;

@@ -7,12 +7,15 @@ import { Worker } from 'node:worker_threads';
 import type { BackupEntry } from '../../../src-shared/contract/office.ts';
 import { type PlainError, StationError } from '../../../src-shared/errors.ts';
 import { round } from '../../../src-shared/numbers.ts';
-import type { BackupJob } from './backup-thread.ts';
+import { backupName, type Contents, fullOnes } from '../../store/index.ts';
+import type { BackupJob, CountJob } from './backup-thread.ts';
 
 /** Two weeks of one a day. */
 export const backupsKept = 14;
 
-const namePattern = /^hadir-\d{4}-\d{2}-\d{2}-\d{6}\.backup$/;
+/** Of the full ones, however old: smaller ones made since never take their place. */
+export const fullKept = 3;
+
 /** What a station leaves that ended in the middle of one. */
 const partialPattern = /^hadir-\d{4}-\d{2}-\d{2}-\d{6}\.backup\.\d+\.partial$/;
 
@@ -21,6 +24,10 @@ export interface BackupsOptions {
   /** Writes one backup to `file`; a test makes its own. */
   write(file: string): Promise<void>;
   now: () => Date;
+  /** What is in each of the files; null for one that cannot be read. Without it every backup counts as full. */
+  count?(files: string[]): Promise<(Contents | null)[]>;
+  /** When staff last erased everything: what was backed up before is no measure any more. */
+  erasedAt?(): Date | null;
 }
 
 export class Backups {
@@ -35,7 +42,7 @@ export class Backups {
 
   /** Newest first. */
   async list(): Promise<BackupEntry[]> {
-    const names = (await readdir(this.folder).catch(() => [])).filter((name) => namePattern.test(name));
+    const names = (await readdir(this.folder).catch(() => [])).filter((name) => backupName.test(name));
     const entries = await Promise.all(names.map((name) => this.#entry(name)));
     return entries.filter((entry) => entry !== null).sort((a, b) => b.name.localeCompare(a.name));
   }
@@ -59,10 +66,31 @@ export class Backups {
       if (partialPattern.test(name)) await rm(join(this.folder, name), { force: true });
     const name = `hadir-${stamp(this.#options.now())}.backup`;
     await this.#options.write(join(this.folder, name));
-    for (const old of (await this.list()).slice(backupsKept)) await rm(join(this.folder, old.name), { force: true });
+    await this.#removeOld();
     const made = await this.#entry(name);
     if (!made) throw new StationError('internal', 'The backup went missing as soon as it was made.');
     return made;
+  }
+
+  /** Keeps the newest, and of those that hold a whole school the last few. */
+  async #removeOld(): Promise<void> {
+    const all = await this.list();
+    const old = all.slice(backupsKept);
+    if (old.length === 0) return;
+    const kept = new Set(await this.#lastFull(all));
+    for (const { name } of old) if (!kept.has(name)) await rm(join(this.folder, name), { force: true });
+  }
+
+  async #lastFull(all: BackupEntry[]): Promise<string[]> {
+    const { count, erasedAt } = this.#options;
+    if (!count) return [];
+    const since = erasedAt?.()?.toISOString() ?? '';
+    const measured = all.filter(({ at }) => at >= since);
+    const counts = await count(measured.map(({ name }) => join(this.folder, name)));
+    const counted = measured.map(({ name }, i) => ({ name, contents: counts[i] ?? null }));
+    return fullOnes(counted)
+      .slice(0, fullKept)
+      .map(({ name }) => name);
   }
 
   async #entry(name: string): Promise<BackupEntry | null> {
@@ -83,13 +111,22 @@ function stamp(date: Date): string {
 }
 
 /** Errors as `backup` of the store has them. */
-export function writeBackup(job: BackupJob): Promise<void> {
+export async function writeBackup(job: BackupJob): Promise<void> {
+  await inThread(job);
+}
+
+/** As `BackupsOptions.count`: a large school's records take a while to count. */
+export async function countBackups(files: string[]): Promise<(Contents | null)[]> {
+  return (await inThread({ files } satisfies CountJob)) as (Contents | null)[];
+}
+
+function inThread(job: BackupJob | CountJob): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(threadFile(), { workerData: job, execArgv: [] });
     const fail = (): void => reject(new StationError('internal', 'The backup could not be made. The log says why.'));
-    thread.once('message', (message: { bytes: number } | { error: PlainError }) => {
+    thread.once('message', (message: { done: unknown } | { error: PlainError }) => {
       if ('error' in message) reject(StationError.fromPlain(message.error));
-      else resolve();
+      else resolve(message.done);
     });
     thread.once('error', fail);
     thread.once('exit', fail);

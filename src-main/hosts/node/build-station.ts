@@ -12,7 +12,7 @@ import { sender, signer } from '../../outbound/http-sender.ts';
 import type { PalmEntry } from '../../station/ports/palms.ts';
 import type { Clock, Gallery, GalleryEntry, Metrics } from '../../station/ports.ts';
 import { createStation, type Station } from '../../station/station.ts';
-import { databasePath, lockFolder, openStore, type StationStore } from '../../store/index.ts';
+import { databasePath, lockFolder, openStore, refuseLoss, type StationStore } from '../../store/index.ts';
 import { listPacks } from '../../vision/packs/catalogue.ts';
 import type { PackFolders } from '../../vision/packs/pack.ts';
 import { VisionProcess } from '../../vision/vision-process.ts';
@@ -20,6 +20,7 @@ import type { WorkerHandle } from '../../vision/worker/protocol.ts';
 import type { Config } from './config.ts';
 import { readKeyFile } from './key-file.ts';
 import { keyHasher } from './key-hasher.ts';
+import { keyHistoryPath, rememberUse, wasUsedWith } from './key-history.ts';
 import { type RunningUpkeep, startUpkeep } from './upkeep.ts';
 
 export const computerClock: Clock = { now: () => new Date(), monotonic: () => performance.now() };
@@ -28,7 +29,7 @@ export interface Surroundings {
   /** The folder of package.json, models and built screens. */
   root: string;
   spawnWorker: () => WorkerHandle;
-  /** The computer's own where absent; the demo plays at another time. */
+  /** What the school's time is told from. The computer's own where absent; the demo plays at another time. */
   clock?: Clock | undefined;
   /** The sealing key, 32 bytes, where the host keeps it in another way than as the key file. */
   sealingKey?: Uint8Array | undefined;
@@ -54,12 +55,12 @@ export interface BuildOptions {
   history?: MinuteHistory;
 }
 
-/** Throws `folder_in_use`, `wrong_key`, `version_too_new`,
+/** Throws `data_lost`, `folder_in_use`, `wrong_key`, `version_too_new`,
  * `storage_full`. */
 export function buildStation(
   config: Config,
   { root, spawnWorker, clock = computerClock, sealingKey }: Surroundings,
-  { log, program, metrics, history }: BuildOptions,
+  { log, program, metrics, history: minutes }: BuildOptions,
 ): BuiltStation {
   const lock = lockFolder(config.HADIR_DATA_DIR, program);
   const folders = packFolders(config, root);
@@ -71,13 +72,22 @@ export function buildStation(
   });
   try {
     const path = databasePath(config.HADIR_DATA_DIR);
+    const historyFile = keyHistoryPath(config.HADIR_KEY_FILE);
+    const keyHistory = {
+      keyIsOld: sealingKey === undefined && existsSync(config.HADIR_KEY_FILE),
+      keyWasUsed: wasUsedWith(historyFile, config.HADIR_DATA_DIR),
+    };
+    // Before a key is made that would open none of the backups.
+    refuseLoss(path, keyHistory);
     const key = sealingKey ?? readKeyFile(config.HADIR_KEY_FILE, !existsSync(path));
     const store = openStore({
       path,
       key,
+      ...keyHistory,
       // One broken template must not keep a whole school out of the gallery.
       onDamaged: (id) => log.error({ template: id }, 'A stored template or palm cannot be opened; it is left out.'),
     });
+    rememberUse(historyFile, config.HADIR_DATA_DIR);
     const gallery = createGallery({
       clock,
       load: (tenantId) => templatesOf(store, tenantId, config.HADIR_MODEL_PACK),
@@ -86,9 +96,10 @@ export function buildStation(
       load: (tenantId) => palmsOf(store, tenantId, config.HADIR_PALM_PACK),
     });
     const work = { folders, log, now: () => clock.now(), queueDepth: () => vision.depth };
-    const upkeep = history ? startUpkeep({ ...work, history, dataDir: config.HADIR_DATA_DIR, key }) : null;
+    const upkeep = minutes ? startUpkeep({ ...work, history: minutes, dataDir: config.HADIR_DATA_DIR, key }) : null;
     const station = createStation({
       clock,
+      computerClock,
       log,
       store,
       gallery,
@@ -130,7 +141,7 @@ export function makeFolder(dataDir: string): void {
   } catch {
     throw new StationError(
       'invalid_argument',
-      `HADIR_DATA_DIR is "${dataDir}"; it may be a folder that can be written.`,
+      `HADIR_DATA_DIR is "${dataDir}"; it must be a folder that can be written.`,
     );
   }
 }

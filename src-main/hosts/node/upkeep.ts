@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { MinuteHistory } from '../../api/metrics/history.ts';
 import type { Upkeep } from '../../station/ports/office.ts';
 import type { Logger } from '../../station/ports.ts';
-import { databasePath } from '../../store/index.ts';
+import { databasePath, erasedAt } from '../../store/index.ts';
 import { importPackFile } from '../../vision/packs/import-file.ts';
 import type { PackFolders } from '../../vision/packs/pack.ts';
-import { Backups, writeBackup } from './backups.ts';
+import { Backups, countBackups, writeBackup } from './backups.ts';
 import { backUpDaily, quietMinutes } from './daily-backup.ts';
 import { lastLines } from './log-lines.ts';
 
@@ -37,6 +37,8 @@ export function startUpkeep({ dataDir, key, folders, history, queueDepth, log, n
   const backups = new Backups({
     folder: join(dataDir, 'backups'),
     write: (file) => writeBackup({ path: databasePath(dataDir), key, file }),
+    count: countBackups,
+    erasedAt: () => erasedAt(databasePath(dataDir)),
     now,
   });
   const sampling = setInterval(() => history.sample(), sampleEvery);

@@ -122,7 +122,7 @@ function note(
 ): void {
   const subject = `person:${personId}`;
   store.audit.append({
-    at: nowIso({ store, ...context }),
+    at: nowIso(context),
     actor,
     action: 'palm.enrolled',
     subject,

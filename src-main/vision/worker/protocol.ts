@@ -20,6 +20,11 @@ export type WorkerJob =
   | { kind: 'palm-photo'; image: Uint8Array }
   | { kind: 'palm-frame'; image: FrameImage; known: KnownHand[] };
 
+/** Camera frames go before photos. */
+export function isFrame({ kind }: WorkerJob): boolean {
+  return kind === 'frame' || kind === 'palm-frame';
+}
+
 /** Comes with a port, through which a page sends frames (`PortFrame`) ahead of their jobs. */
 export type FramesMessage = { kind: 'frames' };
 

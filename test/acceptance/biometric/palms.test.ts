@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { form } from '../../support/client.ts';
 import { doorsOf, doorsOfFile } from '../../support/doors.ts';
+import { given } from '../../support/given.ts';
 import {
   backOfHand,
   blank,
@@ -107,7 +108,13 @@ describeWithShared('palms', ['palms'], () => {
 
     test('one record', async () => {
       const { data } = (await doors.biometric.get(`/${codes[ayu]}`)).body;
-      expect(data).toMatchObject({ id: codes[ayu], type: 'palm', name: 'User 1', template_count: 1, photo: false });
+      expect(data).toMatchObject({
+        id: codes[ayu],
+        type: 'palm',
+        name: `User ${given(1)}`,
+        template_count: 1,
+        photo: false,
+      });
       expect(data.quality).toBeGreaterThan(0.3);
     });
   });

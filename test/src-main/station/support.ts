@@ -288,6 +288,8 @@ export interface BenchOptions {
   settings?: Partial<StationSettings>;
   pack?: PackFacts | null;
   clock?: FakeClock;
+  /** The same as `clock` where absent; another one where the school plays at another time. */
+  computerClock?: FakeClock;
   /** In place of the store's own methods. */
   store?: (store: StationStore) => StationStore;
   metrics?: Metrics;
@@ -317,6 +319,7 @@ function open(folder: string, options: BenchOptions): Bench {
   let lastId = 0;
   const station = createStation({
     clock,
+    computerClock: options.computerClock ?? clock,
     store,
     gallery,
     palmGallery,

@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { StationError } from '../../../../src-shared/errors.ts';
 import type { Config } from '../../../hosts/node/config.ts';
-import { databasePath, type Examination, examine } from '../../../store/index.ts';
+import { keyHistoryPath, wasUsedWith } from '../../../hosts/node/key-history.ts';
+import { databasePath, type Examination, examine, refuseLoss } from '../../../store/index.ts';
 import { sealingKey } from '../../sealing-key.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 import { isOpen } from './folder.ts';
@@ -15,6 +16,14 @@ const ahead = 10 * 60_000;
 /** The findings that need the key and the database, in one go. */
 export function data(config: Config, now: Date): Finding[] {
   const path = databasePath(config.HADIR_DATA_DIR);
+  try {
+    refuseLoss(path, {
+      keyIsOld: existsSync(config.HADIR_KEY_FILE),
+      keyWasUsed: wasUsedWith(keyHistoryPath(config.HADIR_KEY_FILE), config.HADIR_DATA_DIR),
+    });
+  } catch (thrown) {
+    return [fail('Database', messageOf(thrown)), clock(now, null)];
+  }
   if (!existsSync(path)) return [noData(config), clock(now, null)];
   let key: Uint8Array;
   try {

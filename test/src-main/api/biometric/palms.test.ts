@@ -16,7 +16,11 @@ beforeEach(async () => {
   const { station, store, clock } = at;
   const app = await createBiometricServer({
     station,
-    access: { allowedHosts: [], allowedOrigins: [], keyring: createKeyring({ store, keyHasher, clock, seed: 'key' }) },
+    access: {
+      allowedHosts: [],
+      allowedOrigins: [],
+      keyring: createKeyring({ store, keyHasher, computerClock: clock, seed: 'key' }),
+    },
     logger: pino({ level: 'silent' }),
     homeTenant: 1,
     docs: false,

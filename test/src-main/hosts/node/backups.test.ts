@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { Backups, backupsKept, writeBackup } from '../../../../src-main/hosts/node/backups.ts';
+import { Backups, backupsKept, countBackups, fullKept, writeBackup } from '../../../../src-main/hosts/node/backups.ts';
 import { openStore } from '../../../../src-main/store/index.ts';
 
 function folder(): string {
@@ -58,4 +58,36 @@ test('the thread backs up a database that is in use, and says what is wrong with
   copy.close();
   const wrong = writeBackup({ path, key: new Uint8Array(32).fill(8), file: join(at, 'two.backup') });
   await expect(wrong).rejects.toMatchObject({ code: 'wrong_key' });
+});
+
+test('backups of fewer records never take the place of the last full ones, until everything was erased on purpose', async () => {
+  const at = folder();
+  const key = new Uint8Array(32).fill(7);
+  const path = join(at, 'station.db');
+  const store = openStore({ path, key });
+  onTestFinished(() => store.close());
+  const monday = '2026-11-01T00:10:00.000Z';
+  store.tenants.create(1, monday);
+  const add = (userId: number) =>
+    store.people.insert({ tenantId: 1, userId, name: `User ${userId}`, group: '', createdAt: monday });
+  const people = Array.from({ length: 20 }, (_, n) => add(n + 1));
+  let day = 0;
+  let erasedAt: Date | null = null;
+  const backups = new Backups({
+    folder: join(at, 'backups'),
+    write: (file) => writeBackup({ path, key, file }),
+    now: () => new Date(2026, 10, ++day, 2, 0, 0),
+    count: countBackups,
+    erasedAt: () => erasedAt,
+  });
+  const names = async () => (await backups.list()).map(({ name }) => name).reverse();
+  for (let n = 0; n < 5; n++) await backups.make();
+  const full = (await names()).slice(-fullKept);
+  for (const { id } of people.slice(3)) store.people.remove(id);
+  for (let n = 0; n < backupsKept + 3; n++) await backups.make();
+  expect((await names()).slice(0, fullKept)).toEqual(full);
+  expect(await names()).toHaveLength(backupsKept + fullKept);
+  erasedAt = new Date(Date.now() + 60_000);
+  await backups.make();
+  expect(await names()).toHaveLength(backupsKept);
 });
