@@ -36,6 +36,7 @@ export const commandRoles: Record<CommandName, Role | 'gate'> = {
   'templates.find': 'viewer',
   'templates.ofPerson': 'viewer',
   'templates.page': 'viewer',
+  'templates.portrait': 'viewer',
   'gallery.status': 'viewer',
   'recognition.events': 'viewer',
   'recognition.arrivals': 'viewer',

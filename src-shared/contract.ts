@@ -127,6 +127,7 @@ export const commandArguments = {
   'templates.ofPerson': z.object({ personId: id }),
   /** Page `page` (from 1) of a tenant's templates in the order of their making, with their people. */
   'templates.page': z.object({ tenantId, page: id.default(1), limit: z.number().int().min(1).max(100).default(10) }),
+  'templates.portrait': z.object({ tenantId, templateId: id }),
   'templates.remove': z.object({ tenantId, templateId: z.number().int().min(0) }),
   'templates.removeByName': z.object({ tenantId, name: z.string().min(1).max(200) }),
 
@@ -253,7 +254,7 @@ export interface CommandResults
   'people.create': PersonSummary;
   'people.update': PersonSummary;
   'people.forget': { count: number };
-  /** JPEG; null where none is kept. */
+  /** JPEG, of the best shot that is left; null where none is kept. */
   'people.portrait': { image: Uint8Array | null };
   'people.remove': { removed: true };
   'enrolment.photo': EnrolmentResult;
@@ -280,6 +281,8 @@ export interface CommandResults
   'templates.find': TemplateWithPerson;
   'templates.ofPerson': { templates: TemplateSummary[] };
   'templates.page': { items: TemplateWithPerson[]; total: number };
+  /** JPEG of the shot that the template is of; null where none is kept. */
+  'templates.portrait': { image: Uint8Array | null };
   'templates.remove': { count: number };
   'templates.removeByName': { count: number };
   'gallery.invalidate': { tenantId: number };

@@ -187,6 +187,7 @@ export interface RunningSettings {
   minEnrolmentQuality: number;
   /** Enrolling into a tenant that is not there makes it. */
   createUnknownTenants: boolean;
+  /** One of each shot; turned off, those that are there are erased. */
   keepPortraits: boolean;
   /** How sure the gate must be. */
   strictness: 'relaxed' | 'normal' | 'strict';

@@ -97,7 +97,7 @@ export interface FrameAnalysis {
   height: number;
   /** `trackId` is set, and `embedding` null, where the face is a known one. */
   faces: (Observation & { trackId: number | null })[];
-  /** Only when asked for and exactly one face stands out. */
+  /** Of the largest face; only when asked for and no other is half as wide. */
   portrait: Uint8Array | null;
 }
 
@@ -218,10 +218,16 @@ export interface Store
     count(tenantId: number): number;
   };
   portraits: {
-    /** JPEG; sealed at rest. Replaces an earlier one. */
-    put(personId: number, image: Uint8Array, at: string): void;
+    /** JPEG of the shot that the template is of; sealed at rest, and gone with its template. Replaces an earlier one. Throws
+     * `template_not_found`. */
+    put(templateId: number, image: Uint8Array, at: string): void;
+    ofTemplate(templateId: number): Uint8Array | null;
+    /** The person's: of their best shot (by quality) that has one. */
     get(personId: number): Uint8Array | null;
+    /** All of the person's. */
     remove(personId: number): void;
+    /** All of everybody's; returns how many. */
+    removeAll(): number;
   };
   events: {
     insert(event: Omit<RecognitionEvent, 'id'>): RecognitionEvent;

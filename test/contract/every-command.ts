@@ -65,6 +65,8 @@ export async function everything(client: StationClient): Promise<{ name: Command
   await call('templates.find', { tenantId, code: 'FACE-NOBODYHAS' });
   await call('templates.ofPerson', { personId: 2 });
   await call('templates.page', { tenantId, limit: 1 });
+  await call('templates.portrait', { tenantId, templateId: 2 });
+  await call('templates.portrait', { tenantId, templateId: 99 });
   const embedding = Array.from(embeddingLike({ 3: 1 }));
   await call('enrolment.person', { tenantId, userId: 20, name: 'Eko' });
   await call('enrolment.template', { tenantId, userId: 20, name: 'Eko', packId: pack.id, embedding });

@@ -64,7 +64,11 @@ const routes: Record<string, RouteDescription> = {
     ...answers(
       {
         ...listOf(
-          object({ id_face, name: text('Of the person.'), image: text('JPEG as base64; empty where none is kept.') }),
+          object({
+            id_face,
+            name: text('Of the person.'),
+            image: text('The face itself: JPEG as base64; empty where none is kept.'),
+          }),
           'In the order of their making.',
         ),
       },

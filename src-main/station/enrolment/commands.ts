@@ -54,8 +54,8 @@ export function enrolmentCommands(context: Context, newId: () => string): Handle
           least: enoughShots,
           taken: session.shots.length,
         });
-      const { shots, portrait, person } = session;
-      const result = enrol(context, { ...person, shots, portrait, allowDuplicate, replace, actor: 'screen' });
+      const { shots, person } = session;
+      const result = enrol(context, { ...person, shots, allowDuplicate, replace, actor: 'screen' });
       sessions.close(sessionId);
       return result;
     },

@@ -15,13 +15,14 @@ export interface Shot {
   /** L2-normalised. */
   embedding: Float32Array;
   quality: number;
+  /** JPEG that the shot is shown by; null where there is none. */
+  portrait: Uint8Array | null;
 }
 
 export interface Enrolment extends EnrolledAs {
   shots: readonly Shot[];
-  portrait: Uint8Array | null;
   allowDuplicate: boolean;
-  /** The shots take the place of the person's templates and portrait, and `name` of their name. */
+  /** The shots take the place of the person's templates and portraits, and `name` of their name. */
   replace?: boolean;
   actor: string;
 }
@@ -44,12 +45,14 @@ export function enrol(context: Context, enrolment: Enrolment): EnrolmentResult {
     const person = personFor(context, known, enrolment, name);
     const all = store.templates.ofPerson(person.id);
     const kept = all.filter((template) => template.packId === pack.id);
-    const stored = shots.map((shot) => store.templates.insert({ personId: person.id, packId: pack.id, ...shot }, at));
+    if (replace && person.hasPortrait) store.portraits.remove(person.id);
+    const stored = shots.map(({ portrait, ...shot }) => {
+      const template = store.templates.insert({ personId: person.id, packId: pack.id, ...shot }, at);
+      if (portrait && settings.keepPortraits) store.portraits.put(template.id, portrait, at);
+      return template;
+    });
     const removed = replace ? all : surplus(kept, stored, settings.maxTemplatesPerPerson);
     for (const template of removed) store.templates.remove(template.id);
-    if (replace && person.hasPortrait) store.portraits.remove(person.id);
-    if (enrolment.portrait && settings.keepPortraits && (replace || !person.hasPortrait))
-      store.portraits.put(person.id, enrolment.portrait, at);
     if (replace && all.length > 0) noteReplaced(context, enrolment, person.id, removed.length);
     if (other !== null)
       store.audit.append({

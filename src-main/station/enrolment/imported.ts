@@ -55,8 +55,8 @@ export function importTemplate(
   const kept = known ? context.store.templates.ofPerson(known.id) : [];
   if (kept.some((template) => template.packId === pack.id && cosine(template.embedding, unit) > same))
     return { stored: 0 };
-  const shots = [{ embedding: unit, quality: unknownQuality }];
-  return enrol(context, { ...person, shots, portrait: null });
+  const shots = [{ embedding: unit, quality: unknownQuality, portrait: null }];
+  return enrol(context, { ...person, shots });
 }
 
 function unitVector(numbers: readonly number[], dimension: number): Float32Array {

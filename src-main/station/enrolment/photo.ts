@@ -14,8 +14,8 @@ export async function enrolPhoto(
   context: Context,
   { image, ...person }: CommandArguments<'enrolment.photo'>,
 ): Promise<EnrolmentResult> {
-  const { shot, portrait } = await read(context, image);
-  return enrol(context, { ...person, userId: person.userId, name: person.name, shots: [shot], portrait });
+  const shot = await read(context, image);
+  return enrol(context, { ...person, userId: person.userId, name: person.name, shots: [shot] });
 }
 
 /** Several photos: each is stored or refused for a reason of its own, but nothing is stored where they show two people. Throws that,
@@ -27,17 +27,16 @@ export async function enrolPhotos(
   const known = userId === undefined ? null : context.store.people.byUserId(person.tenantId, userId);
   return eachPhoto(images, userId, {
     read: (image) => read(context, image),
-    check: (photos) => {
-      const shots = photos.map(({ shot }) => shot);
+    check: (shots) => {
       requireOwn(context, known, shots, replace);
     },
     // The first photo replaces what was there, the others are added to it.
-    store: ({ shot, portrait }, as, stored) =>
-      enrol(context, { ...person, name, ...as, shots: [shot], portrait, replace: replace && stored.length === 0 }),
+    store: (shot, as, stored) =>
+      enrol(context, { ...person, name, ...as, shots: [shot], replace: replace && stored.length === 0 }),
   });
 }
 
-async function read(context: Context, image: Uint8Array): Promise<{ shot: Shot; portrait: Uint8Array | null }> {
+async function read(context: Context, image: Uint8Array): Promise<Shot> {
   const { faces, portrait } = await context.vision.photo(image, 'enrol');
   checkAlone(faces);
   if (faces.length === 0) throw await noFace(context, image);
@@ -49,7 +48,7 @@ async function read(context: Context, image: Uint8Array): Promise<{ shot: Shot; 
       'The face in the image is too small, too dark, blurred or turned away. Send a clearer photo from the front.',
       { quality: quality.score, least },
     );
-  return { shot: { embedding, quality: quality.score }, portrait };
+  return { embedding, quality: quality.score, portrait };
 }
 
 function checkAlone(faces: readonly Observation[]): void {

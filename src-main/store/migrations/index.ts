@@ -13,6 +13,7 @@ import { sql as office } from './0010-office.ts';
 import { sql as palms } from './0011-palms.ts';
 import { sql as events } from './0012-events.ts';
 import { sql as numbers } from './0013-numbers.ts';
+import { sql as portraits } from './0014-portraits.ts';
 
 /** Step n leads from schema version n to n + 1. Steps are only ever appended. */
 const steps: readonly string[] = [
@@ -29,6 +30,7 @@ const steps: readonly string[] = [
   palms,
   events,
   numbers,
+  portraits,
 ];
 
 /** The version this program reads and writes. */

@@ -21,7 +21,7 @@ const searches: Record<PhotoTask, PhotoSearch> = {
   detect: { fractionOfLargest: 0, embed: 'none' },
   everyone: { fractionOfLargest: 0, embed: 'all' },
 };
-/** At enrolment a second face counts from this part of the largest one's width on. */
+/** At enrolment a second face counts from this part of the largest one's width on, as in guided enrolment (`session.ts`). */
 const secondFace = 0.5;
 
 export interface JobDone {
@@ -143,8 +143,9 @@ export class Jobs {
     { faces: pipeline }: Line,
   ): Promise<FrameAnalysis> {
     const faces = await pipeline.frame(image, job.known);
-    const only = faces.length === 1 ? faces[0] : undefined;
-    const portrait = job.portrait && only ? await pipeline.portrait(image, only.box) : null;
+    const [largest, second] = faces;
+    const standsOut = largest && !(second && second.box.width >= largest.box.width * secondFace);
+    const portrait = job.portrait && standsOut ? await pipeline.portrait(image, largest.box) : null;
     return { width: image.width, height: image.height, faces, portrait };
   }
 }

@@ -123,6 +123,8 @@ export class ScriptedVision implements Vision {
   readonly #listeners = new Set<() => void>();
   /** What each call was asked. */
   readonly frames: { known: KnownFace[]; portrait: boolean }[] = [];
+  /** The portrait of a picture; all look alike unless a test says otherwise. */
+  portraitOf: (image: Uint8Array) => Uint8Array = () => portrait;
   /** Awaited before each answer. */
   delay: () => Promise<void> = async () => {};
 
@@ -174,7 +176,12 @@ export class ScriptedVision implements Vision {
     const faces = shown
       .filter((face) => task !== 'enrol' || face.box.width >= largest / 2)
       .map((face, i) => (task === 'everyone' || (task !== 'detect' && i === 0) ? face : unembedded(face)));
-    return { width: 640, height: 480, faces, portrait: task === 'enrol' && faces.length > 0 ? portrait : null };
+    return {
+      width: 640,
+      height: 480,
+      faces,
+      portrait: task === 'enrol' && faces.length > 0 ? this.portraitOf(image) : null,
+    };
   }
 
   async frame(image: Uint8Array, options: { known: KnownFace[]; portrait: boolean }): Promise<FrameAnalysis> {
@@ -184,7 +191,9 @@ export class ScriptedVision implements Vision {
       const known = options.known.find((other) => iou(other.box, face.box) > 0.4);
       return known ? { ...unembedded(face), trackId: known.trackId } : { ...face, trackId: null };
     });
-    return { width: 640, height: 480, faces, portrait: options.portrait && faces.length === 1 ? portrait : null };
+    const [largest, second] = faces;
+    const standsOut = largest && !(second && second.box.width >= largest.box.width / 2);
+    return { width: 640, height: 480, faces, portrait: options.portrait && standsOut ? this.portraitOf(image) : null };
   }
 }
 

@@ -30,8 +30,8 @@ describe('people', () => {
     const store = tempStore();
     const person = addPerson(store);
     addTemplate(store, person.id, 1);
-    addTemplate(store, person.id, 2);
-    store.portraits.put(person.id, Buffer.from('jpeg'), monday);
+    const { id } = addTemplate(store, person.id, 2);
+    store.portraits.put(id, Buffer.from('jpeg'), monday);
     expect(store.people.get(person.id)).toMatchObject({ templateCount: 2, hasPortrait: true });
     addPerson(store);
     expect([store.people.count(1), store.people.countEnrolled(1), store.people.count(2)]).toEqual([2, 1, 0]);
@@ -84,8 +84,8 @@ describe('people', () => {
   it('take templates and portrait with them, and leave their events; their id is never given again', () => {
     const store = tempStore();
     const person = addPerson(store);
-    addTemplate(store, person.id);
-    store.portraits.put(person.id, Buffer.from('jpeg'), monday);
+    const { id } = addTemplate(store, person.id);
+    store.portraits.put(id, Buffer.from('jpeg'), monday);
     store.events.insert(event({ personId: person.id }));
     store.people.remove(person.id);
     expect(store.people.get(person.id)).toBeNull();
