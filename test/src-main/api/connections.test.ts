@@ -13,7 +13,7 @@ import { type Served, serve } from './station/support.ts';
 
 const small = { request: 400, stalled: 600, keepAlive: 600, answer: 1500, grace: 500 };
 /** Milliseconds: every limit above and the looks for it, on a busy computer. */
-const endsWithin = 6000;
+const endsWithin = 15_000;
 
 function opened(address: string, first = ''): Socket {
   const { hostname, port } = new URL(address);
