@@ -29,7 +29,7 @@ export interface JobDone {
   stages: StageTimings;
 }
 
-/** Milliseconds of a photo's own: it gives up before the station takes the worker to hang. */
+/** Milliseconds of a photo's own, its unpacking included: it gives up before the station takes the worker to hang. */
 const photoPatience = 20_000;
 
 /** Everything that is at work for one kind of picture. Photos and frames have their own, so that a frame in the midst of a photo
@@ -77,6 +77,7 @@ export class Jobs {
       return timedDecode(bytes, header);
     });
     const done = before.then(async () => {
+      if (kind === 'photo') this.#deadline = performance.now() + photoPatience;
       const picture = await decoding;
       return this.#turns[kind](() => this.#look(picture, job, line));
     });
@@ -99,7 +100,6 @@ export class Jobs {
   async #look({ image, header, decode }: Decoded, job: WorkerJob, line: Line): Promise<JobDone> {
     // What a job before left of itself when it failed.
     line.clock.take();
-    if (!isFrame(job)) this.#deadline = performance.now() + photoPatience;
     const result = await this.#resultOf(image, header, job, line);
     return { result, stages: { decode, ...line.clock.take() } };
   }

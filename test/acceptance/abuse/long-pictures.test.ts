@@ -55,8 +55,7 @@ async function send(dialect: Dialect, call: Call, image: Buffer) {
   return { status: reply?.status, body: JSON.parse(reply?.text ?? '""') as unknown };
 }
 
-test('there are at least a dozen doors', () => expect(doors.length).toBeGreaterThan(12));
-
+let refused = 0;
 test.each(doors)('$name: $path', { timeout: 60_000 }, async ({ dialect, call }) => {
   for (const [width, height] of shapes) {
     const { status, body } = await send(dialect, call, await plain(width, height).png().toBuffer());
@@ -66,5 +65,10 @@ test.each(doors)('$name: $path', { timeout: 60_000 }, async ({ dialect, call }) 
       status: 400,
       sentence: 'Image is more than 10 times as long as it is wide. Crop it to the people in it.',
     });
+    refused++;
   }
+});
+
+test('at least a dozen doors looked at the photo', () => {
+  expect(refused).toBeGreaterThanOrEqual(12 * shapes.length);
 });
