@@ -223,6 +223,8 @@ export interface StationStatus {
   /** Why the station is degraded: error codes with what was expected and found. */
   problems: { code: string; message: string }[];
   vision: 'starting' | 'ready' | 'restarting' | 'unavailable';
+  /** Photos and frames are looked at now. What needs none works either way. */
+  ready: boolean;
   /** Pictures waiting for recognition or being looked at, where it is known. */
   queue?: number;
   pack: { id: string; title: string; dimension: number } | null;

@@ -85,6 +85,20 @@ export class StationError extends Error {
   }
 }
 
+/** What was thrown and is no StationError, as plain data for the log of another thread or process; it never goes further. */
+export interface Fault {
+  type: string;
+  message: string;
+  stack: string;
+}
+
+/** null where the thrown is a StationError with a code of its own: that one is the caller's, and no fault of ours. */
+export function faultOf(thrown: unknown): Fault | null {
+  if (thrown instanceof StationError && thrown.code !== 'internal') return null;
+  const { name, message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));
+  return { type: name, message, stack: stack ?? '' };
+}
+
 /** Anything thrown, as plain data. What is not a StationError becomes `internal` without its text: a stack or a path of the
  * machine must not leave the process; the caller logs the original. */
 export function plainError(thrown: unknown): PlainError {

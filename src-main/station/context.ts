@@ -19,9 +19,11 @@ export interface Context extends Omit<Ports, 'clock'> {
   time: StationTime;
 }
 
-/** The active pack's numbers. Throws `models_unavailable` or `vision_restarting` while there is none. */
+/** The active pack's numbers: of the manifest until it is loaded. What takes a picture is told by `vision` whether it can be
+ * looked at. Throws `models_unavailable` or `vision_restarting` where not even the manifest is known. */
 export function packOf({ vision }: Context): PackFacts {
-  const { pack, problems, state } = vision.state();
+  const { problems, state, ...loaded } = vision.state();
+  const pack = loaded.pack ?? vision.declared?.pack;
   if (pack) return pack;
   if (state === 'starting' || state === 'restarting')
     throw new StationError('vision_restarting', 'Recognition is starting. Try again in a moment.', { retryAfter: 2 });

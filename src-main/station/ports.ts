@@ -56,6 +56,12 @@ export interface PackFacts {
   livenessThreshold: number | null;
 }
 
+/** What the manifests say, whether or not anything could be loaded; null where one cannot be read. */
+export interface DeclaredPacks {
+  pack: PackFacts | null;
+  palm: PalmFacts | null;
+}
+
 export interface VisionState {
   state: 'starting' | 'ready' | 'restarting' | 'unavailable';
   pack: PackFacts | null;
@@ -97,10 +103,13 @@ export interface FrameAnalysis {
 
 export interface Vision extends PalmVision {
   state(): VisionState;
+  /** For what needs a pack's numbers and no picture: works before recognition does, and without it. */
+  readonly declared?: DeclaredPacks | undefined;
   /** Pictures waiting or being looked at, where it is known. */
   readonly depth?: number;
   onStateChange(listener: () => void): void;
-  /** Errors: image_unreadable, image_format, image_too_large, image_too_long, busy, vision_restarting, models_unavailable, timeout. */
+  /** Waits for a start of a few seconds. Errors: image_unreadable, image_format, image_too_large, image_too_long, busy,
+   * vision_restarting, models_unavailable, timeout. */
   photo(image: Uint8Array, task: PhotoTask): Promise<PhotoAnalysis>;
   frame(image: FrameImage, options: { known: KnownFace[]; portrait: boolean }): Promise<FrameAnalysis>;
 }

@@ -30,6 +30,7 @@ export function statusOf(context: Context): StationStatus {
     health: state === 'ready' && !wrongClock ? 'ok' : 'degraded',
     problems: wrongClock ? [...problems, wrongClock] : problems,
     vision: state,
+    ready: state === 'ready',
     ...(vision.depth === undefined ? {} : { queue: vision.depth }),
     pack: pack && { id: pack.id, title: pack.title, dimension: pack.dimension },
     liveness: livenessMode(context),

@@ -3,6 +3,7 @@ import type { FrameImage } from '../../src-shared/contract/fields.ts';
 import { StationError } from '../../src-shared/errors.ts';
 import type { KnownHand, PalmAnalysis } from '../station/ports/palms.ts';
 import type {
+  DeclaredPacks,
   FrameAnalysis,
   KnownFace,
   Logger,
@@ -18,6 +19,8 @@ import type { FromWorker, StartMessage, WorkerHandle } from './worker/protocol.t
 /** Milliseconds before the first restart; doubles with each further one. */
 const firstDelay = 200;
 const longestDelay = 10_000;
+/** Milliseconds that pictures wait for a worker that starts; after that they are refused until it is ready. */
+export const startPatience = 5_000;
 /** A worker that ran this long was healthy: the back-off starts anew. */
 const healthyAfter = 30_000;
 
@@ -26,6 +29,8 @@ export interface VisionOptions {
   start: Omit<StartMessage, 'kind'>;
   log: Logger;
   metrics?: Pick<Metrics, 'picture'> | undefined;
+  /** What the manifests say. */
+  declared?: DeclaredPacks | undefined;
 }
 
 export class VisionProcess implements Vision {
@@ -39,6 +44,8 @@ export class VisionProcess implements Vision {
   #startedAt = 0;
   #timer: NodeJS.Timeout | null = null;
   #closed = false;
+  #patience: NodeJS.Timeout | null = null;
+  #startsSlowly = false;
 
   constructor(options: VisionOptions) {
     this.#options = options;
@@ -51,6 +58,10 @@ export class VisionProcess implements Vision {
 
   state(): VisionState {
     return this.#state;
+  }
+
+  get declared(): DeclaredPacks | undefined {
+    return this.#options.declared;
   }
 
   /** Jobs waiting or running. */
@@ -99,6 +110,7 @@ export class VisionProcess implements Vision {
   close(): void {
     this.#closed = true;
     if (this.#timer) clearTimeout(this.#timer);
+    this.#stopWaiting();
     this.#worker?.kill();
     this.#unavailable = new StationError('vision_restarting', 'The station is closing.');
     this.#queue.close(this.#unavailable);
@@ -107,6 +119,7 @@ export class VisionProcess implements Vision {
   #checkAvailable(): void {
     if (this.#unavailable) throw this.#unavailable;
     if (this.#state.state === 'restarting') throw restarting();
+    if (this.#startsSlowly) throw starting();
   }
 
   #start(): void {
@@ -116,11 +129,22 @@ export class VisionProcess implements Vision {
     worker.onMessage((message) => this.#receive(message));
     worker.onExit((reason) => this.#exited(reason));
     worker.send({ kind: 'start', ...this.#options.start });
+    this.#stopWaiting();
+    this.#patience = setTimeout(() => {
+      this.#startsSlowly = true;
+      this.#queue.close(starting());
+    }, startPatience);
+  }
+
+  #stopWaiting(): void {
+    if (this.#patience) clearTimeout(this.#patience);
+    this.#startsSlowly = false;
   }
 
   #receive(message: FromWorker): void {
     switch (message.kind) {
       case 'ready':
+        this.#stopWaiting();
         if (message.palmProblem) {
           const { code, message: text } = message.palmProblem;
           this.#options.log.warn({ code }, `Palms cannot be read: ${text}`);
@@ -129,6 +153,7 @@ export class VisionProcess implements Vision {
         this.#queue.open();
         break;
       case 'unavailable': {
+        this.#stopWaiting();
         const { code, message: text } = message.error;
         this.#unavailable = StationError.fromPlain(message.error);
         this.#options.log.error({ code }, text);
@@ -140,6 +165,9 @@ export class VisionProcess implements Vision {
         this.#options.metrics?.picture(message.stages);
         this.#queue.settle(message.id, { result: message.result });
         break;
+      case 'fault':
+        this.#options.log.error({ thread: 'vision', fault: message.fault }, 'The vision worker failed.');
+        break;
       case 'failed':
         this.#queue.settle(message.id, { error: StationError.fromPlain(message.error) });
         break;
@@ -148,6 +176,7 @@ export class VisionProcess implements Vision {
 
   #exited(reason: string): void {
     this.#worker = null;
+    this.#stopWaiting();
     this.#queue.close(restarting());
     if (this.#closed) return;
     if (performance.now() - this.#startedAt > healthyAfter) this.#failures = 0;
@@ -162,6 +191,10 @@ export class VisionProcess implements Vision {
     this.#state = state;
     for (const listener of [...this.#listeners]) listener();
   }
+}
+
+function starting(): StationError {
+  return new StationError('vision_restarting', 'Recognition is starting. Try again in a moment.', { retryAfter: 2 });
 }
 
 function restarting(): StationError {

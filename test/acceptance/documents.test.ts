@@ -1,13 +1,12 @@
 /** Every endpoint of the five documents with every outcome they have, over real sockets, with the pack that is always there and
  * with a stronger one. The rows are in `documents/`. */
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { form } from '../support/client.ts';
-import { type Doors, doorsOfFile, forgetEverybody } from '../support/doors.ts';
+import { doorsOfFile, forgetEverybody } from '../support/doors.ts';
 import { describeWithShared, sharedModels } from '../support/shared.ts';
 import type { Settings } from '../support/station-process.ts';
 import { biometricRows } from './documents/biometric-rows.ts';
 import { registryRows } from './documents/registry-rows.ts';
-import { type Images, type Known, makeImages, type Row } from './documents/row.ts';
+import { callRow, enrolBudi, type Images, type Known, makeImages } from './documents/row.ts';
 import { serverRows } from './documents/server-rows.ts';
 import { tenantRows } from './documents/tenant-rows.ts';
 
@@ -49,28 +48,9 @@ function allRows(settings: Settings, dimension: number): void {
   test.each(rows.map((row) => [row.door, row.endpoint, row.outcome, row.status, row] as const))(
     '%s %s, %s: %i',
     async (_door, _endpoint, _outcome, status, row) => {
-      const answer = await call(doors, row, known);
+      const answer = await callRow(doors, row, known);
       const shape = typeof row.shape === 'function' ? row.shape(known) : row.shape;
       expect({ status: answer.status, body: answer.body }).toEqual({ status, body: shape });
     },
   );
-}
-
-async function enrolBudi(doors: Doors, images: Images, dimension: number): Promise<Known> {
-  const { tenant, registry, biometric } = doors;
-  const fields = { tenant_id: 1, user_id: 123, name: 'Budi Santoso' };
-  expect((await tenant.post('/enroll', form(fields, images.budi))).status).toBe(200);
-  const [enrolled] = (await tenant.get('/enrollments/1')).body.enrollments;
-  const [face] = (await registry.get('/')).body;
-  const [record] = (await biometric.get('/')).body.data;
-  const { id: enrolmentId, encoding } = enrolled;
-  return { dimension, enrolmentId, encoding, uuid: face.id_face, code: record.id, images };
-}
-
-function call(doors: Doors, { door, endpoint, params = {}, query = '', body }: Row, known: Known) {
-  const [method = '', template = ''] = endpoint.split(' ');
-  const values = typeof params === 'function' ? params(known) : params;
-  const path = template.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] ?? ''));
-  const [content, init] = body?.(known) ?? [];
-  return doors[door].send(method, path + query, { ...init, ...(content == null ? {} : { body: content }) });
 }

@@ -127,6 +127,7 @@ async function faked(work: (page: Page, socket: FakedSocket, status: StationStat
     health: 'ok',
     problems: [],
     vision: 'ready',
+    ready: true,
     pack: { id: 'standard', title: 'Standard', dimension: 128 },
     liveness: 'off',
     livenessAvailable: false,

@@ -223,6 +223,60 @@ test('<img>, <script>, <link> and <iframe> show nothing of the station', async (
   expect(readable).toBeNull();
 });
 
+test('nothing that a page can load makes the station work: it refuses all but a link', async () => {
+  const statuses = new Map<string, number[]>();
+  const note = (response: { url(): string; status(): number }): void => {
+    const { origin, pathname, search } = new URL(response.url());
+    if (origin === station.address || origin === station.biometricAddress)
+      statuses.set(pathname + search, [...(statuses.get(pathname + search) ?? []), response.status()]);
+  };
+  session.page.context().on('response', note);
+  const paths = [
+    '/enrollments/1',
+    '/health',
+    '/metrics',
+    '/docs/tenant/openapi.json',
+    '/',
+    '/api/station/v1/health',
+    '/status/1',
+  ];
+  const asked: string[] = [];
+  for (const base of [station.address, station.biometricAddress])
+    for (const path of paths) asked.push(`${base}${path}`);
+  await session.page.evaluate(async (addresses) => {
+    const load = (tag: string, from: Record<string, string>): Promise<void> =>
+      new Promise((resolve) => {
+        const element = Object.assign(document.createElement(tag), from);
+        element.onload = element.onerror = () => resolve();
+        document.body.append(element);
+        setTimeout(resolve, 2000);
+      });
+    for (const address of addresses) {
+      await Promise.all([
+        load('img', { src: `${address}?by=img` }),
+        load('script', { src: `${address}?by=script` }),
+        load('link', { rel: 'stylesheet', href: `${address}?by=style` }),
+        load('iframe', { src: `${address}?by=iframe` }),
+        fetch(`${address}?by=fetch`, { mode: 'no-cors' }).catch(() => {}),
+      ]);
+    }
+  }, asked);
+  session.page.context().off('response', note);
+  expect(statuses.size).toBeGreaterThan(paths.length);
+  for (const [path, seen] of statuses) expect([...new Set(seen)], path).toEqual([403]);
+  // A link is followed: somebody may keep the station's address on the school's own pages.
+  const [opened] = await Promise.all([
+    session.page.context().waitForEvent('page'),
+    session.page.evaluate((address) => {
+      const link = Object.assign(document.createElement('a'), { href: address, target: '_blank', rel: 'noopener' });
+      document.body.append(link);
+      link.click();
+    }, `${station.address}/`),
+  ]);
+  await opened.getByTestId('to-office').waitFor();
+  await opened.close();
+});
+
 test('the station’s screens cannot be framed: a page cannot lay itself over them', async () => {
   const shown = session.page.frames().filter((frame) => frame.url().startsWith(station.address));
   for (const frame of shown) expect(await frame.getByTestId('station-status').count()).toBe(0);

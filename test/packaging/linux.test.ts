@@ -7,15 +7,15 @@ import { unpackBytes } from '../../src-main/api/control/json-bytes.ts';
 import { readKeyFile } from '../../src-main/hosts/node/key-file.ts';
 import { form } from '../support/client.ts';
 import { photo, varied } from '../support/photos.ts';
+import { describeUnless } from '../support/skips.ts';
 import { describeContent } from './content.ts';
 import { bareImports, loadAll } from './imports.ts';
 import { makePackage, type Packaged, packagedWithin } from './packaged.ts';
 import { type RunningApp, runOnce, startApp } from './running-app.ts';
 
-const here = process.platform === 'linux';
-if (!here) console.warn('SKIPPED the Linux package: it is made and started on Linux.');
+const obstacle = process.platform === 'linux' ? null : 'it is made and started on Linux';
 
-describe.runIf(here)('the Linux package', () => {
+describeUnless(obstacle, 'the Linux package', () => {
   let packaged: Packaged;
   /** The app's files as Electron would show them, far from any other node_modules. */
   let app: string;

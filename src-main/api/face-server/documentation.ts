@@ -107,6 +107,7 @@ const routes: Record<string, RouteDescription> = {
         registered_faces: whole('Faces enrolled.'),
         face_data_dir: text('A relative name.'),
         recognition_tolerance: tolerance,
+        ready: truth('Photos are looked at now; false while the recogniser starts. What needs no photo works at once.'),
       }),
       error,
       notAllowed,

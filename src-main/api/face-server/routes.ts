@@ -100,7 +100,7 @@ export async function faceServerRoutes(app: FastifyInstance, options: FaceServer
 
   // 5. Health Check
   app.get('/health', access(null), async () => {
-    const { health, templates } = await station.call('station.status', {});
+    const { health, ready, templates } = await station.call('station.status', {});
     return {
       // A monitor that waits for the documented word hears when nobody would be recognised.
       status: health === 'ok' ? 'online' : health,
@@ -109,6 +109,7 @@ export async function faceServerRoutes(app: FastifyInstance, options: FaceServer
       registered_faces: templates,
       face_data_dir: faceData,
       recognition_tolerance: tolerance,
+      ready,
     };
   });
 

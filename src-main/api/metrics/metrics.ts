@@ -8,6 +8,8 @@ import { MinuteHistory } from './history.ts';
 export interface MetricSources {
   /** Pictures waiting for recognition or in it. */
   queueDepth(): number;
+  /** Photos and frames are looked at. */
+  ready(): boolean;
   /** What of each tenant is in memory. */
   galleries(): { tenant: number; people: number; templates: number }[];
   /** What of each tenant is stored. */
@@ -87,13 +89,21 @@ export function createMetrics(now: () => number = Date.now): StationMetrics {
   };
 }
 
-function watch({ queueDepth, galleries, palms }: MetricSources, registers: Registry[]): void {
+function watch({ queueDepth, ready, galleries, palms }: MetricSources, registers: Registry[]): void {
   new Gauge({
     name: 'hadir_vision_queue_depth',
     help: 'Pictures waiting for recognition or in it.',
     registers,
     collect() {
       this.set(queueDepth());
+    },
+  });
+  new Gauge({
+    name: 'hadir_vision_ready',
+    help: '1 while pictures are looked at, 0 while recognition starts or cannot.',
+    registers,
+    collect() {
+      this.set(ready() ? 1 : 0);
     },
   });
   for (const what of ['people', 'templates'] as const)

@@ -14,7 +14,10 @@ import {
 } from '../openapi/description.ts';
 
 const tags = ['Faces'];
-const file = { ...imageFile, description: 'JPEG or PNG, at most 10 MB and 40 megapixels.' };
+const file = {
+  ...imageFile,
+  description: 'JPEG or PNG, at most 10 MB and 40 megapixels, no side more than ten times the other.',
+};
 const id_face = text('UUID of the face.', { format: 'uuid' });
 const message = object({ message: text('What was done.') });
 const error = object({ detail: text('One sentence that says what to do.') });

@@ -88,6 +88,7 @@ export const status = z
     health: z.enum(['ok', 'degraded']),
     problems: z.array(z.object({ code: z.string(), message: z.string() })),
     vision: z.enum(['starting', 'ready', 'restarting', 'unavailable']),
+    ready: z.boolean().describe('Photos and frames are looked at now. What needs none works either way.'),
     pack: z.object({ id: z.string(), title: z.string(), dimension: z.int() }).nullable(),
     liveness: z.enum(livenessModes),
     livenessAvailable: z.boolean(),

@@ -208,6 +208,7 @@ const routes: Record<string, RouteDescription> = {
         vision: text('How recognition is.'),
         pack: orNull(text('The active model pack.')),
         problems: listOf(object({ code: text(''), message: text('') }), 'Why it is degraded.'),
+        ready: truth('Photos are looked at now; false while the recogniser starts. What needs no photo works at once.'),
       }),
       { 403: 'The caller is not allowed in.' },
     ),

@@ -129,8 +129,8 @@ export async function tenantRoutes(app: FastifyInstance, { station }: { station:
 
   // 4. System
   app.get('/health', access(null), async () => {
-    const { health, vision, pack, problems } = await station.call('station.status', {});
-    return { status: health, version: dialectVersion, vision, pack: pack?.id ?? null, problems };
+    const { health, vision, ready, pack, problems } = await station.call('station.status', {});
+    return { status: health, version: dialectVersion, vision, pack: pack?.id ?? null, problems, ready };
   });
 }
 

@@ -6,6 +6,7 @@ import type { Language } from '../../../src-shared/messages/index.ts';
 import { makeFolder } from '../node/build-station.ts';
 import type { Config } from '../node/config.ts';
 import { startHost } from '../node/host.ts';
+import { keyHistoryPath } from '../node/key-history.ts';
 import { desktopKey } from './desktop-key.ts';
 import type { SettingsFile } from './desktop-settings.ts';
 import { type ErrandEnd, errandOf, newPassword, runErrand } from './errands.ts';
@@ -42,7 +43,9 @@ export async function startStation({ root, platform, config, language, settings,
   if (errand && errand.kind !== 'new-password')
     return tell(runErrand(errand, { dataDir: config.HADIR_DATA_DIR, key: sealingKey, language }));
   const spawnWorker = () => utilityWorker(join(root, 'dist/main/worker.js'));
-  const starting = startOrBringBack(() => startHost(config, { root, spawnWorker, sealingKey }), {
+  // The key lies in the app's own folder, wherever a headless station would have its key file.
+  const keyHistory = keyHistoryPath(join(app.getPath('userData'), 'sealing.key'));
+  const starting = startOrBringBack(() => startHost(config, { root, spawnWorker, sealingKey, keyHistory }), {
     dataDir: config.HADIR_DATA_DIR,
     key: sealingKey,
     language,

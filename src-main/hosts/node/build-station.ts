@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { MinuteHistory } from '../../api/metrics/history.ts';
-import { files } from '../../files/index.ts';
+import { createFiles } from '../../files/index.ts';
 import { createGallery, createPalmGallery } from '../../gallery/index.ts';
 import { sender, signer } from '../../outbound/http-sender.ts';
 import type { PalmEntry } from '../../station/ports/palms.ts';
@@ -14,6 +14,7 @@ import type { Clock, Gallery, GalleryEntry, Metrics } from '../../station/ports.
 import { createStation, type Station } from '../../station/station.ts';
 import { databasePath, lockFolder, openStore, refuseLoss, type StationStore } from '../../store/index.ts';
 import { listPacks } from '../../vision/packs/catalogue.ts';
+import { declaredPacks } from '../../vision/packs/facts.ts';
 import type { PackFolders } from '../../vision/packs/pack.ts';
 import { VisionProcess } from '../../vision/vision-process.ts';
 import type { WorkerHandle } from '../../vision/worker/protocol.ts';
@@ -33,6 +34,8 @@ export interface Surroundings {
   clock?: Clock | undefined;
   /** The sealing key, 32 bytes, where the host keeps it in another way than as the key file. */
   sealingKey?: Uint8Array | undefined;
+  /** Where it is written down what data the key was used with; beside the key file where absent. */
+  keyHistory?: string | undefined;
 }
 
 export interface BuiltStation {
@@ -59,7 +62,7 @@ export interface BuildOptions {
  * `storage_full`. */
 export function buildStation(
   config: Config,
-  { root, spawnWorker, clock = computerClock, sealingKey }: Surroundings,
+  { root, spawnWorker, clock = computerClock, sealingKey, keyHistory }: Surroundings,
   { log, program, metrics, history: minutes }: BuildOptions,
 ): BuiltStation {
   const lock = lockFolder(config.HADIR_DATA_DIR, program);
@@ -68,22 +71,23 @@ export function buildStation(
     spawn: spawnWorker,
     log,
     metrics,
+    declared: declaredPacks(config.HADIR_MODEL_PACK, config.HADIR_PALM_PACK, folders.manifests),
     start: { packId: config.HADIR_MODEL_PACK, palmPackId: config.HADIR_PALM_PACK, folders },
   });
   try {
     const path = databasePath(config.HADIR_DATA_DIR);
-    const historyFile = keyHistoryPath(config.HADIR_KEY_FILE);
-    const keyHistory = {
+    const historyFile = keyHistory ?? keyHistoryPath(config.HADIR_KEY_FILE);
+    const history = {
       keyIsOld: sealingKey === undefined && existsSync(config.HADIR_KEY_FILE),
       keyWasUsed: wasUsedWith(historyFile, config.HADIR_DATA_DIR),
     };
     // Before a key is made that would open none of the backups.
-    refuseLoss(path, keyHistory);
+    refuseLoss(path, history);
     const key = sealingKey ?? readKeyFile(config.HADIR_KEY_FILE, !existsSync(path));
     const store = openStore({
       path,
       key,
-      ...keyHistory,
+      ...history,
       // One broken template must not keep a whole school out of the gallery.
       onDamaged: (id) => log.error({ template: id }, 'A stored template or palm cannot be opened; it is left out.'),
     });
@@ -110,7 +114,7 @@ export function buildStation(
       settings: settingsOf(config, root),
       metrics,
       packs: { list: () => listPacks(folders) },
-      files,
+      files: createFiles(log),
       sender,
       signer,
       upkeep: upkeep ?? undefined,

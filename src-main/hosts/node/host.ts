@@ -77,6 +77,7 @@ export async function startHost(config: Config, surroundings: Surroundings): Pro
     });
     metrics.watch({
       queueDepth: () => vision.depth,
+      ready: () => vision.state().state === 'ready',
       galleries: () => galleriesOf(built),
       palms: () => palmsOf(built),
     });

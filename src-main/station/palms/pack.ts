@@ -5,9 +5,10 @@ import { clamp, round } from '../../../src-shared/numbers.ts';
 import type { Context } from '../context.ts';
 import type { PalmFacts } from '../ports/palms.ts';
 
-/** Throws `vision_restarting` or `models_unavailable` while there is none. */
+/** Of the manifest until it is loaded. Throws `vision_restarting` or `models_unavailable` where not even that is known. */
 export function palmPackOf({ vision }: Pick<Context, 'vision'>): PalmFacts {
-  const { palm, problems, state } = vision.state();
+  const { problems, state, ...loaded } = vision.state();
+  const palm = loaded.palm ?? vision.declared?.palm;
   if (palm) return palm;
   if (state === 'starting' || state === 'restarting')
     throw new StationError('vision_restarting', 'Recognition is starting. Try again in a moment.', { retryAfter: 2 });

@@ -1,5 +1,5 @@
 /** Reads a pack's manifest: the station's own, or one a school put beside its weights (`<pack id>.json`). */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { StationError } from '../../../src-shared/errors.ts';
@@ -10,26 +10,35 @@ const packIdPattern = /^[a-z0-9][a-z0-9.-]{0,63}$/;
 
 /** The face pack's manifest `<id>.json` from the first folder that has it. Throws `models_unavailable` naming what is wrong with
  * it. */
-export function readManifest(id: string, folders: readonly string[]): Promise<PackManifest> {
-  return read(id, folders, packManifestSchema, 'HADIR_MODEL_PACK');
+export async function readManifest(id: string, folders: readonly string[]): Promise<PackManifest> {
+  return manifestNow(id, folders);
 }
 
 /** The palm pack's, in the same way. */
-export function readPalmManifest(id: string, folders: readonly string[]): Promise<PalmManifest> {
+export async function readPalmManifest(id: string, folders: readonly string[]): Promise<PalmManifest> {
+  return palmManifestNow(id, folders);
+}
+
+/** As `readManifest`, at once: a few kilobytes. */
+export function manifestNow(id: string, folders: readonly string[]): PackManifest {
+  return read(id, folders, packManifestSchema, 'HADIR_MODEL_PACK');
+}
+
+export function palmManifestNow(id: string, folders: readonly string[]): PalmManifest {
   return read(id, folders, palmManifestSchema, 'HADIR_PALM_PACK');
 }
 
-async function read<T extends { id: string }>(
+function read<T extends { id: string }>(
   id: string,
   folders: readonly string[],
   schema: z.ZodType<T>,
   setting: string,
-): Promise<T> {
+): T {
   if (!packIdPattern.test(id)) throw unavailable(`"${id}" is not the name of a model pack.`);
   for (const folder of folders) {
     let text: string;
     try {
-      text = await readFile(join(folder, `${id}.json`), 'utf8');
+      text = readFileSync(join(folder, `${id}.json`), 'utf8');
     } catch {
       continue;
     }

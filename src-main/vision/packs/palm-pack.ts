@@ -2,7 +2,6 @@
  * that reads faces alone does not pay for them. */
 import type { PalmManifest } from '../../../src-shared/palm-manifest.ts';
 import { palmFilesOf } from '../../../src-shared/palm-manifest.ts';
-import type { PalmFacts } from '../../station/ports/palms.ts';
 import { CropFinder } from '../palm/crop-finder.ts';
 import { DetectorFinder } from '../palm/detector-finder.ts';
 import type { HandFinder } from '../palm/finder.ts';
@@ -40,10 +39,4 @@ async function load({ detector, landmarks }: PalmManifest, weights: readonly str
   const hands = new HandLandmarks(await Network.load(landmarks, landmarks.outputs, weights));
   if (!detector) return new CropFinder(hands);
   return new DetectorFinder(new PalmDetector(await Network.load(detector, detector.outputs, weights), detector), hands);
-}
-
-export function palmFactsOf({ id, title, calibration, gate }: PalmManifest): PalmFacts {
-  const { identify, duplicate, samePalm, minMargin, ownTemplate = identify } = gate;
-  const lines = { identify, duplicate, samePalm, ownTemplate, minMargin };
-  return { id, title, distanceKnots: calibration.distance, gate: lines };
 }

@@ -3,7 +3,7 @@
 import type { FrameImage } from '../../../src-shared/contract/fields.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { PalmAnalysis } from '../../station/ports/palms.ts';
-import type { FrameAnalysis, PackFacts, PhotoAnalysis, PhotoTask, StageTimings } from '../../station/ports.ts';
+import type { FrameAnalysis, PhotoAnalysis, PhotoTask, StageTimings } from '../../station/ports.ts';
 import { decode, type Header, type Rgb, readHeader } from '../image/decode.ts';
 import type { Pack } from '../packs/pack.ts';
 import type { PalmPack } from '../packs/palm-pack.ts';
@@ -29,7 +29,7 @@ export interface JobDone {
   stages: StageTimings;
 }
 
-/** Milliseconds of a photo's own: it gives up before the station takes the worker to hang. */
+/** Milliseconds of a photo's own, its unpacking included: it gives up before the station takes the worker to hang. */
 const photoPatience = 20_000;
 
 /** Everything that is at work for one kind of picture. Photos and frames have their own, so that a frame in the midst of a photo
@@ -77,6 +77,7 @@ export class Jobs {
       return timedDecode(bytes, header);
     });
     const done = before.then(async () => {
+      if (kind === 'photo') this.#deadline = performance.now() + photoPatience;
       const picture = await decoding;
       return this.#turns[kind](() => this.#look(picture, job, line));
     });
@@ -99,7 +100,6 @@ export class Jobs {
   async #look({ image, header, decode }: Decoded, job: WorkerJob, line: Line): Promise<JobDone> {
     // What a job before left of itself when it failed.
     line.clock.take();
-    if (!isFrame(job)) this.#deadline = performance.now() + photoPatience;
     const result = await this.#resultOf(image, header, job, line);
     return { result, stages: { decode, ...line.clock.take() } };
   }
@@ -162,27 +162,4 @@ async function timedDecode(bytes: Uint8Array, header: Header): Promise<Decoded> 
   const start = performance.now();
   const image = await decode(bytes, header);
   return { image, header, decode: performance.now() - start };
-}
-
-/** The similarity of a documented distance, through the manifest's knots. */
-function similarityAt(distance: number, knots: PackFacts['distanceKnots']): number {
-  const next = knots.findIndex(([, at]) => at <= distance);
-  const [high, low] = [knots[next], knots[next - 1]];
-  if (!high || !low) return (high ?? knots.at(-1))?.[0] ?? 1;
-  return low[0] + ((high[0] - low[0]) * (low[1] - distance)) / (low[1] - high[1]);
-}
-
-export function factsOf({ manifest }: Pack): PackFacts {
-  return {
-    id: manifest.id,
-    title: manifest.title,
-    dimension: manifest.embedder.dimension,
-    distanceKnots: manifest.calibration.distance,
-    impostorMedian: manifest.calibration.impostorMedian,
-    gate: {
-      ...manifest.gate,
-      ownTemplate: manifest.gate.ownTemplate ?? similarityAt(0.35, manifest.calibration.distance),
-    },
-    livenessThreshold: manifest.liveness.length > 0 ? (manifest.livenessThreshold ?? 0.5) : null,
-  };
 }

@@ -22,13 +22,17 @@ describeWithShared('palms', ['palms'], () => {
   const doors = doorsOfFile();
   /** Codes of whom is enrolled, by the name of the hand. */
   const codes: Record<string, string> = {};
-  const [ayu = '', ...others] = handNames().slice(0, 4);
-  const strangers = handNames().slice(10, 13);
+  let ayu: string;
+  let others: string[];
+  let strangers: string[];
   const post = (path: string, image: Uint8Array, type = 'palm') => doors.biometric.post(path, form({ type }, image));
   const listed = async (query = ''): Promise<string[]> =>
     (await doors.biometric.get(`/${query}`)).body.data.map(({ id }: { id: string }) => id);
 
   beforeAll(async () => {
+    const names = handNames();
+    [ayu = '', ...others] = names.slice(0, 4);
+    strangers = names.slice(10, 13);
     for (const name of [ayu, ...others]) {
       const { status, body } = await post('/register', hand(name, 1));
       expect([name, status, body.data?.type]).toEqual([name, 201, 'palm']);

@@ -6,7 +6,7 @@ import { hadir, type Ran } from '../../support/cli.ts';
 import { Client, form } from '../../support/client.ts';
 import { photo, varied } from '../../support/photos.ts';
 import { enrol } from '../../support/station-fixture.ts';
-import { StationProcess, temporaryFolder } from '../../support/station-process.ts';
+import { failedStart, StationProcess, temporaryFolder } from '../../support/station-process.ts';
 
 let station: StationProcess;
 beforeAll(async () => {
@@ -172,5 +172,62 @@ describe('hadir reset', () => {
   test('has nothing to erase where there is nothing', async () => {
     const ran = await hadir(temporaryFolder(), ['reset', '--yes', '--confirm', 'data']);
     expect(ran).toMatchObject({ code: 1, stderr: 'hadir reset: There is no station data in this folder.\n' });
+  });
+});
+
+describe('lost data', () => {
+  test('is no first start: refused with the way back, told by every command, brought back by one', async () => {
+    const first = await StationProcess.start();
+    await enrol(new Client(first.address), 1, 11, 'ayu', { name: 'Ayu' });
+    const data = join(first.folder, 'data');
+    mkdirSync(join(data, 'backups'));
+    const file = join(data, 'backups/hadir-2026-11-20-020000.backup');
+    expect((await hadir(first.folder, ['backup', file])).code).toBe(0);
+    await first.stop();
+    const harms: [string, () => void][] = [
+      ['missing', () => rmSync(join(data, 'station.db'))],
+      ['empty', () => truncateSync(join(data, 'station.db'), 0)],
+    ];
+    for (const [what, harm] of harms) {
+      harm();
+      const { code, stdout, stderr } = await failedStart({}, { folder: first.folder });
+      expect({ code, lines: stderr.trim().split('\n').length, started: /^Hadir:/m.test(stdout) }).toEqual({
+        code: 1,
+        lines: 1,
+        started: false,
+      });
+      expect(stderr).toMatch(
+        new RegExp(`^Hadir: .*station.db is ${what}.*npm run hadir -- restore --newest.*hadir -- reset`),
+      );
+      for (const args of [['doctor'], ['staff', 'list'], ['backup', join(first.folder, 'x')]]) {
+        const ran = await hadir(first.folder, args);
+        expect(ran.code, args.join(' ')).toBe(1);
+        expect(ran.stdout + ran.stderr).toContain('restore --newest');
+      }
+      const ran = await hadir(first.folder, ['restore', '--newest']);
+      expect(ran.stdout).toMatch(/^Restored from .*hadir-2026-11-20-020000\.backup: 1 person with 1 template/);
+    }
+    const again = await StationProcess.start({}, first.folder);
+    expect((await new Client(again.address).get('/enrollments/1')).body.enrollments).toHaveLength(1);
+    await again.stop();
+  });
+
+  test('also where the whole data folder is gone, a disk that is not connected; an empty station only by reset', async () => {
+    const first = await StationProcess.start();
+    await first.stop();
+    rmSync(join(first.folder, 'data'), { recursive: true });
+    expect((await failedStart({}, { folder: first.folder })).stderr).toContain('connect it');
+    const reset = await hadir(first.folder, ['reset', '--yes', '--confirm', 'data']);
+    expect(reset).toMatchObject({ code: 0, stderr: '' });
+    const empty = await StationProcess.start({}, first.folder);
+    await empty.stop();
+    expect((await hadir(first.folder, ['audit'])).stdout).toContain('data.reset');
+  });
+
+  test('a new data folder with a key of before is a first start', async () => {
+    const first = await StationProcess.start();
+    await first.stop();
+    const moved = await StationProcess.start({ HADIR_DATA_DIR: join(first.folder, 'new') }, first.folder);
+    await moved.stop();
   });
 });

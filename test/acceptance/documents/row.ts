@@ -100,3 +100,24 @@ export function badPhotos(
     ...(alone ? [outcome('several faces', 'several', 400, expect.stringMatching(/^2 faces/))] : []),
   ];
 }
+
+/** Budi by the tenant dialect, and what each dialect calls him. */
+export async function enrolBudi(doors: Doors, images: Images, dimension: number): Promise<Known> {
+  const { tenant, registry, biometric } = doors;
+  const fields = { tenant_id: 1, user_id: 123, name: 'Budi Santoso' };
+  expect((await tenant.post('/enroll', form(fields, images.budi))).status).toBe(200);
+  const [enrolled] = (await tenant.get('/enrollments/1')).body.enrollments;
+  const [face] = (await registry.get('/')).body;
+  const [record] = (await biometric.get('/')).body.data;
+  const { id: enrolmentId, encoding } = enrolled;
+  return { dimension, enrolmentId, encoding, uuid: face.id_face, code: record.id, images };
+}
+
+/** What the door answers to the row. */
+export function callRow(doors: Doors, { door, endpoint, params = {}, query = '', body }: Row, known: Known) {
+  const [method = '', template = ''] = endpoint.split(' ');
+  const values = typeof params === 'function' ? params(known) : params;
+  const path = template.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] ?? ''));
+  const [content, init] = body?.(known) ?? [];
+  return doors[door].send(method, path + query, { ...init, ...(content == null ? {} : { body: content }) });
+}

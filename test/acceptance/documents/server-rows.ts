@@ -90,6 +90,7 @@ export const serverRows: Row[] = [
         registered_faces: 1,
         face_data_dir: './face_data',
         recognition_tolerance: 0.6,
+        ready: true,
       },
     },
   ]),

@@ -187,6 +187,6 @@ export const tenantRows: Row[] = [
     { outcome: 'an unknown tenant', params: { tenant_id: 99 }, status: 404, shape: error() },
   ]),
   ...at('GET /health', both, [
-    { outcome: 'well', status: 200, shape: expect.objectContaining({ status: 'ok', version: '2.0.0' }) },
+    { outcome: 'well', status: 200, shape: expect.objectContaining({ status: 'ok', version: '2.0.0', ready: true }) },
   ]),
 ];

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { VisionProcess } from '../../../src-main/vision/vision-process.ts';
+import { startPatience, VisionProcess } from '../../../src-main/vision/vision-process.ts';
 import type { FromWorker, ToWorker, WorkerHandle } from '../../../src-main/vision/worker/protocol.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { pack } from '../station/support.ts';
@@ -92,6 +92,18 @@ it('starts a worker with the pack, and serves when it is ready', async () => {
   expect(await early).toMatchObject({ faces: [] });
   expect(states).toEqual(['ready']);
   expect((await process.settled()).state).toBe('ready');
+});
+
+it('lets pictures wait for a start of a few seconds, refuses them while it takes longer, and serves when it is ready', async () => {
+  const { process, worker } = vision();
+  const waited = expect(process.photo(image, 'largest')).rejects.toMatchObject({ code: 'vision_restarting' });
+  await vi.advanceTimersByTimeAsync(startPatience);
+  await waited;
+  await expect(process.photo(image, 'largest')).rejects.toMatchObject({ code: 'vision_restarting', retryable: true });
+  worker().ready();
+  const photo = process.photo(image, 'largest');
+  worker().answer();
+  await photo;
 });
 
 it('passes on what a frame wants', async () => {

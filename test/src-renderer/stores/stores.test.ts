@@ -11,6 +11,7 @@ const status: StationStatus = {
   health: 'ok',
   problems: [],
   vision: 'ready',
+  ready: true,
   pack: { id: 'standard', title: 'Standard', dimension: 128 },
   liveness: 'off',
   livenessAvailable: false,

@@ -62,7 +62,7 @@ it('asks for queue and galleries at every scrape, and forgets a tenant that went
     { tenant: 2, people: 1, templates: 1 },
   ];
   let palms = [{ tenant: 1, palms: 3 }];
-  metrics.watch({ queueDepth: () => depth, galleries: () => galleries, palms: () => palms });
+  metrics.watch({ queueDepth: () => depth, ready: () => true, galleries: () => galleries, palms: () => palms });
   const first = series(await metrics.text());
   expect(first.get('hadir_vision_queue_depth')).toBe(3);
   expect(first.get('hadir_gallery_people{tenant="1"}')).toBe(10);

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
+import { palmFactsOf } from '../../../../src-main/vision/packs/facts.ts';
 import { importPackFile } from '../../../../src-main/vision/packs/import-file.ts';
-import { openPalmPack, palmFactsOf } from '../../../../src-main/vision/packs/palm-pack.ts';
+import { openPalmPack } from '../../../../src-main/vision/packs/palm-pack.ts';
 
 const models = fileURLToPath(new URL('../../../../models/', import.meta.url));
 const packs = join(models, 'packs');

@@ -12,6 +12,7 @@ function sources(changes: Partial<HealthSources> = {}): HealthSources {
       health: 'ok',
       problems: [],
       vision: 'ready',
+      ready: true,
       pack: { id: 'standard', title: 'Standard', dimension: 128 },
       liveness: 'require',
       livenessAvailable: true,
