@@ -7,7 +7,7 @@ import type { Pack } from '../../../src-main/vision/packs/pack.ts';
 import { Pipeline } from '../../../src-main/vision/pipeline.ts';
 import { overlapOfSmaller } from '../../../src-shared/boxes.ts';
 import type { Box, Observation } from '../../../src-shared/domain.ts';
-import { describeWithShared, sharedFolder, sharedModels } from '../../support/shared.ts';
+import { describeWithShared, sharedModels, sharedPath } from '../../support/shared.ts';
 import { pointsIn } from './faces.ts';
 import { startVision } from './support.ts';
 
@@ -56,7 +56,7 @@ for (const pack of ['standard', 'edgeface-xs'] as const)
     const vision = startVision(pack, [sharedModels]);
 
     it('show one box a face', async () => {
-      const folder = join(sharedFolder, 'faces/photos');
+      const folder = sharedPath('faces', 'photos');
       const counts: Record<string, number> = {};
       for (const name of readdirSync(folder).filter((file) => file.endsWith('.jpg'))) {
         const { faces } = await vision.photo(readFileSync(join(folder, name)), 'detect');
