@@ -58,7 +58,7 @@ export const commandArguments = {
   'people.create': z.object({ tenantId: tenantId.optional(), userId: userId.optional(), name: personName, group }),
   'people.update': z.object({ personId: id, name: personName.optional(), group: groupName.optional(), actor }),
   'people.portrait': z.object({ personId: id }),
-  /** Removes all of a person's face templates and the portrait; the person, their palms and their records stay. */
+  /** Removes all of a person's face templates and their portraits; the person, their palms and their records stay. */
   'people.forget': z.object({ personId: id }),
   'people.remove': z.object({ personId: id }),
 

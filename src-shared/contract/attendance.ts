@@ -176,6 +176,8 @@ export interface AttendanceResults {
     now: string;
     /** Milliseconds the computer's clock is behind it; 0 when they agree. */
     behindMs: number;
+    /** The school's, today; IANA name. */
+    timeZone: string;
   };
   'clock.trust': { now: string };
 }

@@ -19,7 +19,7 @@ const user_id = whole('Number of the person.');
 const photo = text('JPEG, PNG or WebP as a data URL or bare base64, at most 10 MB.');
 const success = truth('Whether it was done.');
 const message = text('In one sentence.');
-const time = (description: string): Json => text(`${description} Local time without a zone.`);
+const time = (description: string): Json => text(`${description} Time of the school's zone, written without it.`);
 const tolerance = decimal('Strictness: 0.6 is recommended, 0.4 very strict, 0.8 permissive.');
 
 const error = object({ success, message });

@@ -107,7 +107,7 @@ export const peopleRoutes: ApiPlugin = async (app, { station, idempotency }) => 
       ...access('people:write'),
       schema: {
         operationId: 'removePerson',
-        summary: 'Remove a person with their templates and portrait',
+        summary: 'Remove a person with their templates and portraits',
         description: 'Their attendance stays, without the name.',
         tags,
         params: personParams,
@@ -128,7 +128,7 @@ export const peopleRoutes: ApiPlugin = async (app, { station, idempotency }) => 
       ...access('people:read'),
       schema: {
         operationId: 'getPortrait',
-        summary: "Get a person's enrolment portrait",
+        summary: "Get a person's portrait, of the best shot that is left",
         tags,
         params: personParams,
         response: { 200: bytes('image/jpeg', 'The portrait, at most 320 pixels wide and high.'), ...problems },

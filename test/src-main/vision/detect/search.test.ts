@@ -7,6 +7,7 @@ import { type Affine, apply } from '../../../../src-main/vision/image/geometry.t
 import { Pyramid } from '../../../../src-main/vision/image/pyramid.ts';
 import { intersection } from '../../../../src-shared/boxes.ts';
 import type { Box } from '../../../../src-shared/domain.ts';
+import { pointsIn } from '../faces.ts';
 
 /** A detector that finds the `faces` that lie whole in a view and are large enough there; it keeps the views it was shown. */
 class Scripted implements Detector {
@@ -30,13 +31,7 @@ class Scripted implements Detector {
       .map((box) => ({
         box,
         score: 0.9,
-        points: [
-          [0, 0],
-          [0, 0],
-          [0, 0],
-          [0, 0],
-          [0, 0],
-        ],
+        points: pointsIn(box),
       }));
   }
 }
