@@ -83,7 +83,7 @@ describe('imports', () => {
     const asking = [...imports, ...others.flatMap(importsOf)].filter(({ to }) => to === 'onnxruntime-node');
     expect([...new Set(asking.map(({ from }) => from))]).toEqual(['src-main/vision/packs/onnx-runtime.ts']);
     const text = readFileSync(join(root, 'src-main/vision/packs/onnx-runtime.ts'), 'utf8');
-    expect(text).toMatch(/^process\.env\.ORT_DISABLE_TELEMETRY = '1';\n[^]*= await import\('onnxruntime-node'\)/m);
+    expect(text).toMatch(/^process\.env\.ORT_DISABLE_TELEMETRY = '1';\n[\s\S]*= await import\('onnxruntime-node'\)/m);
   });
 
   it('of the screens are their own files, src-shared/ and packages for browsers', () => {
