@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 const { status } = spawnSync(
   'npx',
   // No test is called that.
-  ['--no-install', 'vitest', 'run', '--silent', '--reporter=dot', '--testNamePattern', '(?!)'],
+  ['--no-install', 'vitest', 'run', '--silent', '--reporter=default', '--testNamePattern', '(?!)'],
   {
     stdio: 'inherit',
     shell: process.platform === 'win32',
