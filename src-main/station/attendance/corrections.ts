@@ -53,9 +53,11 @@ export function manualMany(
   return made.map(({ record }) => record);
 }
 
-function seenBySomebody(context: Context, { personId, direction, gate = '', at }: Manual): Draft {
+function seenBySomebody(context: Context, { personId, direction, gate = '', at, ...asked }: Manual): Draft {
   requireHomePerson(context, personId);
-  return { personId, kind: 'manual', ...bookedAt(context, at), gate, direction, targetId: null };
+  const when = bookedAt(context, at);
+  cover(context, personId, when.day, asked);
+  return { personId, kind: 'manual', ...when, gate, direction, targetId: null };
 }
 
 export function voidRecord(

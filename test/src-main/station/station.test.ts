@@ -44,6 +44,7 @@ describe('status', () => {
       version: '1.2.3',
       health: 'ok',
       problems: [],
+      ready: true,
       vision: 'ready',
       pack: { id: pack.id, title: pack.title, dimension: 16 },
       liveness: 'warn',

@@ -8,10 +8,9 @@ type Format = CommandInput<'roster.export'>['format'];
 
 async function comesBack(at: ReturnType<typeof school>, format: Format, language: 'id' | 'en' = 'id') {
   const made = await at.station.call('roster.export', { format, language });
-  const args = { file: made.bytes, fileName: made.name };
   return format === 'oneroster'
-    ? at.station.call('roster.previewOneRoster', args)
-    : at.station.call('roster.preview', args);
+    ? at.station.call('roster.previewOneRoster', { file: made.bytes })
+    : at.station.call('roster.preview', { file: made.bytes, fileName: made.name });
 }
 
 const letters = [...'abcdefghijklmnopqrstuvwxyzABCÉñ .\'-,;"=+@0\u00a0ʿ王'];

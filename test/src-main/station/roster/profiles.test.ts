@@ -18,7 +18,7 @@ it('telephone numbers are kept as messages are sent to them', async () => {
   expect(await kept('0060 12-345 6789')).toBe('+60123456789');
   expect(await kept('')).toBe('');
   await expect(kept('tanya ibu')).rejects.toThrow(refusal('invalid_argument', { field: 'guardianPhone' }));
-  await expect(kept('081')).rejects.toThrow('no telephone number');
+  await expect(kept('081')).rejects.toThrow('not a telephone number');
 });
 
 it('consent has the time it was given, and none when it is taken back', async () => {
