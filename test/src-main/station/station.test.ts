@@ -45,6 +45,7 @@ describe('status', () => {
       health: 'ok',
       problems: [],
       vision: 'ready',
+      ready: true,
       pack: { id: pack.id, title: pack.title, dimension: 16 },
       liveness: 'warn',
       livenessAvailable: true,
