@@ -10,6 +10,7 @@ import { LiveScreen } from './screens/live/LiveScreen.tsx';
 import { type Services, ServicesProvider } from './services.tsx';
 import { styleNonce } from './style-nonce.ts';
 import { cssVariables, theme } from './theme.ts';
+import { useSharedScreen } from './use-shared-screen.ts';
 
 // The gate comes up first and alone; the office is loaded when somebody opens it.
 const Office = lazy(() => import('./office/Office.tsx'));
@@ -46,6 +47,7 @@ export function App({ services }: { services: Services }) {
       <ErrorBoundary language={language}>
         <ServicesProvider services={services}>
           <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>
+            <SharedScreen />
             <Notifications position="bottom-right" />
             {services.desktop && (
               <Suspense>
@@ -64,4 +66,9 @@ export function App({ services }: { services: Services }) {
       </ErrorBoundary>
     </MantineProvider>
   );
+}
+
+function SharedScreen() {
+  useSharedScreen();
+  return null;
 }

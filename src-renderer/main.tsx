@@ -33,8 +33,13 @@ function sessionStorageOf(page: Window): Storage | null {
   }
 }
 
+/** In the desktop shell, or in a browser on the station's own computer. */
+function isNear({ hadir, location: { hostname } }: Window): boolean {
+  return hadir !== undefined || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}
+
 const connection = connectStation(window);
-const session = createSession(connection, sessionStorageOf(window));
+const session = createSession(connection, sessionStorageOf(window), isNear(window));
 const client = withSession(connection, session);
 const services: Services = {
   client,

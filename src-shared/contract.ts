@@ -8,9 +8,11 @@ import { type AttendanceResults, attendanceArguments, type StatusCounts } from '
 import { type CalendarResults, calendarArguments } from './contract/calendar.ts';
 import { type CredentialResults, credentialArguments } from './contract/credentials.ts';
 import { type DeliveryResults, deliveryArguments, type OutboxEvent } from './contract/delivery.ts';
-import { cursor, frameImage, groupName, id, personName, printable } from './contract/fields.ts';
+import type { EnrolledPhotos } from './contract/enrolled-photos.ts';
+import { actor, cursor, frameImage, groupName, id, personName, printable, replace } from './contract/fields.ts';
 import { type LeaveResults, leaveArguments } from './contract/leave.ts';
 import { type OfficeResults, officeArguments } from './contract/office.ts';
+import { type OneActResults, oneActArguments } from './contract/one-act.ts';
 import { type PalmResults, palmArguments } from './contract/palms.ts';
 import { type ReportResults, reportArguments } from './contract/reports.ts';
 import { type RosterResults, rosterArguments } from './contract/roster.ts';
@@ -54,9 +56,9 @@ export const commandArguments = {
   'people.get': z.object({ personId: id }),
   'people.byUserId': z.object({ tenantId, userId }),
   'people.create': z.object({ tenantId: tenantId.optional(), userId: userId.optional(), name: personName, group }),
-  'people.update': z.object({ personId: id, name: personName.optional(), group: groupName.optional() }),
+  'people.update': z.object({ personId: id, name: personName.optional(), group: groupName.optional(), actor }),
   'people.portrait': z.object({ personId: id }),
-  /** Removes all of a person's face templates and the portrait; the person, their palms and their records stay. */
+  /** Removes all of a person's face templates and their portraits; the person, their palms and their records stay. */
   'people.forget': z.object({ personId: id }),
   'people.remove': z.object({ personId: id }),
 
@@ -69,6 +71,18 @@ export const commandArguments = {
     group,
     image,
     allowDuplicate: z.boolean().default(false),
+    replace,
+    actor: z.string().default('api'),
+  }),
+  /** Several photos of one person. Nothing is stored where they show two people; else each is stored or refused by itself. */
+  'enrolment.photos': z.object({
+    tenantId,
+    userId: userId.optional(),
+    name: personName.optional(),
+    group,
+    images: z.array(image).min(1).max(10),
+    allowDuplicate: z.boolean().default(false),
+    replace,
     actor: z.string().default('api'),
   }),
   /** For imports: a person whose face comes later. One that is there already stays as they are. */
@@ -93,7 +107,7 @@ export const commandArguments = {
   }),
   'enrolment.frame': z.object({ sessionId: z.string(), image: frameImage }),
   'enrolment.retake': z.object({ sessionId: z.string(), kind: z.enum(['front', 'right', 'left', 'up']) }),
-  'enrolment.finish': z.object({ sessionId: z.string(), allowDuplicate: z.boolean().default(false) }),
+  'enrolment.finish': z.object({ sessionId: z.string(), allowDuplicate: z.boolean().default(false), replace }),
   'enrolment.cancel': z.object({ sessionId: z.string() }),
 
   'recognition.encode': z.object({ image }),
@@ -113,6 +127,7 @@ export const commandArguments = {
   'templates.ofPerson': z.object({ personId: id }),
   /** Page `page` (from 1) of a tenant's templates in the order of their making, with their people. */
   'templates.page': z.object({ tenantId, page: id.default(1), limit: z.number().int().min(1).max(100).default(10) }),
+  'templates.portrait': z.object({ tenantId, templateId: id }),
   'templates.remove': z.object({ tenantId, templateId: z.number().int().min(0) }),
   'templates.removeByName': z.object({ tenantId, name: z.string().min(1).max(200) }),
 
@@ -161,6 +176,7 @@ export const commandArguments = {
   ...staffArguments,
   ...officeArguments,
   ...palmArguments,
+  ...oneActArguments,
 } as const;
 
 export type CommandName = keyof typeof commandArguments;
@@ -227,7 +243,8 @@ export interface CommandResults
     DeliveryResults,
     StaffResults,
     OfficeResults,
-    PalmResults {
+    PalmResults,
+    OneActResults {
   'station.status': StationStatus;
   'station.settings': RunningSettings;
   'packs.list': { packs: PackSummary[] };
@@ -237,10 +254,11 @@ export interface CommandResults
   'people.create': PersonSummary;
   'people.update': PersonSummary;
   'people.forget': { count: number };
-  /** JPEG; null where none is kept. */
+  /** JPEG, of the best shot that is left; null where none is kept. */
   'people.portrait': { image: Uint8Array | null };
   'people.remove': { removed: true };
   'enrolment.photo': EnrolmentResult;
+  'enrolment.photos': EnrolledPhotos<EnrolmentResult>;
   'enrolment.person': { person: PersonSummary; created: boolean };
   /** `stored` is 0 where the person has this very template already. */
   'enrolment.template': EnrolmentResult | { stored: 0 };
@@ -263,6 +281,8 @@ export interface CommandResults
   'templates.find': TemplateWithPerson;
   'templates.ofPerson': { templates: TemplateSummary[] };
   'templates.page': { items: TemplateWithPerson[]; total: number };
+  /** JPEG of the shot that the template is of; null where none is kept. */
+  'templates.portrait': { image: Uint8Array | null };
   'templates.remove': { count: number };
   'templates.removeByName': { count: number };
   'gallery.invalidate': { tenantId: number };

@@ -4,8 +4,8 @@
  * our own pages as `window.hadirDesktop`; in a browser there is none.
  */
 import { z } from 'zod';
+import { decodeStrictly } from './decode-arguments.ts';
 import type { UpdateState } from './desktop-updates.ts';
-import { StationError } from './errors.ts';
 import { languages } from './messages/index.ts';
 import type { Role } from './roles.ts';
 
@@ -138,11 +138,7 @@ export interface DesktopClient {
 
 /** Throws `invalid_argument` naming the first thing wrong. */
 export function decodeDesktopArguments<N extends DesktopCommand>(name: N, args: unknown): DesktopArguments<N> {
-  const parsed = z.safeParse(desktopArguments[name], args);
-  if (parsed.success) return parsed.data as DesktopArguments<N>;
-  const issue = parsed.error.issues[0];
-  const field = issue?.path.join('.') ?? '';
-  throw new StationError('invalid_argument', `${field}: ${issue?.message ?? 'is not valid'}`, { command: name, field });
+  return decodeStrictly(desktopArguments[name], name, args) as DesktopArguments<N>;
 }
 
 export function isDesktopCommand(name: unknown): name is DesktopCommand {

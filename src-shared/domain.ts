@@ -187,6 +187,7 @@ export interface RunningSettings {
   minEnrolmentQuality: number;
   /** Enrolling into a tenant that is not there makes it. */
   createUnknownTenants: boolean;
+  /** One of each shot; turned off, those that are there are erased. */
   keepPortraits: boolean;
   /** How sure the gate must be. */
   strictness: 'relaxed' | 'normal' | 'strict';
@@ -238,3 +239,7 @@ export interface StationStatus {
   palmPack: { id: string; title: string } | null;
   palms: number;
 }
+
+/** The numbers that the station gives people itself, both ends included: no school counts so high, and they fit the 32-bit columns of
+ * existing clients. */
+export const numbersGiven = { first: 2_100_000_001, last: 2_147_483_646 } as const;

@@ -5,6 +5,7 @@ export const errorCodes = [
   'image_unreadable',
   'image_format',
   'image_too_large',
+  'image_too_long',
   'no_face',
   'several_faces',
   'poor_quality',
@@ -25,6 +26,9 @@ export const errorCodes = [
   'too_few_shots',
   'duplicate_face',
   'duplicate_palm',
+  'unlike_face',
+  'unlike_palm',
+  'name_conflict',
   'conflict',
   'unauthorised',
   'forbidden',
@@ -79,6 +83,20 @@ export class StationError extends Error {
   static fromPlain(plain: PlainError): StationError {
     return new StationError(plain.code, plain.message, plain.details);
   }
+}
+
+/** What was thrown and is no StationError, as plain data for the log of another thread or process; it never goes further. */
+export interface Fault {
+  type: string;
+  message: string;
+  stack: string;
+}
+
+/** null where the thrown is a StationError with a code of its own: that one is the caller's, and no fault of ours. */
+export function faultOf(thrown: unknown): Fault | null {
+  if (thrown instanceof StationError && thrown.code !== 'internal') return null;
+  const { name, message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));
+  return { type: name, message, stack: stack ?? '' };
 }
 
 /** Anything thrown, as plain data. What is not a StationError becomes `internal` without its text: a stack or a path of the

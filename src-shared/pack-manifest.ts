@@ -98,6 +98,9 @@ const gate = z.object({
   duplicate: z.number(),
   /** Two sightings of one face in a track are at least this similar. */
   samePerson: z.number(),
+  /** Enrolment: a new shot of a person is at least this similar to one of their own templates. Absent: where the distance is
+   * 0.35. */
+  ownTemplate: z.number().optional(),
 });
 
 export const packManifestSchema = z.object({

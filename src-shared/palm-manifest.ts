@@ -47,6 +47,8 @@ export const palmManifestSchema = z.object({
     duplicate: distance,
     /** Enrolment: the shots of one palm agree within this. */
     samePalm: distance,
+    /** Enrolment: a new shot is at most this far from one of the person's own templates of that hand. Absent: as `identify`. */
+    ownTemplate: distance.optional(),
     /** A winner closer than this to the second person is ambiguous. */
     minMargin: distance,
   }),

@@ -15,13 +15,16 @@ interface Import {
   isFile: boolean;
 }
 
-const files = rooms.flatMap((room) =>
-  readdirSync(join(root, room), { recursive: true, withFileTypes: true })
-    .filter((item) => item.isFile())
-    .map((item) => posix.normalize(join(item.parentPath, item.name).slice(root.length).replaceAll('\\', '/'))),
-);
+const files = rooms.flatMap(filesIn);
 const sources = files.filter((file) => /\.tsx?$/.test(file));
 const imports = sources.flatMap(importsOf);
+
+/** Relative to the repository. */
+function filesIn(room: string): string[] {
+  return readdirSync(join(root, room), { recursive: true, withFileTypes: true })
+    .filter((item) => item.isFile())
+    .map((item) => posix.normalize(join(item.parentPath, item.name).slice(root.length).replaceAll('\\', '/')));
+}
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), 'utf8');
@@ -73,6 +76,14 @@ describe('imports', () => {
     ['src-main/api/', /^(fastify|fastify-.+|@fastify\/.+|ws)$/],
   ])('only %s imports %s', (folder, packages) => {
     expect(breaking(({ from, to, isFile }) => isFile || !packages.test(to) || within(from, folder))).toEqual([]);
+  });
+
+  it('of onnxruntime go through the one file that keeps it from reporting home, in tests and scripts too', () => {
+    const others = ['test', 'scripts'].flatMap((room) => filesIn(room).filter((file) => file.endsWith('.ts')));
+    const asking = [...imports, ...others.flatMap(importsOf)].filter(({ to }) => to === 'onnxruntime-node');
+    expect([...new Set(asking.map(({ from }) => from))]).toEqual(['src-main/vision/packs/onnx-runtime.ts']);
+    const text = readFileSync(join(root, 'src-main/vision/packs/onnx-runtime.ts'), 'utf8');
+    expect(text).toMatch(/^process\.env\.ORT_DISABLE_TELEMETRY = '1';\n[\s\S]*= await import\('onnxruntime-node'\)/m);
   });
 
   it('of the screens are their own files, src-shared/ and packages for browsers', () => {

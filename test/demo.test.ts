@@ -53,7 +53,7 @@ describe('when it plays', () => {
 
   test('at another time where one is asked for; nonsense is refused', () => {
     expect(at(friday, 21 * 60, '07.20')).toMatchObject({ date: friday, minutes: 7 * 60 + 20 });
-    expect(() => demoMoment(0, 'noon')).toThrow('--at is "noon"; it may be a time like 06:52.');
+    expect(() => demoMoment(0, 'noon')).toThrow('--at is "noon"; it must be a time like 06:52.');
   });
 });
 

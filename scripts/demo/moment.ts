@@ -29,7 +29,7 @@ export function demoMoment(now: number, wanted: string | null): Moment {
 
 function minuteOf(text: string): number {
   const match = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/.exec(text);
-  if (!match) throw new Error(`--at is "${text}"; it may be a time like 06:52.`);
+  if (!match) throw new Error(`--at is "${text}"; it must be a time like 06:52.`);
   return Number(match[1]) * 60 + Number(match[2]);
 }
 

@@ -6,7 +6,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequ
 import type { WebSocket } from 'ws';
 import type { StationClient } from '../../src-shared/contract.ts';
 import { type AccessOptions, guardAccess } from './access/index.ts';
-import { endConnections } from './ending.ts';
+import { type ConnectionLimits, connectionLimits, endConnections } from './ending.ts';
 import { type ErrorBody, errorHandler } from './errors.ts';
 import { multipartLimits } from './form.ts';
 import { malformedRequests } from './malformed.ts';
@@ -18,38 +18,45 @@ export interface AppOptions {
   logger: FastifyBaseLogger;
   /** PEM; null or absent for plain HTTP. */
   tls?: { key: string; cert: string } | null;
+  /** Others than the usual ones. */
+  connections?: Partial<ConnectionLimits>;
 }
 
-/** Milliseconds in which a whole request must have arrived: a slow sender may not hold a place for ever. */
-const requestTimeout = 60_000;
-
 /** `body`: the error shape of whatever no dialect of the port answers. */
-export async function createApp({ access, logger, tls }: AppOptions, body: ErrorBody): Promise<FastifyInstance> {
+export async function createApp(options: AppOptions, body: ErrorBody): Promise<FastifyInstance> {
+  const { access, logger, tls } = options;
+  const limits = { ...connectionLimits, ...options.connections };
   const http: ServerOptions = {
+    // A computer that lost its power or its cable says nothing: the system asks whether it is there.
+    keepAlive: true,
+    keepAliveInitialDelay: 60_000,
     // A request without a Host is refused like one with a wrong Host, in the same words.
     requireHostHeader: false,
     // Milliseconds; by default late requests would be looked for every 30 s only.
-    connectionsCheckingInterval: 5000,
+    connectionsCheckingInterval: Math.min(5000, limits.request),
     // Java's client asks for HTTP/2 with its first request; whoever does not speak it answers as if nothing had been asked.
     shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
   };
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
-    requestTimeout,
+    requestTimeout: limits.request,
+    keepAliveTimeout: limits.keepAlive,
     // What is under way is answered; a keep-alive connection must not hold up the end of the process.
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 600 },
-    ...(tls ? { https: { ...http, ...tls } } : { http }),
+    ...(tls ? { https: { ...http, ...tls, handshakeTimeout: limits.request } } : { http }),
     ...malformedRequests(body),
   }) as FastifyInstance;
-  endConnections(app);
+  endConnections(app, limits);
   // Before the guard: this closes the connection of a socket that the guard refuses.
   await app.register(websocket, { options: { maxPayload: maxRequestBytes }, errorHandler: endSocket });
   logRequests(app);
   app.setErrorHandler(errorHandler(body));
   app.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff');
+    // Pages of listed origins ask by CORS, which this does not concern.
+    reply.header('cross-origin-resource-policy', 'same-origin');
     reply.header('cache-control', reply.getHeader('cache-control') ?? 'no-store');
   });
   await guardAccess(app, access);

@@ -1,29 +1,131 @@
-/** Which connections must not hold up the end of the station. The HTTP server itself closes those that are idle after a request
- * when it is told to close; it waits for those that never asked anything (browsers and HTTP libraries open such ahead of need)
- * and for those whose answer is sent meanwhile, which stay open for further requests. */
+/** Every connection ends. Their number is bounded, and whoever takes without giving (never reads its answer, never closes, is
+ * gone without a word) is cut off. The HTTP server itself ends requests that do not arrive and connections that are idle after
+ * a request; when it is told to close it waits for those that never asked anything (browsers and HTTP libraries open such ahead
+ * of need), for those whose answer is sent meanwhile, and for callers who do not read. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { Server as TlsServer } from 'node:tls';
+import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
+import { countedAs } from './access/address.ts';
 
-export function endConnections(app: FastifyInstance): void {
+/** Times in milliseconds. */
+export interface ConnectionLimits {
+  /** Connections of one port at once. */
+  total: number;
+  /** Connections of one address at once; a proxy on this computer brings a whole school from one. */
+  perAddress: number;
+  /** In which a whole request must have arrived: a slow sender may not hold a place for ever. */
+  request: number;
+  /** Without a byte taken or sent, while the station waits for no answer of its own. */
+  stalled: number;
+  /** Without a further request, after an answer. */
+  keepAlive: number;
+  /** In which an answer must have been taken: somebody who reads a byte now and then is not stalled. */
+  answer: number;
+  /** As `answer`, for a stream of events; its reader comes again and resumes. */
+  stream: number;
+  /** How long the end of the station waits for what is under way. */
+  grace: number;
+}
+
+const minute = 60_000;
+
+export const connectionLimits: ConnectionLimits = {
+  total: 1024,
+  perAddress: 512,
+  request: minute,
+  // Longer than `request`, so that a slow sender is told why.
+  stalled: 1.25 * minute,
+  keepAlive: 1.2 * minute,
+  answer: 10 * minute,
+  stream: 12 * 60 * minute,
+  grace: 3000,
+};
+
+interface Answering {
+  socket: Socket;
+  since: number;
+}
+
+export function endConnections(app: FastifyInstance, limits: ConnectionLimits): void {
+  const { server } = app;
+  const open = new Set<Socket>();
   const silent = new Set<Socket>();
+  const answering = new Map<ServerResponse, Answering>();
+  const perAddress = new Map<string, number>();
   let ending = false;
-  // Under TLS a request's socket is the one that this event brings.
-  const event = app.server instanceof TlsServer ? 'secureConnection' : 'connection';
-  app.server.on(event, (socket: Socket) => {
-    silent.add(socket);
-    socket.once('close', () => silent.delete(socket));
+  server.maxConnections = limits.total;
+
+  // Under TLS this is the connection below: one that never shakes hands is of the same kind.
+  server.on('connection', (socket: Socket) => {
+    if (!admit(perAddress, socket, limits.perAddress)) return void socket.destroy();
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+    noteSilent(socket);
   });
-  app.server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+  server.on('secureConnection', noteSilent);
+  server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
     silent.delete(socket);
+    answering.set(response, { socket, since: performance.now() });
+    response.once('close', () => answering.delete(response));
     response.once('finish', () => {
       if (ending) socket.end();
     });
   });
-  app.server.on('upgrade', ({ socket }: IncomingMessage) => silent.delete(socket));
+  server.on('upgrade', ({ socket }: IncomingMessage) => silent.delete(socket));
+  // Node's own timer, which sees the progress of one large write too.
+  server.setTimeout(limits.stalled, (socket: Socket) => {
+    if (socket.writableLength > 0 || !isAnswered(socket)) socket.destroy();
+  });
+  const checking = setInterval(endLate, Math.min(5000, limits.answer)).unref();
+
   app.addHook('preClose', async () => {
     ending = true;
+    clearInterval(checking);
     for (const socket of silent) socket.destroy();
+    setTimeout(() => {
+      for (const socket of open) socket.destroy();
+    }, limits.grace).unref();
   });
+
+  function noteSilent(socket: Socket): void {
+    silent.add(socket);
+    socket.once('close', () => silent.delete(socket));
+  }
+
+  function isAnswered(socket: Socket): boolean {
+    return [...answering.values()].some((one) => one.socket === socket);
+  }
+
+  function endLate(): void {
+    const now = performance.now();
+    for (const [response, { socket, since }] of answering) {
+      const isStream = String(response.getHeader('content-type')).startsWith('text/event-stream');
+      if (now - since > (isStream ? limits.stream : limits.answer)) socket.destroy();
+    }
+  }
+}
+
+/** Counts the connection until it closes; false where its address has enough. */
+function admit(perAddress: Map<string, number>, socket: Socket, most: number): boolean {
+  const address = countedAs(socket.remoteAddress ?? '');
+  const count = perAddress.get(address) ?? 0;
+  if (count >= most) return false;
+  perAddress.set(address, count + 1);
+  socket.once('close', () => {
+    const left = (perAddress.get(address) ?? 1) - 1;
+    if (left > 0) perAddress.set(address, left);
+    else perAddress.delete(address);
+  });
+  return true;
+}
+
+/** Milliseconds in which a caller who was refused may close the connection. */
+const partingTime = 2000;
+
+/** Sends the last that there is to say. A caller who neither reads nor closes would keep the connection half open for ever. */
+export function part(socket: Duplex, last: string): void {
+  socket.end(last);
+  const late = setTimeout(() => socket.destroy(), partingTime).unref();
+  socket.once('close', () => clearTimeout(late));
 }

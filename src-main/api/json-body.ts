@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { StationError } from '../../src-shared/errors.ts';
 import { maxFileBytes } from './form.ts';
+import { isShallow } from './json-depth.ts';
 import { busy, type Take, withPlace } from './places.ts';
 
 /** Bytes: a photo of the greatest size as base64, and room for the other fields. */
@@ -52,6 +53,11 @@ async function text({ raw }: FastifyRequest, take: Take): Promise<string> {
 }
 
 function parsed(body: string): unknown {
+  if (!isShallow(body))
+    throw new StationError(
+      'invalid_argument',
+      'The request body is nested too deeply. Send the fields of the document.',
+    );
   try {
     return JSON.parse(body);
   } catch {

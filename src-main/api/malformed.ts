@@ -3,6 +3,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { StationError } from '../../src-shared/errors.ts';
+import { part } from './ending.ts';
 import type { ErrorBody } from './errors.ts';
 
 /** HTTP status and sentence by the parser's error code; the rest is 400. */
@@ -31,7 +32,7 @@ export function malformedRequests(
       ];
       const answer = bodyOf(message, Number.parseInt(status, 10));
       const head = [`HTTP/1.1 ${status}`, 'Content-Type: application/json; charset=utf-8', 'Connection: close'];
-      socket.end(`${head.join('\r\n')}\r\nContent-Length: ${Buffer.byteLength(answer)}\r\n\r\n${answer}`);
+      part(socket, `${head.join('\r\n')}\r\nContent-Length: ${Buffer.byteLength(answer)}\r\n\r\n${answer}`);
     },
   };
 }

@@ -13,6 +13,7 @@ import { measureRequests, metricsRoutes } from './metrics/routes.ts';
 import { described } from './openapi/describe.ts';
 import { Documents } from './openapi/documents.ts';
 import { docsRoutes } from './openapi/routes.ts';
+import { answerOtherMethods } from './other-methods.ts';
 import { registryDocumentation } from './registry/documentation.ts';
 import { registryRoutes } from './registry/routes.ts';
 import { screenRoutes } from './screens/routes.ts';
@@ -48,6 +49,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const app = await createApp(options, tenantError);
   const documents = options.docs ? new Documents() : null;
   if (metrics) measureRequests(app, metrics);
+  const answerOthers = answerOtherMethods(app, tenantError);
   app.setNotFoundHandler((_request, reply) => reply.status(404).send({ detail: 'Not Found' }));
   const tenant = described(documents, 'tenant', tenantDocumentation, tenantRoutes);
   await app.register(tenant, { station });
@@ -55,11 +57,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(registry, { prefix: '/api/face', station, homeTenant });
   const own = described(documents, 'station', stationDocumentation, stationRoutes);
   await app.register(own, { prefix: '/api/station/v1', station, idempotency });
-  await app.register(socketRoutes, { station });
+  await app.register(socketRoutes, { station, every: options.connections?.stalled });
   await app.register(controlRoutes, { station });
   if (metrics) await app.register(metricsRoutes, { metrics });
   if (documents) await app.register(docsRoutes, { documents });
   if (screens) await app.register(screenRoutes, { folder: screens });
+  answerOthers();
   return app;
 }
 
@@ -77,11 +80,13 @@ export async function createBiometricServer(options: BiometricServerOptions): Pr
   const app = await createApp(options, serverError);
   const documents = options.docs ? new Documents() : null;
   if (metrics) measureRequests(app, metrics);
+  const answerOthers = answerOtherMethods(app, serverError);
   app.setNotFoundHandler((_request, reply) => reply.status(404).send({ success: false, message: 'Not found' }));
   const faceServer = described(documents, 'server', faceServerDocumentation, faceServerRoutes);
   await app.register(faceServer, { station, homeTenant, tolerance, threshold, measure });
   const biometric = described(documents, 'biometric', biometricDocumentation, biometricRoutes);
   await app.register(biometric, { prefix: '/api/v1/biometric', station, homeTenant });
   if (documents) await app.register(docsRoutes, { documents });
+  answerOthers();
   return app;
 }

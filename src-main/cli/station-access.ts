@@ -7,7 +7,7 @@ import type { StationClient } from '../../src-shared/contract.ts';
 import { StationError } from '../../src-shared/errors.ts';
 import { files } from '../files/index.ts';
 import { createGallery, createPalmGallery } from '../gallery/index.ts';
-import { computerClock as clock, settingsOf } from '../hosts/node/build-station.ts';
+import { computerClock, settingsOf } from '../hosts/node/build-station.ts';
 import type { Config } from '../hosts/node/config.ts';
 import { readControlFile } from '../hosts/node/control-file.ts';
 import { keyHasher } from '../hosts/node/key-hasher.ts';
@@ -56,11 +56,15 @@ function tryLock(dataDir: string, program: string): ReturnType<typeof lockFolder
 async function withData<T>(config: Config, use: (station: StationClient) => Promise<T>): Promise<T> {
   const store = openStore({ path: databasePath(config.HADIR_DATA_DIR), key: sealingKey(config) });
   try {
-    const gallery = createGallery({ clock, load: (tenantId) => entries(store, tenantId, config.HADIR_MODEL_PACK) });
+    const gallery = createGallery({
+      clock: computerClock,
+      load: (tenantId) => entries(store, tenantId, config.HADIR_MODEL_PACK),
+    });
     const settings = settingsOf(config, root);
     const outside = { files, sender, signer };
     const station = createStation({
-      clock,
+      clock: computerClock,
+      computerClock,
       log,
       store,
       gallery,

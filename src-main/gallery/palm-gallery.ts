@@ -38,7 +38,8 @@ export function createPalmGallery({ load }: PalmGalleryOptions): PalmGallery {
       for (const id of palmIds) from?.remove(id);
     },
     search: (tenantId, template, limit) => tenant(tenantId).search(wholeCode(template), limit),
-    distanceTo: (tenantId, personId, template) => tenant(tenantId).distanceTo(personId, wholeCode(template)),
+    distanceTo: (tenantId, personId, template, side) =>
+      tenant(tenantId).distanceTo(personId, wholeCode(template), side),
     people: (tenantId) => tenant(tenantId).people,
     count: (tenantId) => tenant(tenantId).count,
     invalidate(tenantId) {

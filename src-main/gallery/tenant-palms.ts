@@ -1,4 +1,5 @@
 /** One tenant's palms in memory: the codes, and whose each is. A person is as near as the nearest of their palms. */
+import type { PalmSide } from '../../src-shared/palm.ts';
 import { palmDistanceFrom } from '../../src-shared/palm-code.ts';
 import type { PalmCandidate, PalmEntry } from '../station/ports/palms.ts';
 import { PalmRows } from './palm-rows.ts';
@@ -64,11 +65,12 @@ export class TenantPalms {
     return [...nearest.values()].sort(nearestFirst).slice(0, Math.floor(limit));
   }
 
-  distanceTo(personId: number, probe: Uint32Array): number | null {
-    const own = this.#palmsOfPerson.get(personId);
-    if (!own) return null;
+  distanceTo(personId: number, probe: Uint32Array, side?: PalmSide): number | null {
+    const rows = Array.from(this.#palmsOfPerson.get(personId) ?? [], (id) => this.#rowOf.get(id) as number);
+    const own = rows.filter((row) => side === undefined || this.#rows[row]?.side === side);
+    if (own.length === 0) return null;
     const distance = palmDistanceFrom(probe);
-    return Math.min(...Array.from(own, (id) => distance(this.#codes.code(this.#rowOf.get(id) as number))));
+    return Math.min(...own.map((row) => distance(this.#codes.code(row))));
   }
 }
 

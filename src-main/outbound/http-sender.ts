@@ -40,7 +40,20 @@ function keyOf(secret: string): Buffer {
 
 function replyOf({ status, headers }: Response): Reply {
   const retryAfter = secondsOf(headers.get('retry-after'));
-  return { status, error: status >= 200 && status < 300 ? null : wordsFor(status), retryAfter };
+  if (status >= 200 && status < 300) return { status, error: null, retryAfter };
+  return { status, error: clocksApart(status, headers.get('date')) ?? wordsFor(status), retryAfter };
+}
+
+/** Receivers refuse a signature whose time is further from theirs (the Standard Webhooks libraries): milliseconds. */
+const tolerance = 5 * 60_000;
+
+/** Where a signature was refused and the two clocks are too far apart, the secret is not to blame. */
+function clocksApart(status: number, date: string | null): string | null {
+  if (status !== 400 && status !== 401 && status !== 403) return null;
+  const apart = Math.abs(Date.parse(date ?? '') - Date.now());
+  if (!(apart > tolerance)) return null;
+  const minutes = Math.round(apart / 60_000);
+  return `It refuses the station (HTTP ${status}): its clock and this computer's are ${minutes} minutes apart. Set the wrong one right.`;
 }
 
 function wordsFor(status: number): string {

@@ -55,7 +55,7 @@ export function serviceAddress(text: string): URL {
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.search || url.hash)
     throw new StationError(
       'invalid_argument',
-      `--url is "${text}"; it may be an address like http://192.168.1.5:8000.`,
+      `--url is "${text}"; it must be an address like http://192.168.1.5:8000.`,
     );
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   return url;

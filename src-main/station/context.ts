@@ -3,9 +3,11 @@ import type { StationEvent } from '../../src-shared/contract.ts';
 import { StationError } from '../../src-shared/errors.ts';
 import type { SchoolCalendar } from './attendance/calendar.ts';
 import type { StationTime } from './attendance/station-time.ts';
-import type { PackFacts, Ports, StationSettings } from './ports.ts';
+import type { Clock, PackFacts, Ports, StationSettings } from './ports.ts';
 
-export interface Context extends Ports {
+export interface Context extends Omit<Ports, 'clock'> {
+  /** How long something takes. What time of day it is, `time` and `computerClock` know, each for its own purpose. */
+  clock: Pick<Clock, 'monotonic'>;
   emit(event: StationEvent): void;
   /** As staff have set them since: the same object for the life of the station, its fields change. */
   settings: StationSettings;
@@ -13,7 +15,7 @@ export interface Context extends Ports {
   settingsChanged(): void;
   /** What the school expects on which day. */
   calendar: SchoolCalendar;
-  /** The time that attendance is recorded with: it never goes back. */
+  /** The school's time, which never goes back: for all that is booked. What another computer compares has `computerClock`. */
   time: StationTime;
 }
 
@@ -42,6 +44,7 @@ export function requireTenant({ store }: Context, tenantId: number): void {
     });
 }
 
-export function nowIso({ clock }: Context): string {
-  return clock.now().toISOString();
+/** The school's time, for what is booked: records, lines of the audit, when something was made. */
+export function nowIso({ time }: Pick<Context, 'time'>): string {
+  return time.now().at.toISOString();
 }

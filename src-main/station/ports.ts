@@ -50,6 +50,7 @@ export interface PackFacts {
     minMargin: number;
     duplicate: number;
     samePerson: number;
+    ownTemplate: number;
   };
   /** null where the pack has no liveness network. */
   livenessThreshold: number | null;
@@ -96,7 +97,7 @@ export interface FrameAnalysis {
   height: number;
   /** `trackId` is set, and `embedding` null, where the face is a known one. */
   faces: (Observation & { trackId: number | null })[];
-  /** Only when asked for and exactly one face stands out. */
+  /** Of the largest face; only when asked for and no other is half as wide. */
   portrait: Uint8Array | null;
 }
 
@@ -107,7 +108,8 @@ export interface Vision extends PalmVision {
   /** Pictures waiting or being looked at, where it is known. */
   readonly depth?: number;
   onStateChange(listener: () => void): void;
-  /** Waits for a start of a few seconds. Errors: image_unreadable, image_format, image_too_large, busy, vision_restarting, models_unavailable, timeout. */
+  /** Waits for a start of a few seconds. Errors: image_unreadable, image_format, image_too_large, image_too_long, busy,
+   * vision_restarting, models_unavailable, timeout. */
   photo(image: Uint8Array, task: PhotoTask): Promise<PhotoAnalysis>;
   frame(image: FrameImage, options: { known: KnownFace[]; portrait: boolean }): Promise<FrameAnalysis>;
 }
@@ -184,12 +186,14 @@ export interface Store
     ids(): number[];
   };
   people: {
-    insert(person: Omit<Person, 'id'>): Person;
+    /** `numberGiven`: `userId` is one that the station gave; false where a caller, a file or a person did. */
+    insert(person: Omit<Person, 'id'>, numberGiven?: boolean): Person;
     update(personId: number, changes: { name: string; group: string }): void;
     get(personId: number): PersonSummary | null;
     byUserId(tenantId: number, userId: number): PersonSummary | null;
     byName(tenantId: number, name: string): PersonSummary[];
-    /** Lowest unused number above every one in use; 1 in an empty tenant. */
+    /** The number that the station gives next, in `numbersGiven`: above every one that it gave, past those that others use. Throws
+     * `invalid_argument` where they are used up. */
     nextUserId(tenantId: number): number;
     /** `query` matches name, group or user id, ignoring case and accents; ordered by name. `cursor` is an offset. */
     list(tenantId: number, query: string, limit: number, cursor: number): PeoplePage;
@@ -214,10 +218,16 @@ export interface Store
     count(tenantId: number): number;
   };
   portraits: {
-    /** JPEG; sealed at rest. Replaces an earlier one. */
-    put(personId: number, image: Uint8Array, at: string): void;
+    /** JPEG of the shot that the template is of; sealed at rest, and gone with its template. Replaces an earlier one. Throws
+     * `template_not_found`. */
+    put(templateId: number, image: Uint8Array, at: string): void;
+    ofTemplate(templateId: number): Uint8Array | null;
+    /** The person's: of their best shot (by quality) that has one. */
     get(personId: number): Uint8Array | null;
+    /** All of the person's. */
     remove(personId: number): void;
+    /** All of everybody's; returns how many. */
+    removeAll(): number;
   };
   events: {
     insert(event: Omit<RecognitionEvent, 'id'>): RecognitionEvent;
@@ -312,7 +322,11 @@ export interface KeyHasher {
 }
 
 export interface Ports {
+  /** What the school's time is told from: the computer's clock, unless the host plays at another time, as the demo does. Commands
+   * read the time of day from `Context.time`, which is made of it and never goes back. */
   clock: Clock;
+  /** The computer's own clock: for whatever another computer compares (signatures, expiry, plans of retries). */
+  computerClock: Clock;
   keyHasher: KeyHasher;
   /** Unguessable, for sessions. */
   newId(): string;

@@ -12,7 +12,7 @@ import { SchoolCalendar } from './attendance/calendar.ts';
 import { calendarCommands } from './attendance/calendar-commands.ts';
 import { attendanceCommands } from './attendance/commands.ts';
 import { StationTime } from './attendance/station-time.ts';
-import type { Context } from './context.ts';
+import { type Context, nowIso } from './context.ts';
 import { credentialCommands } from './credentials/commands.ts';
 import { deliveryCommands } from './delivery/commands.ts';
 import { DeliveryWork } from './delivery/work.ts';
@@ -21,6 +21,7 @@ import type { Handlers } from './handlers.ts';
 import { leaveCommands } from './leave/commands.ts';
 import { officeCommands } from './office/commands.ts';
 import { liveSettings } from './office/live-settings.ts';
+import { oneActCommands } from './office/one-act.ts';
 import { palmCommands } from './palms/commands.ts';
 import { peopleCommands } from './people/commands.ts';
 import { CurrentGroups } from './people/membership.ts';
@@ -62,27 +63,31 @@ export function createStation(ports: Ports): Station {
   const { store, clock, vision, keyHasher } = ports;
   const { settings } = context;
   const sessions = new StaffSessions(clock, keyHasher, () => settings.idleLockMinutes);
-  if (!store.tenants.exists(settings.homeTenant)) store.tenants.create(settings.homeTenant, clock.now().toISOString());
+  if (!store.tenants.exists(settings.homeTenant)) store.tenants.create(settings.homeTenant, nowIso(context));
 
   const delivery = new DeliveryWork(context);
   const tickets = new PalmTickets(context);
+  const steps = {
+    ...peopleCommands(context),
+    ...rosterCommands(context),
+    ...officeCommands(context),
+    ...calendarCommands(context),
+  };
   const handlers: Handlers<CommandName> = {
+    ...steps,
+    ...oneActCommands(context, steps),
     ...overviewCommands(context),
     ...photoCommands(context),
     ...enrolmentCommands(context, ports.newId),
-    ...peopleCommands(context),
     ...templateCommands(context),
     ...accessCommands(context),
     ...liveCommands(context, tickets),
-    ...calendarCommands(context),
     ...attendanceCommands(context),
     ...leaveCommands(context),
     ...credentialCommands(context, tickets),
-    ...rosterCommands(context),
     ...reportCommands(context),
     ...deliveryCommands(context, delivery),
     ...staffCommands(context, sessions),
-    ...officeCommands(context),
     ...palmCommands(context, ports.newId),
   };
   const groups = new CurrentGroups(context);

@@ -4,7 +4,7 @@ import { Connection } from './connection.ts';
 import type { Seal } from './seal.ts';
 import { damaged } from './sqlite-errors.ts';
 import { palmsTable } from './tables/palms.ts';
-import { portraitOf } from './tables/portraits.ts';
+import { openEveryPortrait } from './tables/portraits.ts';
 import { templatesTable } from './tables/templates.ts';
 
 /** Numbers of rows, over all tenants. */
@@ -42,17 +42,10 @@ function checkSeals(connection: Connection, seal: Seal): void {
   const packs = connection.all<{ pack_id: string }>('SELECT DISTINCT pack_id FROM templates');
   const templates = templatesTable(connection, seal);
   for (const { pack_id } of packs) for (const _ of templates.ofPack(pack_id));
-  for (const _ of palmsTable(connection, seal).all());
-  for (let after = 0; ; ) {
-    const portrait = connection.get<{ id: number; tenant_id: number; sealed: Uint8Array }>(
-      `SELECT people.id, tenant_id, sealed FROM portraits JOIN people ON people.id = person_id
-        WHERE person_id > ? ORDER BY person_id LIMIT 1`,
-      after,
-    );
-    if (!portrait) return;
-    seal.open(portrait.sealed, portraitOf(portrait.tenant_id, portrait.id));
-    after = portrait.id;
-  }
+  // A backup of an older version has none yet; it is brought up to date when it is opened.
+  const hasPalms = connection.get("SELECT 1 FROM sqlite_schema WHERE name = 'palms'") !== undefined;
+  if (hasPalms) for (const _ of palmsTable(connection, seal).all());
+  openEveryPortrait(connection, seal);
 }
 
 /** Counted, not checked. */

@@ -3,6 +3,7 @@ import { iou } from '../../src-shared/boxes.ts';
 import type { Box, Observation } from '../../src-shared/domain.ts';
 import { alignment } from './align/align.ts';
 import type { Detection } from './detect/detector.ts';
+import { areOneFace } from './detect/nms.ts';
 import { type SearchOptions, searchFrame, searchPhoto } from './detect/search.ts';
 import { encodeRegion, type Rgb } from './image/decode.ts';
 import { Pyramid } from './image/pyramid.ts';
@@ -27,6 +28,8 @@ const smallestFaceInPhoto = 40;
 const minPresence = 0.5;
 /** More faces in one camera frame than this are left alone: a gate is not a stadium, and the queue behind waits. */
 const maxFacesInFrame = 4;
+/** Intersection over union from which two measured faces are one: measuring draws boxes of one face together. */
+const sharedByOne = 0.4;
 const portraitSide = 320;
 
 export interface PhotoSearch {
@@ -49,19 +52,24 @@ interface Measured {
 export class Pipeline {
   readonly #pack: Pack;
   readonly #clock: StageClock;
+  readonly #between: (() => Promise<void>) | undefined;
 
-  constructor(pack: Pack, clock = new StageClock()) {
+  /** `between` is awaited between the views and faces of a photo: what is more urgent is done meanwhile. */
+  constructor(pack: Pack, clock = new StageClock(), between?: () => Promise<void>) {
     this.#pack = pack;
     this.#clock = clock;
+    this.#between = between;
   }
 
   /** Faces of a photo, largest first; `search` says how far they are looked for and which are embedded. */
   async photo(image: Rgb, search: PhotoSearch): Promise<Observation[]> {
     const pyramid = new Pyramid(image);
-    const options = { smallestFace: smallestFaceInPhoto, fractionOfLargest: search.fractionOfLargest };
+    const { fractionOfLargest } = search;
+    const options = { smallestFace: smallestFaceInPhoto, fractionOfLargest, between: this.#between };
     const found = await this.#findInPhoto(pyramid, options);
     const faces: Observation[] = [];
     for (const [i, face] of found.entries()) {
+      await this.#between?.();
       const embed = search.embed === 'all' || (search.embed === 'largest' && i === 0);
       faces.push(embed ? await this.#describe(pyramid, face) : this.#observe(pyramid, face));
     }
@@ -74,11 +82,13 @@ export class Pipeline {
     const detections = (await this.#clock.time('detect', () => searchFrame(pyramid, this.#pack.detector)))
       .sort((a, b) => b.box.width - a.box.width)
       .slice(0, maxFacesInFrame);
+    const found: Measured[] = [];
     const faces: FrameFace[] = [];
     for (const detection of detections) {
       const track = sameFace(detection.box, known);
       const face = await this.#measure(pyramid, detection, track ? 1 : 2);
-      if (!face) continue;
+      if (!face || isKnown(face, found)) continue;
+      found.push(face);
       const seen = track ? this.#observe(pyramid, face) : await this.#describe(pyramid, face);
       faces.push({ ...seen, trackId: track?.trackId ?? null });
     }
@@ -101,8 +111,9 @@ export class Pipeline {
     const faces: Measured[] = [];
     const { detector } = this.#pack;
     for (const detection of await this.#clock.time('detect', () => searchPhoto(pyramid, detector, options))) {
+      await this.#between?.();
       const face = await this.#measure(pyramid, detection, 2);
-      if (face && !faces.some((other) => iou(other.geometry.box, face.geometry.box) > 0.4)) faces.push(face);
+      if (face && !isKnown(face, faces)) faces.push(face);
     }
     return faces.sort((a, b) => b.geometry.box.width - a.geometry.box.width);
   }
@@ -169,6 +180,11 @@ function geometryFromMesh(detection: Detection, mesh: Mesh): FaceGeometry {
     pose: poseFromMesh(mesh),
     faceWidth: Math.hypot(right[0] - left[0], right[1] - left[1]),
   };
+}
+
+/** The detector's larger boxes come first: of a face and a part of it, the face is what is kept. */
+function isKnown(face: Measured, found: readonly Measured[]): boolean {
+  return found.some((other) => areOneFace(other.geometry, face.geometry, sharedByOne));
 }
 
 /** The known face that `box` continues: a head moves less than half its width between two frames. */

@@ -3,12 +3,21 @@ import type { StageTimings, VisionStage } from '../station/ports.ts';
 
 export class StageClock {
   #spent: StageTimings = {};
+  /** Milliseconds that were spent on other pictures. */
+  #aside = 0;
 
   async time<T>(stage: VisionStage, work: () => Promise<T>): Promise<T> {
-    const start = performance.now();
+    const start = performance.now() - this.#aside;
     const result = await work();
-    this.#add(stage, start);
+    this.#add(stage, start + this.#aside);
     return result;
+  }
+
+  /** Work for another picture in the midst of this one: no stage's time. */
+  async aside(work: () => Promise<void>): Promise<void> {
+    const start = performance.now();
+    await work();
+    this.#aside += performance.now() - start;
   }
 
   timeSync<T>(stage: VisionStage, work: () => T): T {

@@ -165,6 +165,9 @@ export class VisionProcess implements Vision {
         this.#options.metrics?.picture(message.stages);
         this.#queue.settle(message.id, { result: message.result });
         break;
+      case 'fault':
+        this.#options.log.error({ thread: 'vision', fault: message.fault }, 'The vision worker failed.');
+        break;
       case 'failed':
         this.#queue.settle(message.id, { error: StationError.fromPlain(message.error) });
         break;

@@ -17,7 +17,13 @@ export interface SocketClient extends ScreenClient {
   close(): void;
 }
 
-const defaultTimeouts: Partial<Record<CommandName, number>> = { 'live.frame': 8_000, 'enrolment.photo': 60_000 };
+const defaultTimeouts: Partial<Record<CommandName, number>> = {
+  'live.frame': 8_000,
+  'enrolment.photo': 60_000,
+  'attendance.manualMany': 60_000,
+  // A slow hash for each of up to a whole school.
+  'credentials.issuePins': 600_000,
+};
 
 export function createSocketClient(url: string, options: SocketClientOptions = {}): SocketClient {
   const { timeoutMs = 15_000, timeouts = defaultTimeouts, delay = backoffDelay } = options;

@@ -1,11 +1,14 @@
-/** This screen's own settings, changed at once and remembered: language and appearance; at the gate its sounds and its camera. */
-import { Popover, SegmentedControl, Stack, UnstyledButton } from '@mantine/core';
+/** This screen's own settings, changed at once: language and appearance; at the gate its sounds and its camera. They are
+ * remembered where somebody is signed in; at a shared screen they go back, and the camera's are for staff. */
+import { Popover, SegmentedControl, Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Language } from '../../src-shared/messages/index.ts';
 import { CameraSettings } from '../camera/CameraSettings.tsx';
 import { useCamera, usePreference, useWords } from '../services.tsx';
 import type { Preferences } from '../stores/preferences.ts';
+import { useIsShared } from '../use-shared-screen.ts';
+import { StaffOnly } from './StaffOnly.tsx';
 import { Choice, Toggle } from './setting-fields.tsx';
 
 /** In their own words, whatever the language now. */
@@ -60,7 +63,11 @@ function Pages({ pages }: { pages: readonly Page[] }) {
       />
       {page === 'screen' && <ScreenSettings />}
       {page === 'sound' && <SoundSettings />}
-      {page === 'camera' && <CameraSettings />}
+      {page === 'camera' && (
+        <StaffOnly>
+          <CameraSettings />
+        </StaffOnly>
+      )}
     </Stack>
   );
 }
@@ -79,6 +86,7 @@ function ScreenSettings() {
         data={themes.map((value) => ({ value, label: t(`settings.theme.${value}`) }))}
         onChange={setTheme}
       />
+      <Lent />
     </Stack>
   );
 }
@@ -98,6 +106,18 @@ function SoundSettings() {
         onChange={setSpeech}
         hint={voice ? undefined : t('gate.speech.no_voice')}
       />
+      <Lent />
     </Stack>
+  );
+}
+
+/** Says so where what is chosen goes back by itself. */
+function Lent() {
+  const { t } = useWords();
+  if (!useIsShared()) return null;
+  return (
+    <Text size="sm" style={{ color: 'var(--ink-2)' }}>
+      {t('gate.settings.lent')}
+    </Text>
   );
 }

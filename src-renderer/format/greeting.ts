@@ -1,5 +1,6 @@
 /** Which greeting the hour asks for. The languages divide the day differently: 11.00 is "siang" but still "morning". */
 import type { Language, MessageKey } from '../../src-shared/messages/index.ts';
+import { hourIn } from './school-time.ts';
 
 type GreetingKey = Extract<MessageKey, `greeting.${string}`>;
 
@@ -18,7 +19,7 @@ const parts: Record<Language, readonly (readonly [fromHour: number, key: Greetin
   ],
 };
 
-export function greetingKey(at: Date, language: Language): GreetingKey {
-  const hour = at.getHours();
+export function greetingKey(at: Date, language: Language, zone: string): GreetingKey {
+  const hour = hourIn(at.toISOString(), zone);
   return parts[language].find(([from]) => hour >= from)?.[1] ?? 'greeting.night';
 }

@@ -15,6 +15,11 @@ export function clockTime(at: string, zone: string, language: Language): string 
   return `${hour}${separator[language]}${minute}`;
 }
 
+/** 0 to 23. */
+export function hourIn(at: string, zone: string): number {
+  return Number(partsOf(Date.parse(at), zone).hour);
+}
+
 /** The calendar date that the clock of a zone shows at an instant, `2026-11-20`. */
 export function dateIn(at: string, zone: string): string {
   const { year, month, day } = partsOf(Date.parse(at), zone);

@@ -21,21 +21,52 @@ const schema = z.object({
 });
 
 export type Preferences = z.output<typeof schema>;
-export type PreferencesStore = StoreApi<Preferences>;
+export interface PreferencesStore extends StoreApi<Preferences> {
+  /** From now on whoever stands here may choose what `lendable` names for a while only: it is not remembered, and goes back after
+   * a minute. Returns what ends that, at once. */
+  lend(): () => void;
+}
+
+/** What anybody may choose at a shared screen; the rest is for staff. */
+const lendable = ['language', 'theme', 'sound', 'speech'] as const;
+type Lendable = Pick<Preferences, (typeof lendable)[number]>;
+
+/** Milliseconds after the last choice. */
+export const lentFor = 60_000;
 
 const storageKey = 'hadir.preferences';
 
 /** A broken or refused storage gives the defaults: a screen must not fail for a preference. */
 export function createPreferences(storage: Storage | null): PreferencesStore {
   const store = createStore<Preferences>(() => schema.parse(readStored(storage)));
-  store.subscribe((preferences) => {
+  let own: Lendable | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  store.subscribe((preferences, before) => {
     try {
-      storage?.setItem(storageKey, JSON.stringify(preferences));
+      storage?.setItem(storageKey, JSON.stringify({ ...preferences, ...own }));
     } catch {
       // Full or refused: the choice holds until the screen closes.
     }
+    if (!own || !lendable.some((name) => preferences[name] !== before[name])) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => own && store.setState(own), lentFor);
   });
-  return store;
+
+  return {
+    ...store,
+    lend() {
+      const { language, theme, sound, speech } = store.getState();
+      const kept: Lendable = { language, theme, sound, speech };
+      own = kept;
+      return () => {
+        if (own !== kept) return;
+        clearTimeout(timer);
+        own = null;
+        store.setState(kept);
+      };
+    },
+  };
 }
 
 function readStored(storage: Storage | null): unknown {

@@ -1,5 +1,5 @@
 /** Who is signed in at this screen. The token lives as long as the tab; a broken connection or a reload takes the session up
- * again, and an office that nobody touches locks itself after its idle time, also while the gate is shown. */
+ * again, and an office that nobody touches locks itself after its idle time. Going to the gate locks it at once. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type SessionEnd, type StaffSession, sessionEnds } from '../../src-shared/contract/staff.ts';
 import { StationError } from '../../src-shared/errors.ts';
@@ -26,6 +26,10 @@ export interface Session {
   begin(session: StaffSession): void;
   signIn(name: string, password: string): Promise<void>;
   signOut(): Promise<void>;
+  /** Somebody went to the gate, which is everybody's: the office in this window asks for a password again. */
+  leave(): Promise<void>;
+  /** Whether that is a member of staff, without signing in here. Throws what `signIn` does. */
+  confirm(name: string, password: string): Promise<void>;
   /** Ends it after idling, keeping the name for the way back. */
   lock(): Promise<void>;
   /** Somebody touched the office. */
@@ -42,10 +46,13 @@ export interface Session {
 const tellEvery = 30_000;
 const retryAfter = 2_000;
 
-export function createSession(client: ScreenClient, storage: Storage | null): Session {
+/** `near`: the screen is on the station's own computer. Elsewhere the station asks for a session at the gate as well: leaving the
+ * office keeps it, for as long as this page lives and for the gate alone. */
+export function createSession(client: ScreenClient, storage: Storage | null, near = true): Session {
   let token = readToken(storage);
   let resuming: Promise<boolean> | null = null;
   let changing = false;
+  let gateOnly = false;
   let told = 0;
   const store = createStore<SessionState>(() => ({
     phase: token ? 'checking' : 'out',
@@ -61,6 +68,15 @@ export function createSession(client: ScreenClient, storage: Storage | null): Se
   });
 
   function begin(session: StaffSession): void {
+    gateOnly = false;
+    take(session);
+  }
+
+  function take(session: StaffSession): void {
+    if (gateOnly) {
+      token = session.token;
+      return;
+    }
     const { staff, idleMinutes } = session;
     const before = store.getState();
     token = session.token;
@@ -88,7 +104,7 @@ export function createSession(client: ScreenClient, storage: Storage | null): Se
   async function takeUp(): Promise<boolean> {
     if (!token) return false;
     try {
-      begin(await client.call('staff.resume', { token }));
+      take(await client.call('staff.resume', { token }));
       return true;
     } catch (error) {
       // Cut off is not signed out: the next connection, or the next try, takes it up.
@@ -102,6 +118,21 @@ export function createSession(client: ScreenClient, storage: Storage | null): Se
     const closing = token;
     end(ended);
     if (closing) await client.call('staff.signOut', { token: closing }).catch(() => {});
+  }
+
+  async function leave(): Promise<void> {
+    if (near) return close(null);
+    gateOnly = token !== null;
+    const kept = token;
+    end(null);
+    token = kept;
+  }
+
+  async function confirm(name: string, password: string): Promise<void> {
+    const opened = await client.call('staff.signIn', { name, password });
+    await client.call('staff.signOut', { token: opened.token }).catch(() => {});
+    // Elsewhere the gate goes on with its own session.
+    if (token) await resume();
   }
 
   const lock = () => close('idle');
@@ -119,6 +150,8 @@ export function createSession(client: ScreenClient, storage: Storage | null): Se
     begin,
     signIn,
     signOut: () => close(null),
+    leave,
+    confirm,
     lock,
     resume,
     touch() {

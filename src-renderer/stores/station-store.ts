@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CommandResults } from '../../src-shared/contract.ts';
 import type { StationStatus } from '../../src-shared/domain.ts';
 import type { Connection, ScreenClient } from '../client/client.ts';
+import { computerZone } from '../format/school-time.ts';
 
 export interface StationState {
   connection: Connection;
@@ -12,6 +13,8 @@ export interface StationState {
   peopleVersion: number;
   /** Milliseconds by which the station's clock is ahead of this screen's; 0 while they agree. */
   clockAheadMs: number;
+  /** The school's, in which every time is shown; the computer's own until the station has said. */
+  timeZone: string;
 }
 
 export type StationStore = StoreApi<StationState>;
@@ -32,6 +35,7 @@ export function createStationStore(client: ScreenClient): { store: StationStore;
     today: null,
     peopleVersion: 0,
     clockAheadMs: 0,
+    timeZone: computerZone(),
   }));
   let todayTimer: ReturnType<typeof setTimeout> | undefined;
   let statusTimer: ReturnType<typeof setTimeout> | undefined;
@@ -52,7 +56,10 @@ export function createStationStore(client: ScreenClient): { store: StationStore;
     todayTimer = undefined;
     try {
       const today = await client.call('live.today', {});
-      if (!stopped) store.setState({ today });
+      if (stopped) return;
+      // A new day may have another zone.
+      if (today.date !== store.getState().today?.date) void compareClocks();
+      store.setState({ today });
     } catch {
       // The last known counts stay on the screen; the next push, refresh or reconnection asks again.
     }
@@ -62,9 +69,10 @@ export function createStationStore(client: ScreenClient): { store: StationStore;
   async function compareClocks(): Promise<void> {
     try {
       const asked = Date.now();
-      const { now } = await client.call('clock.status', {});
+      const { now, timeZone } = await client.call('clock.status', {});
       const ahead = Date.parse(now) - (asked + Date.now()) / 2;
-      if (!stopped) store.setState({ clockAheadMs: Math.abs(ahead) > clockTolerance ? Math.round(ahead) : 0 });
+      const clockAheadMs = Math.abs(ahead) > clockTolerance ? Math.round(ahead) : 0;
+      if (!stopped) store.setState({ clockAheadMs, timeZone });
     } catch {
       // The screen's own clock, until the next connection.
     }
@@ -83,6 +91,7 @@ export function createStationStore(client: ScreenClient): { store: StationStore;
   }
 
   const unsubscribe = client.subscribe((event) => {
+    if (event.type === 'calendar.changed') void compareClocks();
     if (event.type === 'status') store.setState({ status: event.status });
     else if (event.type !== 'people.changed') todaySoon();
     else {

@@ -96,7 +96,10 @@ export type StatusCounts = Record<DayStatus, number>;
 
 const range = { from: date, to: date, group: groupName.optional(), personId: id.optional() };
 const gate = line(60).min(1).optional();
-const direction = z.enum(directions);
+export const direction = z.enum(directions);
+
+/** The person's membership is moved so that it covers the day. */
+const extendMembership = z.boolean().default(false);
 
 export const attendanceArguments = {
   'gates.list': z.object({}),
@@ -109,10 +112,19 @@ export const attendanceArguments = {
     gate,
     direction: direction.optional(),
   }),
-  /** Staff write down that somebody came or left. `at` may not be in the future. */
-  'attendance.manual': z.object({ personId: id, at: instant, direction: direction.default('in'), gate, reason, actor }),
+  /** Staff write down that somebody came or left. `at` may not be in the future. On a day on which the person belongs to no class:
+   * `conflict` with `reason: 'no_membership'`, unless `extendMembership` says that they did belong; so with `replace`. */
+  'attendance.manual': z.object({
+    personId: id,
+    at: instant,
+    direction: direction.default('in'),
+    gate,
+    reason,
+    extendMembership,
+    actor,
+  }),
   'attendance.void': z.object({ recordId: id, reason, actor }),
-  'attendance.replace': z.object({ recordId: id, at: instant, direction, reason, actor }),
+  'attendance.replace': z.object({ recordId: id, at: instant, direction, reason, extendMembership, actor }),
   /** "That's not me", at the gate: voids a record no older than 10 seconds. */
   'attendance.disown': z.object({ recordId: id }),
   /** The facts, oldest first, corrections among them. */
@@ -164,6 +176,8 @@ export interface AttendanceResults {
     now: string;
     /** Milliseconds the computer's clock is behind it; 0 when they agree. */
     behindMs: number;
+    /** The school's, today; IANA name. */
+    timeZone: string;
   };
   'clock.trust': { now: string };
 }

@@ -1,7 +1,7 @@
 /** Ways to be recorded without a biometric: a number with a PIN, or a card. */
 import { z } from 'zod';
 import type { GateArrival } from './attendance.ts';
-import { actor, groupName, id, line, type MadeFile } from './fields.ts';
+import { actor, groupName, guessFrom, id, line, type MadeFile } from './fields.ts';
 
 const gate = line(60).min(1).optional();
 
@@ -24,8 +24,8 @@ export const credentialArguments = {
   }),
 
   /** At the gate. `number` is the person's user id, NIS or NISN. Wrong ones are counted per gate and per person. */
-  'credentials.byPin': z.object({ number: line(40).min(1), pin: z.string().max(20), gate }),
-  'credentials.byCard': z.object({ text: z.string().min(1).max(500), gate }),
+  'credentials.byPin': z.object({ number: line(40).min(1), pin: z.string().max(20), gate, from: guessFrom }),
+  'credentials.byCard': z.object({ text: z.string().min(1).max(500), gate, from: guessFrom }),
 } as const;
 
 export interface CredentialSummary {

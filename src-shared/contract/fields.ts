@@ -37,3 +37,10 @@ export interface MadeFile {
   mediaType: string;
   bytes: Uint8Array;
 }
+
+/** Where a guess comes from, as the door that took it knows: an address, or '' for this computer. Whatever a screen or a request says
+ * is put aside for it, as with `actor`. */
+export const guessFrom = z.string().max(100).default('');
+
+/** Enrolment: the shots take the place of what the person has of that kind, and the name that of theirs. */
+export const replace = z.boolean().default(false);

@@ -10,7 +10,8 @@ import {
   type PalmSummary,
   palmSides,
 } from '../palm.ts';
-import { actor, frameImage, groupName, id, personName } from './fields.ts';
+import type { EnrolledPhotos } from './enrolled-photos.ts';
+import { actor, frameImage, groupName, guessFrom, id, personName, replace } from './fields.ts';
 
 const tenantId = z.number().int().min(0);
 const userId = z.number().int().min(0);
@@ -28,6 +29,18 @@ export const palmArguments = {
     group: groupName.default(''),
     image,
     allowDuplicate: z.boolean().default(false),
+    replace,
+    actor: z.string().default('api'),
+  }),
+  /** Several photos of one person's palms. Nothing is stored where two show the same hand of two people. */
+  'palms.photos': z.object({
+    tenantId,
+    userId: userId.optional(),
+    name: personName.optional(),
+    group: groupName.default(''),
+    images: z.array(image).min(1).max(10),
+    allowDuplicate: z.boolean().default(false),
+    replace,
     actor: z.string().default('api'),
   }),
   /** Guided enrolment of one palm in front of a camera: three shots. Nothing is stored before `finish`, which replaces what was
@@ -43,7 +56,7 @@ export const palmArguments = {
   'palms.frame': z.object({ sessionId: z.string(), image: frameImage }),
   /** Takes shot `index` (0..2) away. */
   'palms.retake': z.object({ sessionId: z.string(), index: z.number().int().min(0).max(2) }),
-  'palms.finish': z.object({ sessionId: z.string(), allowDuplicate: z.boolean().default(false), actor }),
+  'palms.finish': z.object({ sessionId: z.string(), allowDuplicate: z.boolean().default(false), replace, actor }),
   'palms.cancel': z.object({ sessionId: z.string() }),
 
   'palms.identify': z.object({ tenantId, image, threshold }),
@@ -62,7 +75,7 @@ export const palmArguments = {
     limit: z.number().int().min(1).max(100).default(10),
   }),
   /** At the gate, where the school wants a PIN after a palm: `ticket` as the accepted hand carried it. */
-  'credentials.confirmPalm': z.object({ ticket: z.string().min(1).max(100), pin: z.string().max(20) }),
+  'credentials.confirmPalm': z.object({ ticket: z.string().min(1).max(100), pin: z.string().max(20), from: guessFrom }),
 } as const;
 
 export interface PalmEnrolment {
@@ -118,6 +131,7 @@ export interface BiometricEntry {
 
 export interface PalmResults {
   'palms.photo': PalmEnrolment;
+  'palms.photos': EnrolledPhotos<PalmEnrolment>;
   'palms.start': PalmProgress;
   'palms.frame': PalmProgress;
   'palms.retake': PalmProgress;

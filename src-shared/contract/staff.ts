@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Role } from '../roles.ts';
 import { roles } from '../roles.ts';
-import { actor, id, line } from './fields.ts';
+import { actor, guessFrom, id, line } from './fields.ts';
 
 const name = line(80).min(2, 'a name of at least 2 characters');
 /** Spaces count, nothing is trimmed: it is the person's own text. */
@@ -16,7 +16,7 @@ export const staffArguments = {
   'setup.begin': z.object({ school: line(100).min(1, 'the name of the school'), name, password: newPassword }),
 
   /** Errors: `unauthorised` (wrong name or password: which one is not said), `too_many_requests` with `retryAfter` (locked). */
-  'staff.signIn': z.object({ name: line(80), password }),
+  'staff.signIn': z.object({ name: line(80), password, from: guessFrom }),
   /** A screen that was loaded anew, or whose connection broke, takes its session up again; that counts as use of it. Where it
    * is over: `unauthorised` with `ended`, why. */
   'staff.resume': z.object({ token: z.string().max(200) }),
@@ -28,7 +28,7 @@ export const staffArguments = {
   'staff.update': z.object({ staffId: id, role: z.enum(roles).optional(), active: z.boolean().optional(), actor }),
   /** Ends the member's sessions. */
   'staff.setPassword': z.object({ staffId: id, password: newPassword, actor }),
-  'staff.changeOwnPassword': z.object({ current: password, password: newPassword, actor }),
+  'staff.changeOwnPassword': z.object({ current: password, password: newPassword, actor, from: guessFrom }),
 } as const;
 
 export interface StaffMember {

@@ -16,6 +16,8 @@ interface Door {
 }
 
 const user = 901;
+/** Of another name. */
+const otherUser = 902;
 const face = { type: 'face' };
 
 const all: Record<'tenant by id' | 'tenant by name' | 'registry' | 'biometric' | 'server', Door> = {
@@ -33,7 +35,7 @@ const all: Record<'tenant by id' | 'tenant by name' | 'registry' | 'biometric' |
   },
   'tenant by name': {
     enrol: async ({ tenant }, image) =>
-      (await tenant.post('/enroll', form({ tenant_id: 1, user_id: user, name: 'Siti' }, image))).status,
+      (await tenant.post('/enroll', form({ tenant_id: 1, user_id: otherUser, name: 'Siti' }, image))).status,
     finds: async ({ tenant }, image) => {
       const { body } = await tenant.post('/identify', form({ tenant_id: 1 }, image));
       if (!body.match) return false;

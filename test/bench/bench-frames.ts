@@ -85,6 +85,7 @@ async function stationOver(vision: VisionProcess) {
   });
   const station = createStation({
     clock,
+    computerClock: clock,
     log: silent,
     store,
     gallery,

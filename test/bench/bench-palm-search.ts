@@ -1,6 +1,6 @@
 /** 1:N search over palm codes, through the gallery as the station uses it: how long it takes, and whether its coarse look loses
  * anybody whom a comparison with every code finds. */
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
@@ -9,7 +9,7 @@ import type { PalmEntry } from '../../src-main/station/ports/palms.ts';
 import { encodePalm } from '../../src-main/vision/palm/encode.ts';
 import { palmDistanceFrom } from '../../src-shared/palm-code.ts';
 import { palmOf } from '../support/palm-codes.ts';
-import { sharedFolder } from '../support/shared.ts';
+import { hasShared, sharedPath } from '../support/shared.ts';
 import { row, show, time } from './timing.ts';
 
 const people = 1000;
@@ -30,11 +30,11 @@ export async function benchPalmSearch(): Promise<void> {
   const timing = await time(200, (i) => gallery.search(1, probes[i % 64] as Uint32Array, 2));
   const met = { text: `p50 ≤ ${target} ms`, met: timing.p50 <= target };
   row(`  ${people.toLocaleString('en')} people × ${palmsEach} palms, best two`, show(timing), met);
-  if (existsSync(join(sharedFolder, 'palms'))) await measureCoarseLook();
+  if (hasShared('palms')) await measureCoarseLook();
 }
 
 async function measureCoarseLook(): Promise<void> {
-  const folder = join(sharedFolder, 'palms/regions');
+  const folder = sharedPath('palms', 'regions');
   const entries: PalmEntry[] = [];
   const probes: Uint32Array[] = [];
   const add = (personId: number, region: Float32Array): void => {

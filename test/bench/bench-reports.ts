@@ -50,6 +50,7 @@ export async function benchReports(): Promise<void> {
 function stationOver(store: StationStore): Station {
   return createStation({
     clock,
+    computerClock: clock,
     store,
     files,
     keyHasher,

@@ -79,7 +79,7 @@ const tries = (address: string, init: Chosen = {}, image: string | null = null):
   session.page.evaluate(attempt, [address, init, image] as [string, Chosen, string | null]);
 
 describe.each(['cors', 'no-cors'] as const)('fetch, mode %s', (mode) => {
-  const nothing = mode === 'cors' ? 'refused' : { status: 0, type: 'opaque', text: '' };
+  const nothing = 'refused';
 
   test('reads nothing', async () => {
     for (const path of ['/enrollments/1', '/api/face/', '/health', '/api/station/v1/health', '/cache/1/status', '/'])
@@ -221,6 +221,60 @@ test('<img>, <script>, <link> and <iframe> show nothing of the station', async (
     return frame.contentDocument?.body?.textContent ?? null;
   }, station.address);
   expect(readable).toBeNull();
+});
+
+test('nothing that a page can load makes the station work: it refuses all but a link', async () => {
+  /** What the station answered with success, of each route; it counts its own requests. */
+  const worked = async (): Promise<string[]> => {
+    const lines = (await (await fetch(`${station.address}/metrics`)).text()).split('\n');
+    return lines.filter(
+      (line) => /status="[23]/.test(line) && /_(total|count)\b/.test(line) && !line.includes('"/metrics"'),
+    );
+  };
+  const before = await worked();
+  expect(before.length).toBeGreaterThan(0);
+  const paths = [
+    '/enrollments/1',
+    '/health',
+    '/metrics',
+    '/docs/tenant/openapi.json',
+    '/',
+    '/api/station/v1/health',
+    '/status/1',
+  ];
+  const asked: string[] = [];
+  for (const base of [station.address, station.biometricAddress])
+    for (const path of paths) asked.push(`${base}${path}`);
+  await session.page.evaluate(async (addresses) => {
+    const load = (tag: string, from: Record<string, string>): Promise<void> =>
+      new Promise((resolve) => {
+        const element = Object.assign(document.createElement(tag), from);
+        element.onload = element.onerror = () => resolve();
+        document.body.append(element);
+        setTimeout(resolve, 2000);
+      });
+    for (const address of addresses) {
+      await Promise.all([
+        load('img', { src: `${address}?by=img` }),
+        load('script', { src: `${address}?by=script` }),
+        load('link', { rel: 'stylesheet', href: `${address}?by=style` }),
+        load('iframe', { src: `${address}?by=iframe` }),
+        fetch(`${address}?by=fetch`, { mode: 'no-cors' }).catch(() => {}),
+      ]);
+    }
+  }, asked);
+  expect(await worked()).toEqual(before);
+  // A link is followed: somebody may keep the station's address on the school's own pages.
+  const [opened] = await Promise.all([
+    session.page.context().waitForEvent('page'),
+    session.page.evaluate((address) => {
+      const link = Object.assign(document.createElement('a'), { href: address, target: '_blank', rel: 'noopener' });
+      document.body.append(link);
+      link.click();
+    }, `${station.address}/`),
+  ]);
+  await opened.getByTestId('to-office').waitFor();
+  await opened.close();
 });
 
 test('the station’s screens cannot be framed: a page cannot lay itself over them', async () => {

@@ -71,7 +71,7 @@ test('wants a new one twice, in Indonesian', async () => {
   await page.locator('#second').fill('kuda besi makan bulat');
   await page.getByRole('button', { name: 'Lanjut' }).click();
   await page.getByRole('alert').filter({ hasText: 'Keduanya tidak sama.' }).waitFor();
-  await page.getByLabel('Perlihatkan').check();
+  await page.getByLabel('Tampilkan').check();
   expect(await page.locator('#second').getAttribute('type')).toBe('text');
   await page.locator('#second').fill('kuda besi makan bulan');
   await page.keyboard.press('Enter');

@@ -30,6 +30,8 @@ export async function everything(client: StationClient): Promise<{ name: Command
   await call('people.list', { query: 'siti' });
   await call('people.portrait', { personId: 1 });
   await call('people.portrait', { personId: 99 });
+  await call('enrolment.photos', { tenantId, userId: 5, images: [siti, picture()] });
+  await call('enrolment.photos', { tenantId, userId: 5, images: [siti, picture({ like: { 3: 1 } })] });
   const started = await call('enrolment.start', { name: 'Budi' });
   const sessionId = started?.sessionId ?? '';
   await call('enrolment.frame', { sessionId, image: picture({ like: { 2: 1 } }) });
@@ -63,6 +65,8 @@ export async function everything(client: StationClient): Promise<{ name: Command
   await call('templates.find', { tenantId, code: 'FACE-NOBODYHAS' });
   await call('templates.ofPerson', { personId: 2 });
   await call('templates.page', { tenantId, limit: 1 });
+  await call('templates.portrait', { tenantId, templateId: 2 });
+  await call('templates.portrait', { tenantId, templateId: 99 });
   const embedding = Array.from(embeddingLike({ 3: 1 }));
   await call('enrolment.person', { tenantId, userId: 20, name: 'Eko' });
   await call('enrolment.template', { tenantId, userId: 20, name: 'Eko', packId: pack.id, embedding });
@@ -70,11 +74,24 @@ export async function everything(client: StationClient): Promise<{ name: Command
   await call('people.forget', { personId: 2 });
   await call('people.remove', { personId: 1 });
   await call('people.remove', { personId: 'one' });
+  await oneAct(call);
   await attendanceBook(call);
   await office(call);
   await palms(call);
   await call('people.remove', undefined);
   return answers;
+}
+
+/** Several changes in one. Where an answer would hold something unguessable, the call is one that fails. */
+async function oneAct(call: Call): Promise<void> {
+  await call('people.add', { name: 'Tono', userId: 30, nis: '0030' });
+  await call('people.add', { name: 'Tini', userId: 31, nis: '0030' });
+  await call('people.save', { personId: 2, name: 'Budi S.', nisn: '0123456789' });
+  await call('people.forgetBiometrics', { personId: 2 });
+  await call('attendance.manualMany', { personIds: [2, 999], at: '2025-11-17T00:01:00Z', reason: 'lupa' });
+  await call('credentials.issuePins', { personIds: [999] });
+  const rule = { weekdays: [1], plan: { sessions: [] } };
+  await call('calendar.begin', { timeZone: 'Asia/Nowhere', rules: [rule] });
 }
 
 type Call = (name: CommandName, args: unknown) => Promise<unknown>;
@@ -202,6 +219,7 @@ async function staff(call: Call): Promise<void> {
 async function palms(call: Call): Promise<void> {
   const tenantId = 1;
   await call('palms.photo', { tenantId, image: siti });
+  await call('palms.photos', { tenantId, userId: 5, images: [siti] });
   await call('palms.photo', { tenantId, image: new TextEncoder().encode('[]') });
   const started = (await call('palms.start', { name: 'Budi', side: 'left' })) as { sessionId: string };
   const { sessionId } = started;

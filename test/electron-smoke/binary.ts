@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { describe } from 'vitest';
+import { describeUnless } from '../support/skips.ts';
 
 const required = process.env.HADIR_SMOKE_REQUIRED === '1';
 
@@ -31,11 +31,9 @@ function obstacle(): string | null {
   return process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? null : 'no display';
 }
 
-/** `describe` with the binary, or one line `skipped: …`. Throws instead of skipping where the tests are required. */
+/** `describe` with the binary, or one line that says why it is skipped. Throws instead of skipping where the tests are required. */
 export function describeWith(title: string, binary: string | null, missing: string, body: (binary: string) => void) {
   const reason = binary ? obstacle() : missing;
-  if (binary && !reason) return describe(title, () => body(binary));
-  if (required) throw new Error(`"${title}" must run here, but: ${reason}`);
-  console.log(`skipped: ${reason} (${title})`);
-  return describe.skip(title, () => body(''));
+  if (reason && required) throw new Error(`"${title}" must run here, but: ${reason}`);
+  describeUnless(reason, title, () => body(binary ?? ''));
 }

@@ -9,8 +9,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { readManifest, readPalmManifest } from '../../models/build.ts';
+import { InferenceSession, Tensor } from '../../src-main/vision/packs/onnx-runtime.ts';
 import type { ImageInput, PackManifest } from '../../src-shared/pack-manifest.ts';
 import type { PalmManifest } from '../../src-shared/palm-manifest.ts';
 

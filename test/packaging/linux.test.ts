@@ -6,16 +6,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unpackBytes } from '../../src-main/api/control/json-bytes.ts';
 import { readKeyFile } from '../../src-main/hosts/node/key-file.ts';
 import { form } from '../support/client.ts';
+import { inOwnNetwork, ownNetworkObstacle } from '../support/own-network.ts';
 import { photo, varied } from '../support/photos.ts';
+import { describeUnless } from '../support/skips.ts';
 import { describeContent } from './content.ts';
 import { bareImports, loadAll } from './imports.ts';
 import { makePackage, type Packaged, packagedWithin } from './packaged.ts';
-import { type RunningApp, runOnce, startApp } from './running-app.ts';
+import { packagedProgram, type RunningApp, runOnce, startApp } from './running-app.ts';
 
-const here = process.platform === 'linux';
-if (!here) console.warn('SKIPPED the Linux package: it is made and started on Linux.');
+const obstacle = process.platform === 'linux' ? null : 'it is made and started on Linux';
 
-describe.runIf(here)('the Linux package', () => {
+describeUnless(obstacle, 'the Linux package', () => {
   let packaged: Packaged;
   /** The app's files as Electron would show them, far from any other node_modules. */
   let app: string;
@@ -46,6 +47,14 @@ describe.runIf(here)('the Linux package', () => {
     expect(await runOnce(app, ['--key-copy', file])).toBe(0);
     expect(readKeyFile(file, false)).toHaveLength(32);
     expect(await runOnce(app, ['--key-copy', file])).toBe(1);
+  });
+
+  describeUnless(ownNetworkObstacle(), 'in a network of its own', () => {
+    it('looks nothing up and leaves nothing outside its folders', { timeout: 180_000 }, async () => {
+      const scratch = mkdtempSync(join(tmpdir(), 'hadir-own-network-'));
+      const seen = await inOwnNetwork({ ...packagedProgram(app, join(scratch, 'user-data')), scratch });
+      expect(seen).toEqual({ answers: [201, 200, 200], status: 0, lookUps: [], leftBehind: [] });
+    });
   });
 
   describe('started', () => {

@@ -64,20 +64,30 @@ export async function runOnce(app: string, args: readonly string[]): Promise<num
 }
 
 function launch(app: string, userData: string, args: readonly string[] = []): ChildProcess {
-  const double = join(root, 'test/hosts/electron/double/register.ts');
-  return spawn(process.execPath, ['--import', double, join(app, 'dist/main/electron.js'), ...args], {
+  const program = packagedProgram(app, userData);
+  return spawn(process.execPath, [...program.args, ...args], {
     cwd: app,
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env.PATH, ...program.env },
+  });
+}
+
+/** What Node is started with: its arguments, the settings, and the station that then is there. */
+export function packagedProgram(app: string, userData: string) {
+  const double = join(root, 'test/hosts/electron/double/register.ts');
+  const dataDir = join(userData, 'station');
+  return {
+    args: ['--import', double, join(app, 'dist/main/electron.js')],
+    station: { dataDir, apiKey },
     env: {
-      PATH: process.env.PATH,
       HADIR_DOUBLE: JSON.stringify({ appPath: app, userData, bundled: true, isPackaged: true }),
-      HADIR_DATA_DIR: join(userData, 'station'),
+      HADIR_DATA_DIR: dataDir,
       HADIR_KEY_FILE: join(userData, 'sealing.key'),
       HADIR_API_KEY: apiKey,
       HADIR_PORT: '0',
       HADIR_BIOMETRIC_PORT: '0',
     },
-  });
+  };
 }
 
 function endOf(child: ChildProcess): Promise<number | null> {

@@ -1,16 +1,16 @@
 /** The Windows package, opened on whatever computer runs the tests. It needs the packages for Windows, which the full check
  * fetches (`npm run package:check -- win`); where they are not there, this is skipped and says so. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findPackages } from '../../scripts/packaging/packages.ts';
 import { targetOf } from '../../scripts/packaging/target.ts';
+import { describeUnless } from '../support/skips.ts';
 import { describeContent } from './content.ts';
 import { makePackage, type Packaged, packagedWithin, root } from './packaged.ts';
 
 const there = findPackages(root, targetOf('win')) !== null;
-if (!there)
-  console.warn('SKIPPED the Windows package: no packages for it. `npm run package:check -- win` fetches them.');
+const obstacle = there ? null : 'no packages for it; `npm run package:check -- win` fetches them';
 
-describe.runIf(there)('the Windows package', () => {
+describeUnless(obstacle, 'the Windows package', () => {
   let packaged: Packaged;
   beforeAll(async () => {
     packaged = await makePackage('win');

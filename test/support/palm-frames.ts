@@ -1,12 +1,11 @@
 /** Real palms from beside the repository as a gate's camera would see them. Tests that use them skip without the folder; see
  * `shared.ts`. */
-import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
-import { sharedFolder } from './shared.ts';
+import { sharedPath } from './shared.ts';
 
 /** Photo `shot` (1 to 4) of a hand ("001", "004", …): a right palm on dark cloth, fingers to the left, 1024 × 768. */
 export function handFile(hand: string, shot = 1): string {
-  return join(sharedFolder, 'palms/hands', `${hand}_${shot}.jpg`);
+  return sharedPath('palms', 'hands', `${hand}_${shot}.jpg`);
 }
 
 export interface Placing {

@@ -1,24 +1,22 @@
 /** Real hands for tests, out of the shared folder and never in the repository: 34 people's, four shots each, a palm on dark cloth
  * with the fingers to the left. What else may be sent for a palm is made of them while the tests run. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { groupPhoto } from './photos.ts';
-import { sharedFolder } from './shared.ts';
+import { sharedPath } from './shared.ts';
 
-const folder = join(sharedFolder, 'palms/hands');
 /** Pixels. */
 const [width, height] = [1024, 768];
 
 export type Shot = 1 | 2 | 3 | 4;
 
-/** `001`, `004`, …; in order. */
+/** `001`, `004`, …; in order. Like all here to be asked for in a test, not while tests are collected. */
 export function handNames(): string[] {
-  return [...new Set(readdirSync(folder).map((file) => file.slice(0, 3)))].sort();
+  return [...new Set(readdirSync(sharedPath('palms', 'hands')).map((file) => file.slice(0, 3)))].sort();
 }
 
 export function handPath(name: string, shot: Shot): string {
-  return join(folder, `${name}_${shot}.jpg`);
+  return sharedPath('palms', 'hands', `${name}_${shot}.jpg`);
 }
 
 /** A right hand as the photo was taken. */

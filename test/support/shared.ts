@@ -3,21 +3,43 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe } from 'vitest';
+import { beforeAll } from 'vitest';
+import { describeUnless } from './skips.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 /** The folder, whether or not it is there. `HADIR_SHARED` names another. */
-export const sharedFolder = process.env.HADIR_SHARED
-  ? resolve(process.env.HADIR_SHARED)
-  : join(repository, '../shared');
+const sharedFolder = process.env.HADIR_SHARED ? resolve(process.env.HADIR_SHARED) : join(repository, '../shared');
+/** Only named, as a setting of stations that tests start: reading it is theirs. */
 export const sharedModels = join(sharedFolder, 'models');
 
+type Part = 'faces' | 'models' | 'palms';
+
+/** Whether vitest still collects the tests of this file: skipped blocks are collected too. Benches import this file without vitest. */
+let collecting = process.env.VITEST !== undefined;
+if (collecting)
+  beforeAll(() => {
+    collecting = false;
+  });
+
+/** The path of something in the shared folder. Throws while tests are collected: whoever has no such folder would see the run fail. */
+export function sharedPath(part: Part, ...rest: string[]): string {
+  if (collecting)
+    throw new Error(
+      `${[part, ...rest].join('/')}: ask for it in beforeAll or in a test, not while tests are collected.`,
+    );
+  return join(sharedFolder, part, ...rest);
+}
+
+/** Whether that part is there; may be asked at any time. */
+export function hasShared(part: Part): boolean {
+  return existsSync(join(sharedFolder, part));
+}
+
 /** `describe` where every one of `parts` is in the shared folder; elsewhere skipped, with one line that says why. */
-export function describeWithShared(title: string, parts: readonly ('faces' | 'models' | 'palms')[], body: () => void) {
-  const absent = parts.filter((part) => !existsSync(join(sharedFolder, part)));
-  if (absent.length === 0) return describe(title, body);
-  console.warn(`SKIPPED "${title}": no ${absent.join(', ')} beside the repository. Set HADIR_SHARED to their folder.`);
-  return describe.skip(title, body);
+export function describeWithShared(title: string, parts: readonly Part[], body: () => void) {
+  const absent = parts.filter((part) => !hasShared(part));
+  const reason = `no ${absent.join(', ')} beside the repository; set HADIR_SHARED to their folder`;
+  describeUnless(absent.length > 0 ? reason : null, title, body);
 }
 
 export interface FaceSet {
@@ -29,7 +51,7 @@ export interface FaceSet {
 
 /** The 1:N protocol of the face set, as paths of files. */
 export function faceSet(): FaceSet {
-  const folder = join(sharedFolder, 'faces');
+  const folder = sharedPath('faces');
   const lists = JSON.parse(readFileSync(join(folder, 'identification.json'), 'utf8')) as {
     enrolled: Record<string, { gallery: string[]; probes: string[] }>;
     strangers: string[];

@@ -21,6 +21,7 @@ export function portsOver(store: StationStore, clock: Clock): Ports {
   let lastId = 0;
   return {
     clock,
+    computerClock: clock,
     store,
     gallery: createGallery({ clock, load: () => [] }),
 

@@ -19,7 +19,7 @@ const user_id = whole('Number of the person.');
 const photo = text('JPEG, PNG or WebP as a data URL or bare base64, at most 10 MB.');
 const success = truth('Whether it was done.');
 const message = text('In one sentence.');
-const time = (description: string): Json => text(`${description} Local time without a zone.`);
+const time = (description: string): Json => text(`${description} Time of the school's zone, written without it.`);
 const tolerance = decimal('Strictness: 0.6 is recommended, 0.4 very strict, 0.8 permissive.');
 
 const error = object({ success, message });
@@ -35,10 +35,18 @@ const routes: Record<string, RouteDescription> = {
     operationId: 'registerFace',
     summary: 'Enrol a face',
     tags: faces,
-    body: object({ user_id, photo, allow_duplicate: truth('Twins: store it all the same.') }, ['allow_duplicate']),
+    body: object(
+      {
+        user_id,
+        photo,
+        allow_duplicate: truth('Twins: store it all the same.'),
+        replace: truth('Another face of this user_id takes the place of theirs.'),
+      },
+      ['allow_duplicate', 'replace'],
+    ),
     ...answers(object({ success, message, user_id, registered_at: time('When.') }), error, {
       ...image,
-      409: 'The face belongs to somebody else already.',
+      409: 'The face belongs to somebody else already, or is not like those of this user_id; replace=true takes the new one.',
     }),
   },
   'POST /recognize': {

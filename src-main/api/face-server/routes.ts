@@ -4,6 +4,7 @@ import type { StationClient } from '../../../src-shared/contract.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { round } from '../../../src-shared/numbers.ts';
+import { TimeZone } from '../../station/attendance/local-time.ts';
 import { errorHandler } from '../errors.ts';
 import { decodeFields } from '../form.ts';
 import { leaveBodiesUnread, withJson } from '../json-body.ts';
@@ -31,19 +32,21 @@ export async function faceServerRoutes(app: FastifyInstance, options: FaceServer
   const { station, homeTenant: tenantId, tolerance, threshold, measure } = options;
   app.setErrorHandler(errorHandler(serverError));
   leaveBodiesUnread(app);
+  const schoolTime = timeTeller(station);
 
   // 1. Register Face
   app.post('/register-face', access('enrol'), (request) =>
     withJson(request, async (body) => {
-      const { user_id, photo, allow_duplicate } = decodeFields(registerBody, body);
+      const { user_id, photo, allow_duplicate, replace } = decodeFields(registerBody, body);
       const { template } = await station.call('enrolment.photo', {
         tenantId,
         userId: user_id,
         image: photo,
         allowDuplicate: allow_duplicate,
+        replace,
         actor: 'server dialect',
       });
-      const registered_at = localTime(new Date(template.createdAt));
+      const registered_at = await schoolTime(template.createdAt);
       return { success: true, message: 'Face registered successfully', user_id, registered_at };
     }),
   );
@@ -60,7 +63,7 @@ export async function faceServerRoutes(app: FastifyInstance, options: FaceServer
         message: 'Face recognized successfully',
         user_id: person.userId,
         confidence: round(1 - distance, 4),
-        recognized_at: localTime(new Date()),
+        recognized_at: await schoolTime(),
       };
     }),
   );
@@ -80,7 +83,7 @@ export async function faceServerRoutes(app: FastifyInstance, options: FaceServer
       success: true,
       user_id,
       registered: templates.length > 0,
-      last_updated: latest === undefined ? null : localTime(new Date(latest)),
+      last_updated: latest === undefined ? null : await schoolTime(latest),
       encoding_count: templates.length,
     };
   });
@@ -102,7 +105,7 @@ export async function faceServerRoutes(app: FastifyInstance, options: FaceServer
       // A monitor that waits for the documented word hears when nobody would be recognised.
       status: health === 'ok' ? 'online' : health,
       ...service,
-      timestamp: localTime(new Date()),
+      timestamp: await schoolTime(),
       registered_faces: templates,
       face_data_dir: faceData,
       recognition_tolerance: tolerance,
@@ -139,8 +142,13 @@ async function findPerson(station: StationClient, tenantId: number, userId: numb
   }
 }
 
-/** As the document's samples: local time to the second, without a zone. */
-function localTime(at: Date): string {
-  const shifted = new Date(at.getTime() - at.getTimezoneOffset() * 60_000);
-  return shifted.toISOString().slice(0, 19);
+/** Tells an instant (ISO 8601), by default the present one, as the document's samples do: local time to the second, without a
+ * zone. The station's own clock and the school's zone, wherever the computer thinks it is. */
+function timeTeller(station: StationClient): (at?: string) => Promise<string> {
+  let zone: TimeZone | null = null;
+  return async (at) => {
+    const { now, timeZone } = await station.call('clock.status', {});
+    if (zone?.name !== timeZone) zone = new TimeZone(timeZone);
+    return zone.shown(Date.parse(at ?? now));
+  };
 }

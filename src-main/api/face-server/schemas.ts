@@ -21,6 +21,7 @@ export const registerBody = z.object({
   user_id: z.preprocess(textOf('number'), integerText),
   photo,
   allow_duplicate: z.preprocess(textOf('boolean'), booleanText.default(false)),
+  replace: z.preprocess(textOf('boolean'), booleanText.default(false)),
 });
 export const recognizeBody = z.object({ photo });
 export const userParams = z.object({ user_id: integerText });

@@ -36,7 +36,7 @@ export function object(properties: Record<string, Json>, optional: readonly stri
 export const imageFile: Json = {
   type: 'string',
   format: 'binary',
-  description: 'JPEG, PNG or WebP, at most 10 MB and 40 megapixels.',
+  description: 'JPEG, PNG or WebP, at most 10 MB and 40 megapixels, no side more than ten times the other.',
 };
 
 /** A multipart form: for a route's description. `optional` names the fields that may be absent. */

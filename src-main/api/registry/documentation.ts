@@ -14,7 +14,10 @@ import {
 } from '../openapi/description.ts';
 
 const tags = ['Faces'];
-const file = { ...imageFile, description: 'JPEG or PNG, at most 10 MB and 40 megapixels.' };
+const file = {
+  ...imageFile,
+  description: 'JPEG or PNG, at most 10 MB and 40 megapixels, no side more than ten times the other.',
+};
 const id_face = text('UUID of the face.', { format: 'uuid' });
 const message = object({ message: text('What was done.') });
 const error = object({ detail: text('One sentence that says what to do.') });
@@ -64,7 +67,11 @@ const routes: Record<string, RouteDescription> = {
     ...answers(
       {
         ...listOf(
-          object({ id_face, name: text('Of the person.'), image: text('JPEG as base64; empty where none is kept.') }),
+          object({
+            id_face,
+            name: text('Of the person.'),
+            image: text('The face itself: JPEG as base64; empty where none is kept.'),
+          }),
           'In the order of their making.',
         ),
       },

@@ -68,7 +68,7 @@ async function* allFaces(station: StationClient, tenantId: number): AsyncGenerat
   for (let page = 1; ; page++) {
     const { items, total } = await station.call('templates.page', { tenantId, page, limit: facesPerPage });
     for (const item of items) {
-      yield before + JSON.stringify(await face(station, item));
+      yield before + JSON.stringify(await face(station, tenantId, item));
       before = ',';
     }
     if (page * facesPerPage >= total) break;
@@ -76,7 +76,7 @@ async function* allFaces(station: StationClient, tenantId: number): AsyncGenerat
   yield before === '[' ? '[]' : ']';
 }
 
-async function face(station: StationClient, { template, person }: TemplateWithPerson) {
-  const { image } = await station.call('people.portrait', { personId: person.id });
+async function face(station: StationClient, tenantId: number, { template, person }: TemplateWithPerson) {
+  const { image } = await station.call('templates.portrait', { tenantId, templateId: template.id });
   return { id_face: template.uuid, name: person.name, image: image ? Buffer.from(image).toString('base64') : '' };
 }

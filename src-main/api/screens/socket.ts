@@ -6,24 +6,34 @@ import { type SocketMessage, socketPath, socketRequest } from '../../../src-shar
 import { decodeEnvelope, encodeEnvelope } from '../../../src-shared/wire.ts';
 import { openScreenDoor } from '../../station/staff/screen-door.ts';
 import type { Station } from '../../station/station.ts';
-import { isLoopback } from '../access/index.ts';
+import { countedAs, isLoopback } from '../access/index.ts';
 import { answering, type Call } from './answering.ts';
 import { Guesses } from './guesses.ts';
 
 /** Bytes on their way to a screen that does not read; past it the screen is cut off and connects anew. */
 const maxBuffered = 16 * 1024 * 1024;
 
-export async function socketRoutes(app: FastifyInstance, { station }: { station: Station }): Promise<void> {
+export interface SocketOptions {
+  station: Station;
+  /** Milliseconds; the usual ones by default. */
+  every?: number | undefined;
+}
+
+/** Milliseconds between two questions whether a screen is there; one that has not answered by the next is cut off. */
+const askEvery = 30_000;
+
+export async function socketRoutes(app: FastifyInstance, { station, every = askEvery }: SocketOptions): Promise<void> {
   const guesses = new Guesses();
   app.get(socketPath, { websocket: true, config: { screens: true } }, (socket, request) => {
     const near = isLoopback(request.ip);
-    const door = openScreenDoor(station, station.sessions, near);
+    const door = openScreenDoor(station, station.sessions, near, countedAs(request.ip));
     const call: Call = async (name, args) => {
       refuseTicket(args);
       return !near && name === 'staff.signIn'
         ? guesses.slowed(request.ip, () => door.call(name, args))
         : door.call(name, args);
     };
+    cutOffUnread(socket, every);
     serve(socket, call, (error) => request.log.error({ err: error }, 'call failed'));
     socket.on(
       'close',
@@ -57,4 +67,18 @@ function serve(socket: WebSocket, run: Call, onFault: (error: unknown) => void):
     answer(data).catch(() => socket.close(1007, 'That is not a request.'));
   });
   socket.on('error', () => socket.terminate());
+}
+
+/** A browser answers by itself; a caller who does not read never gets to it. */
+function cutOffUnread(socket: WebSocket, every: number): void {
+  let heard = true;
+  socket.on('pong', () => {
+    heard = true;
+  });
+  const asking = setInterval(() => {
+    if (!heard) return socket.terminate();
+    heard = false;
+    socket.ping();
+  }, every);
+  socket.on('close', () => clearInterval(asking));
 }

@@ -32,7 +32,7 @@ export const calendarImportRoutes: ApiPlugin = async (app, { station, idempotenc
     (request, reply) =>
       withFile(request, (form) =>
         write({ idempotency, request, reply }, contentOf(form), async () => {
-          const { allowPast } = fieldsOf(fields, { photos: [], fields: form.fields });
+          const { allowPast } = fieldsOf(fields, form);
           const { file, fileName } = form;
           const actor = request.caller.name;
           return { status: 200, body: await station.call('calendar.importDays', { file, fileName, allowPast, actor }) };

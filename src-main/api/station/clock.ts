@@ -20,6 +20,7 @@ export const clockRoutes: ApiPlugin = async (app, { station, idempotency }) => {
           200: z.object({
             now,
             behindMs: z.int().describe("Milliseconds the computer's clock is behind it; 0 where they agree."),
+            timeZone: z.string().describe("IANA name of the school's time zone today."),
           }),
           ...problems,
         },

@@ -18,7 +18,8 @@ export const correctionRoutes: ApiPlugin = async (app, { station, idempotency })
       schema: {
         operationId: 'addAttendance',
         summary: 'Write down that somebody came or left',
-        description: 'For what no gate saw. The time may not be in the future; the author is the caller.',
+        description:
+          'For what no gate saw. The time may not be in the future; the author is the caller. On a day on which the person belonged to no class it is a conflict, unless `extendMembership` moves the dates of their class.',
         tags,
         headers: writeHeaders,
         body: newRecord,

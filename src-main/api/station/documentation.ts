@@ -5,6 +5,7 @@ const description = `Everything that the station does, for programs of the schoo
 
 - A key in \`X-API-Key\` with the scope that a call needs; only \`/health\` is open to this computer without.
 - Lists come in pages: \`{items, next}\`; send \`next\` as \`cursor\` for the next one, null is the end.
+- Nothing is dropped: a field that a call does not know, in its query or body, is 400, with the nearest one that it knows.
 - Errors are problem details (RFC 9457): \`detail\` says in one sentence what to do, \`fields\` which fields were wrong.
 - An \`Idempotency-Key\` on a write makes it safe to send again: within 24 hours the first answer comes back.`;
 

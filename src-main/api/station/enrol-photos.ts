@@ -1,9 +1,9 @@
-/** Enrols the photos of one person one after the other; what one is refused for does not stop the others. */
+/** The photos of one person, each stored or refused; what one is refused for does not stop the others, another person's does. */
 import { z } from 'zod';
-import type { PalmEnrolment } from '../../../src-shared/contract/palms.ts';
-import type { CommandInput, EnrolmentResult, StationClient } from '../../../src-shared/contract.ts';
+import type { EnrolledPhotos } from '../../../src-shared/contract/enrolled-photos.ts';
+import type { CommandInput, StationClient } from '../../../src-shared/contract.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
-import { errorCodes, plainError, StationError } from '../../../src-shared/errors.ts';
+import { errorCodes, type PlainError, StationError } from '../../../src-shared/errors.ts';
 import { httpStatus } from '../errors.ts';
 import { problemOf } from './problem.ts';
 import { palm, template } from './schemas.ts';
@@ -37,51 +37,29 @@ export interface Enrolled<Result> {
   photos: (Result | Refused)[];
 }
 
-const actor = 'station api';
-
-/** Faces. Throws what the first photo was refused for where none could be stored. */
-export function enrolAll(
+/** Faces. Throws what the first photo was refused for where none could be stored, and `unlike_face` where they show two people. */
+export async function enrolAll(
   station: StationClient,
-  enrolment: Omit<CommandInput<'enrolment.photo'>, 'image'>,
-  photos: readonly Uint8Array[],
+  enrolment: CommandInput<'enrolment.photos'>,
 ): Promise<Enrolled<PhotoResult>> {
-  const enrolOne = (image: Uint8Array, userId = enrolment.userId): Promise<EnrolmentResult> =>
-    station.call('enrolment.photo', { ...enrolment, userId, image, actor });
-  return enrolEach(photos, enrolOne, ({ template, replaced }) => ({ stored: true, template, replaced }));
+  const { person, photos } = await station.call('enrolment.photos', enrolment);
+  return { person, photos: resultsOf(photos, ({ template, replaced }) => ({ stored: true, template, replaced })) };
 }
 
-/** Palms. Throws what the first photo was refused for where none could be stored. */
-export function enrolPalms(
+/** Palms. Throws what the first photo was refused for where none could be stored, and `unlike_palm`. */
+export async function enrolPalms(
   station: StationClient,
-  enrolment: Omit<CommandInput<'palms.photo'>, 'image'>,
-  photos: readonly Uint8Array[],
+  enrolment: CommandInput<'palms.photos'>,
 ): Promise<Enrolled<PalmResult>> {
-  const enrolOne = (image: Uint8Array, userId = enrolment.userId): Promise<PalmEnrolment> =>
-    station.call('palms.photo', { ...enrolment, userId, image, actor });
-  return enrolEach(photos, enrolOne, ({ palm, replaced }) => ({ stored: true, palm, replaced }));
+  const { person, photos } = await station.call('palms.photos', enrolment);
+  return { person, photos: resultsOf(photos, ({ palm, replaced }) => ({ stored: true, palm, replaced })) };
 }
 
-async function enrolEach<Done extends { person: PersonSummary }, Result>(
-  photos: readonly Uint8Array[],
-  enrolOne: (image: Uint8Array, userId?: number) => Promise<Done>,
+function resultsOf<Done, Result>(
+  photos: EnrolledPhotos<Done>['photos'],
   resultOf: (done: Done) => Result,
-): Promise<Enrolled<Result>> {
-  let person: PersonSummary | null = null;
-  let refusal: unknown;
-  const results: (Result | Refused)[] = [];
-  for (const image of photos) {
-    try {
-      // The first photo that is stored makes the person; the others are theirs.
-      const done: Done = await enrolOne(image, (person as PersonSummary | null)?.userId);
-      person = done.person;
-      results.push(resultOf(done));
-    } catch (error) {
-      refusal ??= error;
-      results.push(refusedResult(error));
-    }
-  }
-  if (!person) throw refusal;
-  return { person, photos: results };
+): (Result | Refused)[] {
+  return photos.map((photo) => ('enrolled' in photo ? resultOf(photo.enrolled) : refusedResult(photo.refused)));
 }
 
 /** Throws `conflict` where the tenant has that user already. */
@@ -97,8 +75,7 @@ export async function requireNewUser(station: StationClient, tenantId: number, u
     );
 }
 
-function refusedResult(error: unknown): Refused {
-  const plain = plainError(error);
-  const { detail, retryable } = problemOf(plain, httpStatus[plain.code]);
-  return { stored: false, code: plain.code, detail, retryable };
+function refusedResult(error: PlainError): Refused {
+  const { detail, retryable } = problemOf(error, httpStatus[error.code]);
+  return { stored: false, code: error.code, detail, retryable };
 }

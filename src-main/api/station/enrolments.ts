@@ -12,13 +12,21 @@ import { write, writeHeaders } from './writes.ts';
 const tags = ['Enrolment'];
 const photos = z.array(photoFile).min(1).max(maxPhotos).describe('JPEG, PNG or WebP, each at most 10 MB.');
 const allowDuplicate = z.boolean().optional().describe('Store a face that already belongs to somebody else: twins.');
+const replace = z
+  .boolean()
+  .optional()
+  .describe("The photos take the place of the person's face templates and portrait.");
 const enrolled = z
   .object({ person, photos: z.array(photoResult) })
   .describe('One result for each photo, in their order. At least one was stored.')
   .meta({ id: 'Enrolment' });
 
-const photosFields = z.object({ allowDuplicate: booleanText.default(false) });
-const personFields = photosFields.extend({
+const duplicateField = z.object({ allowDuplicate: booleanText.default(false) });
+const photosFields = duplicateField.extend({ replace: booleanText.default(false) });
+/** Somebody new has nothing that could be replaced. */
+const noReplace = z.undefined('belongs to /people/{id}/photos: this adds somebody new');
+const personFields = duplicateField.extend({
+  replace: noReplace.optional(),
   tenantId: number.optional(),
   userId: number.optional(),
   name: personName,
@@ -36,12 +44,13 @@ export const enrolmentRoutes: ApiPlugin = async (app, { station, idempotency }) 
       schema: {
         operationId: 'addPhotos',
         summary: 'Enrol photos of a person',
-        description: 'Past the most templates a person may have, the least useful are replaced.',
+        description:
+          'Past the most templates a person may have, the least useful are replaced. A face unlike the templates that the person has, or photos of two people, are refused with 409 `unlike_face`, and nothing is stored.',
         tags,
         params: personParams,
         headers: writeHeaders,
         consumes: ['multipart/form-data'],
-        body: z.object({ photos, allowDuplicate }),
+        body: z.object({ photos, allowDuplicate, replace }),
         response: { 201: enrolled, ...problems },
       },
     },
@@ -49,15 +58,9 @@ export const enrolmentRoutes: ApiPlugin = async (app, { station, idempotency }) 
       withPhotos(request, form, (content) =>
         write({ idempotency, request, reply }, contentOf(content), async () => {
           const { tenantId, userId } = await station.call('people.get', request.params);
-          const { allowDuplicate } = fieldsOf(photosFields, content);
-          return {
-            status: 201,
-            body: await enrolAll(
-              station,
-              { tenantId, userId, allowDuplicate, actor: request.caller.name },
-              content.photos,
-            ),
-          };
+          const fields = fieldsOf(photosFields, content);
+          const as = { tenantId, userId, ...fields, actor: request.caller.name };
+          return { status: 201, body: await enrolAll(station, { ...as, images: content.photos }) };
         }),
       ),
   );
@@ -69,7 +72,8 @@ export const enrolmentRoutes: ApiPlugin = async (app, { station, idempotency }) 
       schema: {
         operationId: 'enrol',
         summary: 'Add a person with photos',
-        description: 'Nobody is added where no photo could be stored.',
+        description:
+          'Nobody is added where no photo could be stored, or where they show two people (409 `unlike_face`).',
         tags,
         headers: writeHeaders,
         consumes: ['multipart/form-data'],
@@ -78,7 +82,7 @@ export const enrolmentRoutes: ApiPlugin = async (app, { station, idempotency }) 
           name: z.string().min(1).max(200),
           group: z.string().max(100).optional(),
           tenantId: z.int().optional().describe('The home tenant where absent.'),
-          userId: z.int().optional().describe('The next free one where absent.'),
+          userId: z.int().optional().describe("One of the station's own (from 2,100,000,001 on) where absent."),
           allowDuplicate,
         }),
         response: { 201: enrolled, ...problems },
@@ -90,10 +94,8 @@ export const enrolmentRoutes: ApiPlugin = async (app, { station, idempotency }) 
           const fields = fieldsOf(personFields, content);
           const tenantId = fields.tenantId ?? (await station.call('station.status', {})).homeTenant;
           if (fields.userId !== undefined) await requireNewUser(station, tenantId, fields.userId);
-          return {
-            status: 201,
-            body: await enrolAll(station, { ...fields, tenantId, actor: request.caller.name }, content.photos),
-          };
+          const as = { ...fields, replace: false, tenantId, actor: request.caller.name };
+          return { status: 201, body: await enrolAll(station, { ...as, images: content.photos }) };
         }),
       ),
   );

@@ -2,6 +2,7 @@
  * somebody is recorded once, however often they are sent. */
 import { z } from 'zod';
 import { commandArguments } from '../../../src-shared/contract.ts';
+import { countedAs, isLoopback } from '../access/index.ts';
 import { arrival } from './attendance-schemas.ts';
 import { type ApiPlugin, access } from './parts.ts';
 import { problems } from './problem.ts';
@@ -34,11 +35,11 @@ export const entryRoutes: ApiPlugin = async (app, { station }) => {
         summary: 'Record somebody by their number and PIN',
         description: `\`number\` is a user id, a NIS or a NISN. ${limits}`,
         tags,
-        body: commandArguments['credentials.byPin'],
+        body: commandArguments['credentials.byPin'].omit({ from: true }),
         response: { 200: recorded, ...problems },
       },
     },
-    ({ body }) => station.call('credentials.byPin', body),
+    ({ body, ip }) => station.call('credentials.byPin', { ...body, from: guessFrom(ip) }),
   );
 
   app.post(
@@ -50,10 +51,15 @@ export const entryRoutes: ApiPlugin = async (app, { station }) => {
         summary: 'Record somebody by their card',
         description: `\`text\` is what the reader types. ${limits}`,
         tags,
-        body: commandArguments['credentials.byCard'],
+        body: commandArguments['credentials.byCard'].omit({ from: true }),
         response: { 200: recorded, ...problems },
       },
     },
-    ({ body }) => station.call('credentials.byCard', body),
+    ({ body, ip }) => station.call('credentials.byCard', { ...body, from: guessFrom(ip) }),
   );
 };
+
+/** Wrong ones count for where they come from; '' is this computer. */
+function guessFrom(address: string): string {
+  return isLoopback(address) ? '' : countedAs(address);
+}

@@ -8,6 +8,7 @@ import { bytesOf } from '../form.ts';
 import { type Take, withPlace } from '../places.ts';
 import { issueProblems } from './field-problems.ts';
 import { InvalidFields } from './problem.ts';
+import { refuseUnknown } from './strict.ts';
 import { digest } from './writes.ts';
 
 const field = 'attachment';
@@ -28,6 +29,7 @@ export async function withLeaveForm<T>(request: FastifyRequest, use: (form: Leav
 }
 
 function formOf(values: unknown, letter: Letter | null): LeaveForm {
+  refuseUnknown(schema, values);
   const parsed = schema.safeParse(values);
   if (!parsed.success) throw new InvalidFields(issueProblems(parsed.error.issues));
   const attachment = letter && { name: letter.name, hash: digest(letter.bytes) };

@@ -14,7 +14,10 @@ const enrolled = z
   .object({ person, photos: z.array(palmResult) })
   .describe('One result for each photo, in their order. At least one was stored.')
   .meta({ id: 'PalmEnrolment' });
-const photosFields = z.object({ allowDuplicate: booleanText.default(false) });
+const photosFields = z.object({
+  allowDuplicate: booleanText.default(false),
+  replace: booleanText.default(false),
+});
 const form = { field: 'photos', most: maxPhotos };
 
 export const palmRoutes: ApiPlugin = async (app, { station, idempotency }) => {
@@ -43,7 +46,8 @@ export const palmRoutes: ApiPlugin = async (app, { station, idempotency }) => {
       schema: {
         operationId: 'addPalms',
         summary: "Enrol photos of a person's palm",
-        description: 'One open hand in each, its palm to the camera. Three photos of a hand know it better than one.',
+        description:
+          'One open hand in each, its palm to the camera. Three photos of a hand know it better than one. One unlike the palms of that hand is refused with 409 `unlike_palm`.',
         tags,
         params: personParams,
         headers: writeHeaders,
@@ -51,6 +55,7 @@ export const palmRoutes: ApiPlugin = async (app, { station, idempotency }) => {
         body: z.object({
           photos: z.array(photoFile).min(1).max(maxPhotos).describe('JPEG, PNG or WebP, each at most 10 MB.'),
           allowDuplicate: z.boolean().optional().describe('Store a palm that already belongs to somebody else.'),
+          replace: z.boolean().optional().describe('The photos take the place of the palms of the same hand.'),
         }),
         response: { 201: enrolled, ...problems },
       },
@@ -59,11 +64,8 @@ export const palmRoutes: ApiPlugin = async (app, { station, idempotency }) => {
       withPhotos(request, form, (content) =>
         write({ idempotency, request, reply }, contentOf(content), async () => {
           const { tenantId, userId } = await station.call('people.get', request.params);
-          const { allowDuplicate } = fieldsOf(photosFields, content);
-          return {
-            status: 201,
-            body: await enrolPalms(station, { tenantId, userId, allowDuplicate }, content.photos),
-          };
+          const as = { tenantId, userId, ...fieldsOf(photosFields, content), actor: request.caller.name };
+          return { status: 201, body: await enrolPalms(station, { ...as, images: content.photos }) };
         }),
       ),
   );

@@ -18,7 +18,7 @@ const listQuery = pageQuery(200).extend({
     .describe('Part of a name, a group or a user id; accents and case do not matter.'),
 });
 const newPerson = commandArguments['people.create'];
-const changes = commandArguments['people.update'].omit({ personId: true });
+const changes = commandArguments['people.update'].omit({ personId: true, actor: true });
 
 export const peopleRoutes: ApiPlugin = async (app, { station, idempotency }) => {
   app.get(
@@ -97,7 +97,7 @@ export const peopleRoutes: ApiPlugin = async (app, { station, idempotency }) => 
     (request, reply) =>
       write({ idempotency, request, reply }, request.body, async () => ({
         status: 200,
-        body: await station.call('people.update', { ...request.params, ...request.body }),
+        body: await station.call('people.update', { ...request.params, ...request.body, actor: request.caller.name }),
       })),
   );
 
@@ -107,7 +107,7 @@ export const peopleRoutes: ApiPlugin = async (app, { station, idempotency }) => 
       ...access('people:write'),
       schema: {
         operationId: 'removePerson',
-        summary: 'Remove a person with their templates and portrait',
+        summary: 'Remove a person with their templates and portraits',
         description: 'Their attendance stays, without the name.',
         tags,
         params: personParams,
@@ -128,7 +128,7 @@ export const peopleRoutes: ApiPlugin = async (app, { station, idempotency }) => 
       ...access('people:read'),
       schema: {
         operationId: 'getPortrait',
-        summary: "Get a person's enrolment portrait",
+        summary: "Get a person's portrait, of the best shot that is left",
         tags,
         params: personParams,
         response: { 200: bytes('image/jpeg', 'The portrait, at most 320 pixels wide and high.'), ...problems },

@@ -6,6 +6,7 @@ import { bytesOf, maxFileBytes, multipartLimits } from '../form.ts';
 import { type Take, withPlace } from '../places.ts';
 import { issueProblems } from './field-problems.ts';
 import { InvalidFields } from './problem.ts';
+import { refuseUnknown } from './strict.ts';
 import { digest } from './writes.ts';
 
 export const maxPhotos = 10;
@@ -70,7 +71,8 @@ function inOurWords(thrown: unknown, most: number): unknown {
 }
 
 /** The form's fields by `schema`. Throws `InvalidFields`. */
-export function fieldsOf<S extends z.ZodType>(schema: S, { fields }: PhotosForm): z.output<S> {
+export function fieldsOf<S extends z.ZodType>(schema: S, { fields }: Pick<PhotosForm, 'fields'>): z.output<S> {
+  refuseUnknown(schema, fields);
   const parsed = schema.safeParse(fields);
   if (parsed.success) return parsed.data;
   throw new InvalidFields(issueProblems(parsed.error.issues));

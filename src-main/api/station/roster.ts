@@ -13,9 +13,10 @@ import { write, writeHeaders } from './writes.ts';
 const tags = ['Roster'];
 const preview = rosterArguments['roster.preview'];
 const { mode } = rosterArguments['roster.import'].shape;
+const noFields = z.object({});
 const oneMode = z.object({ mode });
-const mappingText = z.string().max(20_000).optional();
-const tableFields = z.object({ mode, mapping: mappingText });
+const previewFields = z.object({ mapping: z.string().max(20_000).optional() });
+const importFields = previewFields.extend({ mode });
 
 const described = {
   table: photoFile.describe('CSV or XLSX, at most 10 MB.'),
@@ -65,7 +66,8 @@ export const rosterRoutes: ApiPlugin = async (app, { station, idempotency }) => 
         response: { 200: rosterChanges, ...problems },
       },
     },
-    (request) => withFile(request, (form) => station.call('roster.preview', tableOf(form))),
+    (request) =>
+      withFile(request, (form) => station.call('roster.preview', tableOf(form, fieldsOf(previewFields, form)))),
   );
 
   app.post(
@@ -86,9 +88,9 @@ export const rosterRoutes: ApiPlugin = async (app, { station, idempotency }) => 
     (request, reply) =>
       withFile(request, (form) =>
         write({ idempotency, request, reply }, contentOf(form), async () => {
-          const { mode } = fieldsOf(tableFields, textOf(form));
+          const { mode, ...table } = fieldsOf(importFields, form);
           const actor = request.caller.name;
-          return { status: 200, body: await station.call('roster.import', { ...tableOf(form), mode, actor }) };
+          return { status: 200, body: await station.call('roster.import', { ...tableOf(form, table), mode, actor }) };
         }),
       ),
   );
@@ -106,7 +108,11 @@ export const rosterRoutes: ApiPlugin = async (app, { station, idempotency }) => 
         response: { 200: rosterChanges, ...problems },
       },
     },
-    (request) => withFile(request, ({ file }) => station.call('roster.previewOneRoster', { file })),
+    (request) =>
+      withFile(request, async (form) => {
+        fieldsOf(noFields, form);
+        return station.call('roster.previewOneRoster', { file: form.file });
+      }),
   );
 
   app.post(
@@ -127,7 +133,7 @@ export const rosterRoutes: ApiPlugin = async (app, { station, idempotency }) => 
     (request, reply) =>
       withFile(request, (form) =>
         write({ idempotency, request, reply }, contentOf(form), async () => {
-          const { mode } = fieldsOf(oneMode, textOf(form));
+          const { mode } = fieldsOf(oneMode, form);
           const actor = request.caller.name;
           return { status: 200, body: await station.call('roster.importOneRoster', { file: form.file, mode, actor }) };
         }),
@@ -135,13 +141,10 @@ export const rosterRoutes: ApiPlugin = async (app, { station, idempotency }) => 
   );
 };
 
-function textOf({ fields }: FileForm): { photos: Uint8Array[]; fields: Record<string, string> } {
-  return { photos: [], fields };
-}
-
-function tableOf(form: FileForm): CommandInput<'roster.preview'> {
-  const { mapping } = fieldsOf(tableFields.pick({ mapping: true }), textOf(form));
-  const { file, fileName } = form;
+function tableOf(
+  { file, fileName }: FileForm,
+  { mapping }: z.output<typeof previewFields>,
+): CommandInput<'roster.preview'> {
   return mapping === undefined ? { file, fileName } : { file, fileName, mapping: mappingOf(mapping) };
 }
 

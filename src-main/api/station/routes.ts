@@ -18,7 +18,6 @@ import { keyRoutes } from './keys.ts';
 import { leaveRoutes } from './leave.ts';
 import { leaveDecisionRoutes, leaveRequestRoutes } from './leave-writes.ts';
 import { letterheadRoutes } from './letterhead.ts';
-import { answerOtherMethods } from './other-methods.ts';
 import { overviewRoutes } from './overview.ts';
 import { palmRecognitionRoutes } from './palm-recognition.ts';
 import { palmRoutes } from './palms.ts';
@@ -33,6 +32,7 @@ import { rosterRoutes } from './roster.ts';
 import { gateRoutes, scanRoutes } from './scans.ts';
 import { settingsRoutes } from './settings.ts';
 import { streamRoutes } from './stream.ts';
+import { acceptEmptyJson, refuseUnknownFields } from './strict.ts';
 import { templateRoutes } from './templates.ts';
 
 const parts = [
@@ -75,7 +75,7 @@ export async function stationRoutes(app: FastifyInstance, { station, idempotency
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(handleProblem);
   app.setNotFoundHandler(routeNotFound);
-  const answer = answerOtherMethods(app);
+  acceptEmptyJson(app);
+  refuseUnknownFields(app);
   for (const part of parts) await app.register(part, { station, idempotency });
-  answer();
 }

@@ -153,7 +153,9 @@ export const apiKey = z
     scopes: z.array(z.enum(scopes)),
     createdAt: time,
     expiresAt: time.nullable(),
-    revokedAt: time.nullable(),
+    revokedAt: time
+      .nullable()
+      .describe('Of an expired key the same as `expiresAt`, from when that was first seen: it stays so.'),
     lastUsedAt: time.nullable(),
   })
   .meta({ id: 'ApiKey' });

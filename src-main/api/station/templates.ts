@@ -32,7 +32,7 @@ export const templateRoutes: ApiPlugin = async (app, { station, idempotency }) =
       ...access('people:write'),
       schema: {
         operationId: 'forgetPerson',
-        summary: "Remove all of a person's templates and the portrait",
+        summary: "Remove all of a person's templates and portraits",
         description: 'The person and their attendance stay.',
         tags,
         params: personParams,

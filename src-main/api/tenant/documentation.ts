@@ -73,9 +73,17 @@ const routes: Record<string, RouteDescription> = {
     operationId: 'enroll',
     summary: 'Enrol a face',
     tags: tenants,
-    ...form({ tenant_id, user_id, name, file: imageFile, allow_duplicate: truth('Twins: store it all the same.') }, [
-      'allow_duplicate',
-    ]),
+    ...form(
+      {
+        tenant_id,
+        user_id,
+        name,
+        file: imageFile,
+        allow_duplicate: truth('Twins: store it all the same.'),
+        replace: truth('Another face of this user_id takes the place of theirs.'),
+      },
+      ['allow_duplicate', 'replace'],
+    ),
     ...done(
       object(
         {
@@ -86,7 +94,10 @@ const routes: Record<string, RouteDescription> = {
         },
         ['replaced'],
       ),
-      { ...image, 409: 'The face belongs to somebody else already.' },
+      {
+        ...image,
+        409: 'The face belongs to somebody else already, or is not like those of this user_id, or the name is not theirs; replace=true takes the new one.',
+      },
     ),
   },
   'POST /identify': {

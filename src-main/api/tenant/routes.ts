@@ -49,13 +49,14 @@ export async function tenantRoutes(app: FastifyInstance, { station }: { station:
   // 2. With the database
   app.post('/enroll', access('enrol'), (request) =>
     form(request, async (image, { fields }) => {
-      const { tenant_id, user_id, name, allow_duplicate } = decodeFields(enrollForm, fields);
+      const { tenant_id, user_id, name, allow_duplicate, replace } = decodeFields(enrollForm, fields);
       const { count, replaced } = await station.call('enrolment.photo', {
         tenantId: tenant_id,
         userId: user_id,
         name,
         image,
         allowDuplicate: allow_duplicate,
+        replace,
         actor: 'tenant dialect',
       });
       return { stored: true, count, tenant_id, ...(replaced ? { replaced: true } : {}) };

@@ -22,6 +22,7 @@ export const enrollForm = z.object({
   user_id: integerText,
   name: nameText,
   allow_duplicate: booleanText.default(false),
+  replace: booleanText.default(false),
 });
 export const identifyForm = z.object({ tenant_id: integerText, threshold });
 export const verifyForm = z.object({ tenant_id: integerText, user_id: integerText, threshold });

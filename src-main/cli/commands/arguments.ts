@@ -31,5 +31,5 @@ export function wholeNumber(option: string, text: string | undefined): number | 
   if (text === undefined) return undefined;
   const number = Number(text);
   if (/^\d{1,15}$/.test(text) && Number.isSafeInteger(number)) return number;
-  throw new StationError('invalid_argument', `${option} is "${text}"; it may be a whole number from 0.`);
+  throw new StationError('invalid_argument', `${option} is "${text}"; it must be a whole number from 0.`);
 }

@@ -63,5 +63,8 @@ async function list(station: StationClient, io: Io): Promise<number> {
 function dialectOf(text: string): Dialect {
   const dialect = dialects.find((name) => name === text);
   if (dialect) return dialect;
-  throw new StationError('invalid_argument', `"${text}" is no dialect; it may be ${[...keylessDialects].join(', ')}.`);
+  throw new StationError(
+    'invalid_argument',
+    `"${text}" is no dialect; it must be one of ${[...keylessDialects].join(', ')}.`,
+  );
 }

@@ -62,7 +62,7 @@ async function list(station: StationClient, io: Io): Promise<number> {
 }
 
 function described({ scopes: held, expiresAt, revokedAt }: KeySummary): string {
-  if (revokedAt) return `revoked ${revokedAt}`;
+  if (revokedAt) return `${revokedAt === expiresAt ? 'expired' : 'revoked'} ${revokedAt}`;
   return `${held.join(', ')}${expiresAt ? `; until ${expiresAt}` : ''}`;
 }
 
@@ -75,7 +75,7 @@ function scopesOf(text: string): Scope[] {
   const isScope = (name: string): name is Scope => (scopes as readonly string[]).includes(name);
   const wrong = names.find((name) => !isScope(name));
   if (wrong === undefined) return names.filter(isScope);
-  throw new StationError('invalid_argument', `--scopes has "${wrong}"; it may have ${scopes.join(', ')}.`);
+  throw new StationError('invalid_argument', `--scopes has "${wrong}"; it must have some of ${scopes.join(', ')}.`);
 }
 
 /** A day ends with its last second, where the command is run. */
@@ -86,6 +86,6 @@ function timeOf(text: string): string {
   if (!Number.isNaN(time)) return new Date(time).toISOString();
   throw new StationError(
     'invalid_argument',
-    `--expires is "${text}"; it may be a day or a time like 2026-12-31T18:00.`,
+    `--expires is "${text}"; it must be a day or a time like 2026-12-31T18:00.`,
   );
 }

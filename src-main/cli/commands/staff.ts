@@ -66,7 +66,7 @@ function setPassword(name: string): Work {
 function roleOf(text = 'administrator'): Role {
   const role = roles.find((one) => one === text);
   if (role) return role;
-  throw new StationError('invalid_argument', `--role is "${text}"; it may be ${roles.join(', ')}.`);
+  throw new StationError('invalid_argument', `--role is "${text}"; it must be one of ${roles.join(', ')}.`);
 }
 
 function standing({ role, active }: StaffMember): string {

@@ -1,20 +1,24 @@
 /** CSV as people have it: any usual separator and encoding, Excel's `sep=` line, quotes that never end. */
 import papa from 'papaparse';
-import { limits, unreadable } from '../limits.ts';
+import { unreadable } from '../limits.ts';
+import { checkCsv, mostRows } from './check-csv.ts';
 import { decodeText } from './decode-text.ts';
 import { plainCell } from './formula-cells.ts';
 
 const separators = [',', ';', '\t', '|'];
+/** Characters in which the separator is looked for: 50 rows of 200 columns. */
+const startLength = 64 * 1024;
 const separatorLine = /^sep=(.)\r?\n/;
 
 /** Every line of the file, empty ones too, so that row numbers are those of a spreadsheet program. */
 export function readCsv(bytes: Uint8Array): string[][] {
   const text = decodeText(bytes);
   const told = separatorLine.exec(text);
-  const { data, errors } = papa.parse<string[]>(told ? text.slice(told[0].length) : text, {
-    delimiter: told?.[1] ?? separatorOf(text),
-    // One more than is taken, so that too many are seen.
-    preview: limits.rows + 100,
+  const table = told ? text.slice(told[0].length) : text;
+  const delimiter = told?.[1] ?? separatorOf(text);
+  const { data, errors } = papa.parse<string[]>(table.slice(0, checkCsv(table, delimiter)), {
+    delimiter,
+    preview: mostRows,
   });
   const open = errors.find(({ code }) => code === 'MissingQuotes');
   if (open) {
@@ -28,8 +32,9 @@ export function readCsv(bytes: Uint8Array): string[][] {
 /** The separator that cuts most of the first rows into equally many cells, at least two; among equals the one of more cells.
  * "Dewi, S.Pd" in a file of semicolons has a comma, but not in every row. */
 function separatorOf(text: string): string {
+  const start = text.slice(0, startLength);
   const scores = separators.map((delimiter) => {
-    const { data } = papa.parse<string[]>(text, { delimiter, preview: 50 });
+    const { data } = papa.parse<string[]>(start, { delimiter, preview: 50 });
     const counts = data.filter((row) => row.length > 1 || row[0]?.trim()).map((row) => row.length);
     const usual = mostFrequent(counts.filter((count) => count > 1));
     return { delimiter, cells: usual, share: counts.filter((count) => count === usual).length / counts.length };

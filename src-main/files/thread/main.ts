@@ -1,6 +1,6 @@
 /** The file thread: a file built to fill the memory or to run for ever ends here, and the gate goes on. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { plainError, StationError } from '../../../src-shared/errors.ts';
+import { faultOf, plainError } from '../../../src-shared/errors.ts';
 import { type JobName, jobs } from './jobs.ts';
 
 const { name, args } = workerData as { name: JobName; args: unknown[] };
@@ -8,6 +8,5 @@ try {
   const work = jobs[name] as (...args: unknown[]) => Promise<unknown>;
   parentPort?.postMessage({ result: await work(...args) });
 } catch (error) {
-  if (!(error instanceof StationError)) console.error(error);
-  parentPort?.postMessage({ error: plainError(error) });
+  parentPort?.postMessage({ error: plainError(error), fault: faultOf(error) });
 }

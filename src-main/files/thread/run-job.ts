@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { type PlainError, StationError } from '../../../src-shared/errors.ts';
+import { type Fault, faultOf, type PlainError, plainError, StationError } from '../../../src-shared/errors.ts';
 import type { JobName, Jobs } from './jobs.ts';
 
 /** More would take the computer from the gate. */
@@ -12,18 +12,20 @@ const defaultLimits = { seconds: 180, megabytes: 1024 };
 let running = 0;
 const waiting: (() => void)[] = [];
 
-type Message = { result: unknown } | { error: PlainError };
+type Message = { result: unknown } | { error: PlainError; fault: Fault | null };
+/** Told what nobody expected, for the log. */
+export type OnFault = (fault: Fault) => void;
 export type JobLimits = typeof defaultLimits;
 
 export async function runJob<N extends JobName>(
   name: N,
   args: Parameters<Jobs[N]>,
-  limits: JobLimits = defaultLimits,
+  { limits = defaultLimits, onFault = () => {} }: { limits?: JobLimits; onFault?: OnFault | undefined } = {},
 ): Promise<Awaited<ReturnType<Jobs[N]>>> {
   if (running >= mostAtOnce) await new Promise<void>((resolve) => waiting.push(resolve));
   else running++;
   try {
-    return (await inThread(name, args, limits)) as Awaited<ReturnType<Jobs[N]>>;
+    return (await inThread(name, args, limits, onFault)) as Awaited<ReturnType<Jobs[N]>>;
   } finally {
     const next = waiting.shift();
     // The next one takes this one's place.
@@ -32,26 +34,42 @@ export async function runJob<N extends JobName>(
   }
 }
 
-function inThread(name: JobName, args: unknown[], { seconds, megabytes }: JobLimits): Promise<unknown> {
+function inThread(
+  name: JobName,
+  args: unknown[],
+  { seconds, megabytes }: JobLimits,
+  onFault: OnFault,
+): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(threadFile(), {
       workerData: { name, args },
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: megabytes },
     });
-    const refuse = (): void => reject(tooMuch(name));
+    let settled = false;
+    const fail = (error: StationError, fault: Fault | null): void => {
+      if (settled) return;
+      settled = true;
+      if (fault) onFault(fault);
+      reject(error);
+    };
     const timer = setTimeout(() => {
-      refuse();
+      fail(tooMuch(name), null);
       void worker.terminate();
     }, seconds * 1000);
     worker.once('message', (message: Message) => {
-      if ('error' in message) reject(StationError.fromPlain(message.error));
-      else resolve(message.result);
+      if ('error' in message) return fail(StationError.fromPlain(message.error), message.fault);
+      settled = true;
+      resolve(message.result);
     });
-    worker.once('error', refuse);
-    worker.once('exit', () => {
+    worker.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') fail(tooMuch(name), null);
+      else fail(StationError.fromPlain(plainError(error)), faultOf(error));
+    });
+    worker.once('exit', (code) => {
       clearTimeout(timer);
-      refuse();
+      const error = new Error(`The file thread ended with ${code} and no answer.`);
+      fail(StationError.fromPlain(plainError(error)), faultOf(error));
     });
   });
 }

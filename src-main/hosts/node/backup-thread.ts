@@ -1,6 +1,6 @@
 /** Makes one backup, or counts what is in some, in a thread of its own: for a large school it takes seconds, in which the gate goes on. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { plainError } from '../../../src-shared/errors.ts';
+import { faultOf, plainError } from '../../../src-shared/errors.ts';
 import { backup, countBackup, openStore } from '../../store/index.ts';
 
 export interface BackupJob {
@@ -19,7 +19,7 @@ try {
   const job = workerData as BackupJob | CountJob;
   parentPort?.postMessage({ done: 'files' in job ? job.files.map(countBackup) : make(job) });
 } catch (error) {
-  parentPort?.postMessage({ error: plainError(error) });
+  parentPort?.postMessage({ error: plainError(error), fault: faultOf(error) });
 }
 
 /** Bytes of the backup. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { BackupEntry } from '../../../src-shared/contract/office.ts';
-import { type PlainError, StationError } from '../../../src-shared/errors.ts';
+import { type Fault, faultOf, type PlainError, StationError } from '../../../src-shared/errors.ts';
 import { round } from '../../../src-shared/numbers.ts';
 import { backupName, type Contents, fullOnes } from '../../store/index.ts';
 import type { BackupJob, CountJob } from './backup-thread.ts';
@@ -110,26 +110,40 @@ function stamp(date: Date): string {
   return `${day}-${two(date.getHours())}${two(date.getMinutes())}${two(date.getSeconds())}`;
 }
 
+/** Told what nobody expected, for the log. */
+type OnFault = (fault: Fault) => void;
+
 /** Errors as `backup` of the store has them. */
-export async function writeBackup(job: BackupJob): Promise<void> {
-  await inThread(job);
+export async function writeBackup(job: BackupJob, onFault?: OnFault): Promise<void> {
+  await inThread(job, onFault);
 }
 
 /** As `BackupsOptions.count`: a large school's records take a while to count. */
-export async function countBackups(files: string[]): Promise<(Contents | null)[]> {
-  return (await inThread({ files } satisfies CountJob)) as (Contents | null)[];
+export async function countBackups(files: string[], onFault?: OnFault): Promise<(Contents | null)[]> {
+  return (await inThread({ files } satisfies CountJob, onFault)) as (Contents | null)[];
 }
 
-function inThread(job: BackupJob | CountJob): Promise<unknown> {
+type Message = { done: unknown } | { error: PlainError; fault: Fault | null };
+
+function inThread(job: BackupJob | CountJob, onFault: OnFault = () => {}): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(threadFile(), { workerData: job, execArgv: [] });
-    const fail = (): void => reject(new StationError('internal', 'The backup could not be made. The log says why.'));
-    thread.once('message', (message: { done: unknown } | { error: PlainError }) => {
-      if ('error' in message) reject(StationError.fromPlain(message.error));
-      else resolve(message.done);
+    let answered = false;
+    const fail = (thrown: unknown): void => {
+      if (answered) return;
+      answered = true;
+      const fault = faultOf(thrown);
+      if (fault) onFault(fault);
+      reject(new StationError('internal', 'The backup could not be made. The log says why.'));
+    };
+    thread.once('message', (message: Message) => {
+      answered = true;
+      if (!('error' in message)) return resolve(message.done);
+      if (message.fault) onFault(message.fault);
+      reject(StationError.fromPlain(message.error));
     });
     thread.once('error', fail);
-    thread.once('exit', fail);
+    thread.once('exit', (code) => fail(new Error(`The backup thread ended with ${code} and no answer.`)));
   });
 }
 

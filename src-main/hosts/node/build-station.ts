@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { MinuteHistory } from '../../api/metrics/history.ts';
-import { files } from '../../files/index.ts';
+import { createFiles } from '../../files/index.ts';
 import { createGallery, createPalmGallery } from '../../gallery/index.ts';
 import { sender, signer } from '../../outbound/http-sender.ts';
 import type { PalmEntry } from '../../station/ports/palms.ts';
@@ -30,7 +30,7 @@ export interface Surroundings {
   /** The folder of package.json, models and built screens. */
   root: string;
   spawnWorker: () => WorkerHandle;
-  /** The computer's own where absent; the demo plays at another time. */
+  /** What the school's time is told from. The computer's own where absent; the demo plays at another time. */
   clock?: Clock | undefined;
   /** The sealing key, 32 bytes, where the host keeps it in another way than as the key file. */
   sealingKey?: Uint8Array | undefined;
@@ -103,6 +103,7 @@ export function buildStation(
     const upkeep = minutes ? startUpkeep({ ...work, history: minutes, dataDir: config.HADIR_DATA_DIR, key }) : null;
     const station = createStation({
       clock,
+      computerClock,
       log,
       store,
       gallery,
@@ -113,7 +114,7 @@ export function buildStation(
       settings: settingsOf(config, root),
       metrics,
       packs: { list: () => listPacks(folders) },
-      files,
+      files: createFiles(log),
       sender,
       signer,
       upkeep: upkeep ?? undefined,
@@ -144,7 +145,7 @@ export function makeFolder(dataDir: string): void {
   } catch {
     throw new StationError(
       'invalid_argument',
-      `HADIR_DATA_DIR is "${dataDir}"; it may be a folder that can be written.`,
+      `HADIR_DATA_DIR is "${dataDir}"; it must be a folder that can be written.`,
     );
   }
 }

@@ -95,7 +95,7 @@ export function readConfig(flags: readonly string[], env: NodeJS.ProcessEnv, dot
     const parsed = schema.safeParse(text);
     if (!parsed.success) {
       const value = secrets.has(name) ? '…' : text;
-      throw new StationError('invalid_argument', `${name} is "${value}"; it may be ${may}.`, { name, value });
+      throw new StationError('invalid_argument', `${name} is "${value}"; it must be ${may}.`, { name, value });
     }
     config[name] = parsed.data;
   }

@@ -65,7 +65,7 @@ export function logFiles(folder: string): string[] {
     .sort();
 }
 
-/** `2026-07-01`, in the zone of the school. */
+/** `2026-07-01`, on the clock of the computer, as its other files are dated. */
 function localDay(date: Date): string {
   const two = (n: number): string => String(n).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;

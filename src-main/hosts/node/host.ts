@@ -56,7 +56,7 @@ export async function startHost(config: Config, surroundings: Surroundings): Pro
       access: {
         allowedHosts: [config.HADIR_HOST, ...config.HADIR_ALLOWED_HOSTS],
         allowedOrigins: config.HADIR_CORS_ORIGINS,
-        keyring: createKeyring({ store: built.store, keyHasher, clock, seed: config.HADIR_API_KEY || null }),
+        keyring: createKeyring({ store: built.store, keyHasher, computerClock, seed: config.HADIR_API_KEY || null }),
         controlToken,
         rateLimit: config.HADIR_RATE_LIMIT,
       },
@@ -67,7 +67,7 @@ export async function startHost(config: Config, surroundings: Surroundings): Pro
     const main = await createServer({
       ...doors,
       screens: screensFolder(surroundings.root),
-      idempotency: new Idempotency(built.store.idempotency, clock),
+      idempotency: new Idempotency(built.store.idempotency, computerClock),
     });
     const biometric = await createBiometricServer({
       ...doors,

@@ -29,7 +29,7 @@ export async function openPorts(main: Listener, biometric: Listener, config: Con
   if (config.HADIR_PORT !== 0 && config.HADIR_PORT === config.HADIR_BIOMETRIC_PORT)
     throw new StationError(
       'invalid_argument',
-      `HADIR_BIOMETRIC_PORT is "${config.HADIR_PORT}", the same as HADIR_PORT; it may be another port.`,
+      `HADIR_BIOMETRIC_PORT is "${config.HADIR_PORT}", the same as HADIR_PORT; it must be another port.`,
     );
   const problems: string[] = [];
   const open = async (listener: Listener, setting: PortSetting): Promise<string | null> => {
@@ -55,7 +55,7 @@ function problemOf(error: NodeJS.ErrnoException, setting: PortSetting, config: C
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
     throw new StationError(
       'invalid_argument',
-      `HADIR_HOST is "${config.HADIR_HOST}"; it may be an address of this machine.`,
+      `HADIR_HOST is "${config.HADIR_HOST}"; it must be an address of this machine.`,
     );
   throw error;
 }

@@ -48,11 +48,11 @@ function checked(certificate: Certificate): Certificate {
   } catch {
     throw new StationError(
       'invalid_argument',
-      'HADIR_TLS_CERT and HADIR_TLS_KEY do not belong together or are no PEM files; they may be a certificate and its key.',
+      'HADIR_TLS_CERT and HADIR_TLS_KEY do not belong together or are no PEM files; they must be a certificate and its key.',
     );
   }
 }
 
 function refused(name: string, value: string, may: string): StationError {
-  return new StationError('invalid_argument', `${name} is "${value}"; it may be ${may}.`, { name, value });
+  return new StationError('invalid_argument', `${name} is "${value}"; it must be ${may}.`, { name, value });
 }

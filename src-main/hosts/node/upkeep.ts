@@ -1,6 +1,7 @@
 /** What the office asks of the computer the station runs on: backups, figures, the log, files of model packs. */
 import { statfsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Fault } from '../../../src-shared/errors.ts';
 import type { MinuteHistory } from '../../api/metrics/history.ts';
 import type { Upkeep } from '../../station/ports/office.ts';
 import type { Logger } from '../../station/ports.ts';
@@ -34,10 +35,11 @@ const sampleEvery = 15_000;
 
 export function startUpkeep({ dataDir, key, folders, history, queueDepth, log, now }: UpkeepOptions): RunningUpkeep {
   const startedAt = now().toISOString();
+  const onFault = (fault: Fault): void => log.error({ thread: 'backup', fault }, 'The backup thread failed.');
   const backups = new Backups({
     folder: join(dataDir, 'backups'),
-    write: (file) => writeBackup({ path: databasePath(dataDir), key, file }),
-    count: countBackups,
+    write: (file) => writeBackup({ path: databasePath(dataDir), key, file }, onFault),
+    count: (files) => countBackups(files, onFault),
     erasedAt: () => erasedAt(databasePath(dataDir)),
     now,
   });

@@ -1,6 +1,7 @@
 /** One item of an import into the station: found to be there already, or enrolled. */
 import type { StationClient } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { sameName } from '../../../src-shared/names.ts';
 import type { ImportItem } from './item.ts';
 import { digest, type Journal } from './journal.ts';
 import type { Met, People } from './people.ts';
@@ -140,7 +141,7 @@ async function ownerOf(
   image: Uint8Array,
 ): Promise<{ userId: number } | 'this photo' | null> {
   const found = await patiently(() => identify(station, tenantId, image));
-  if (!found?.person || found.distance === null || found.person.name !== name) return null;
+  if (!found?.person || found.distance === null || !sameName(found.person.name, name)) return null;
   if (found.distance >= samePhoto) return found.person;
   journal.set(digest(name, image), found.person.userId);
   return 'this photo';

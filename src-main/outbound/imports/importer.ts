@@ -63,6 +63,8 @@ async function importItem(target: Target, item: ImportItem): Promise<void> {
 
 /** As the person who imports can act on it. */
 function reasonOf({ code, message, details }: StationError): string {
+  if (code === 'unlike_face')
+    return `The face is not like those enrolled under this number. Check which person it shows.`;
   if (code !== 'duplicate_face') return message;
   return `This face is enrolled as ${details.name ?? 'somebody else'} already. Twins are enrolled at the station.`;
 }

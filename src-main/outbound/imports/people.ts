@@ -1,6 +1,7 @@
 /** The people an import has met so far: who was on the station before, who has a face by now. */
 import type { StationClient } from '../../../src-shared/contract.ts';
 import { type ErrorCode, StationError } from '../../../src-shared/errors.ts';
+import { isNoName, sameName } from '../../../src-shared/names.ts';
 
 export interface Met {
   userId: number;
@@ -24,7 +25,7 @@ export class People {
     this.#tenantId = tenantId;
   }
 
-  /** Looked up on the station the first time. Throws `conflict` where the number belongs to somebody of another name: a face must
+  /** Looked up on the station the first time. Throws `name_conflict` where the number belongs to somebody of another name: a face must
    * not go to a wrong person. */
   async meet(userId: number, name: string): Promise<Met> {
     let met = this.#met.get(userId);
@@ -32,9 +33,11 @@ export class People {
       met = await this.#lookUp(userId, name);
       this.#met.set(userId, met);
     }
-    const placeholder = met.name === `User ${userId}`;
-    if (!placeholder && folded(met.name) !== folded(name))
-      throw new StationError('conflict', `Number ${userId} belongs to ${met.name}. Check which of the two is right.`);
+    if (!isNoName(met.name) && !sameName(met.name, name))
+      throw new StationError(
+        'name_conflict',
+        `Number ${userId} belongs to ${met.name}. Check which of the two is right.`,
+      );
     return met;
   }
 
@@ -70,8 +73,4 @@ export class People {
       throw error;
     }
   }
-}
-
-function folded(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }

@@ -4,6 +4,7 @@ import { StationError } from '../../../src-shared/errors.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import type { StoredKey } from '../ports.ts';
+import { isExpired, settleExpiry } from './expiry.ts';
 import { keyText } from './keys.ts';
 
 type Commands =
@@ -22,7 +23,7 @@ export function accessCommands(context: Context): Handlers<Commands> {
 
   return {
     'keys.create': async ({ name, scopes, expiresAt, actor }) => {
-      if (expiresAt !== null && Date.parse(expiresAt) <= context.clock.now().getTime())
+      if (isExpired({ expiresAt }, context.computerClock.now()))
         throw new StationError('invalid_argument', 'expiresAt must be a time to come.', { field: 'expiresAt' });
       const secret = keyHasher.newSecret();
       const hash = await keyHasher.hash(secret);
@@ -35,7 +36,7 @@ export function accessCommands(context: Context): Handlers<Commands> {
       return { ...summary(key), key: keyText(key.id, secret) };
     },
 
-    'keys.list': () => ({ keys: store.keys.list().map(summary) }),
+    'keys.list': () => ({ keys: store.keys.list().map((key) => summary(settleExpiry(context, key))) }),
 
     'keys.revoke': ({ keyId, actor }) => {
       const key = store.keys.get(keyId);

@@ -5,6 +5,7 @@
 import { type AllowedClient, dialectScopes, type Scope } from '../../../src-shared/access.ts';
 import type { Clock, KeyHasher, Store, StoredKey } from '../ports.ts';
 import { Attempts, maxFailures } from './attempts.ts';
+import { settleExpiry } from './expiry.ts';
 import { parseKey } from './keys.ts';
 
 /** The name of the key that comes from the settings. It has no number, is in no list, and ends with its variable. */
@@ -25,9 +26,10 @@ export interface Keyring {
 }
 
 export interface KeyringPorts {
-  store: Pick<Store, 'keys' | 'clients' | 'audit'>;
+  store: Pick<Store, 'keys' | 'clients' | 'audit' | 'transaction'>;
   keyHasher: KeyHasher;
-  clock: Clock;
+  /** Expiry is compared with it. */
+  computerClock: Clock;
   /** Of free form, with all dialect scopes; null for none. */
   seed: string | null;
 }
@@ -35,13 +37,13 @@ export interface KeyringPorts {
 /** Milliseconds between two notes of when a key was used last: each is a write to the disk. */
 const noteEvery = 60_000;
 
-export function createKeyring({ store, keyHasher, clock, seed }: KeyringPorts): Keyring {
+export function createKeyring({ store, keyHasher, computerClock, seed }: KeyringPorts): Keyring {
   /** Digest of a key's text -> its number. Only what was verified is in it. */
   const verified = new Map<string, number>();
   const running = new Map<string, Promise<StoredKey | null>>();
-  const attempts = new Attempts(clock, (address) =>
+  const attempts = new Attempts(computerClock, (address) =>
     store.audit.append({
-      at: clock.now().toISOString(),
+      at: computerClock.now().toISOString(),
       actor: address,
       action: 'key.locked_out',
       subject: `address:${address}`,
@@ -50,8 +52,9 @@ export function createKeyring({ store, keyHasher, clock, seed }: KeyringPorts): 
   );
 
   const valid = (key: StoredKey | null): StoredKey | null => {
-    if (!key || key.revokedAt !== null) return null;
-    return key.expiresAt !== null && Date.parse(key.expiresAt) <= clock.now().getTime() ? null : key;
+    if (!key) return null;
+    const settled = settleExpiry({ store, computerClock }, key);
+    return settled.revokedAt === null ? settled : null;
   };
 
   const verify = async (text: string, digest: string): Promise<StoredKey | null> => {
@@ -72,7 +75,7 @@ export function createKeyring({ store, keyHasher, clock, seed }: KeyringPorts): 
   };
 
   const note = (key: StoredKey): void => {
-    const now = clock.now();
+    const now = computerClock.now();
     if (key.lastUsedAt !== null && now.getTime() - Date.parse(key.lastUsedAt) < noteEvery) return;
     try {
       store.keys.used(key.id, now.toISOString());

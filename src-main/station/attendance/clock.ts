@@ -7,7 +7,8 @@ export function clockCommands(context: Context): Handlers<'clock.status' | 'cloc
   return {
     'clock.status': () => {
       const { at, behindMs } = context.time.now();
-      return { now: at.toISOString(), behindMs };
+      const { calendar } = context;
+      return { now: at.toISOString(), behindMs, timeZone: calendar.timeZoneOn(calendar.dateOf(at)) };
     },
 
     'clock.trust': ({ actor }) => {

@@ -11,6 +11,7 @@ import type { Context } from '../context.ts';
 import { announce } from '../delivery/add-to-outbox.ts';
 import type { Handlers } from '../handlers.ts';
 import { requirePerson } from '../people/commands.ts';
+import { extendMembership, requireMembership } from '../people/membership-cover.ts';
 import { tellOutbox } from './message.ts';
 import { oneDay } from './one-day.ts';
 
@@ -30,13 +31,31 @@ export function correctionCommands(
   };
 }
 
-function manual(context: Context, args: CommandArguments<'attendance.manual'>): AttendanceRecord {
-  const { personId, direction, gate = '', reason, actor } = args;
-  return written(context, 'attendance.recorded', { author: actor, reason }, () => {
-    requireHomePerson(context, personId);
-    const when = bookedAt(context, args.at);
-    return { personId, kind: 'manual', ...when, gate, direction, targetId: null };
-  });
+type Manual = Omit<CommandArguments<'attendance.manual'>, 'reason'>;
+
+function manual(context: Context, { reason, ...seen }: CommandArguments<'attendance.manual'>): AttendanceRecord {
+  return written(context, 'attendance.recorded', { author: seen.actor, reason }, () => seenBySomebody(context, seen));
+}
+
+/** The same of several people, each once: all of it or nothing. */
+export function manualMany(
+  context: Context,
+  { personIds, reason, ...seen }: CommandArguments<'attendance.manualMany'>,
+): AttendanceRecord[] {
+  const made = context.store.transaction(() =>
+    [...new Set(personIds)].map((personId) =>
+      write(context, 'attendance.recorded', { author: seen.actor, reason }, () =>
+        seenBySomebody(context, { ...seen, personId }),
+      ),
+    ),
+  );
+  for (const { event } of made) if (event) announce(context, event);
+  return made.map(({ record }) => record);
+}
+
+function seenBySomebody(context: Context, { personId, direction, gate = '', at }: Manual): Draft {
+  requireHomePerson(context, personId);
+  return { personId, kind: 'manual', ...bookedAt(context, at), gate, direction, targetId: null };
 }
 
 export function voidRecord(
@@ -58,20 +77,33 @@ function replace(context: Context, args: CommandArguments<'attendance.replace'>)
   const { recordId, direction, reason, actor } = args;
   return written(context, 'attendance.replaced', { author: actor, reason }, () => {
     const { personId, gate } = correctable(context, recordId);
-    return { personId, kind: 'replace', ...bookedAt(context, args.at), gate, direction, targetId: recordId };
+    const when = bookedAt(context, args.at);
+    // Of a removed person the records stay, and may be put right.
+    if (context.store.people.get(personId)) cover(context, personId, when.day, args);
+    return { personId, kind: 'replace', ...when, gate, direction, targetId: recordId };
   });
 }
 
 /** One transaction: the record, its line in the audit and its event. Then the screens hear of it. */
 function written(context: Context, topic: Topic, grounds: Grounds, draft: () => Draft): AttendanceRecord {
+  const { record, event } = write(context, topic, grounds, draft);
+  if (event) announce(context, event);
+  return record;
+}
+
+interface Correction {
+  record: AttendanceRecord;
+  /** To `announce` after the transaction. */
+  event: OutboxEvent | null;
+}
+
+function write(context: Context, topic: Topic, grounds: Grounds, draft: () => Draft): Correction {
   const { store } = context;
-  const { record, event } = store.transaction(() => {
+  return store.transaction(() => {
     const made = store.records.insert(completed(context, draft(), grounds));
     note(context, topic, made);
     return { record: made, event: told(context, topic, made) };
   });
-  if (event) announce(context, event);
-  return record;
 }
 
 function completed({ time }: Context, draft: Draft, grounds: Grounds): Omit<AttendanceRecord, 'id'> {
@@ -92,6 +124,16 @@ function told(context: Context, topic: Topic, record: AttendanceRecord): OutboxE
   if (!person) return null;
   const { group, marks, derive } = oneDay(context, person, record.day, context.time.now().at);
   return tellOutbox(context, { topic, record, person, group, derived: derive(marks) });
+}
+
+function cover(
+  context: Context,
+  personId: number,
+  day: string,
+  { extendMembership: extend, actor }: { extendMembership: boolean; actor: string },
+): void {
+  if (extend) extendMembership(context, personId, day, actor);
+  else requireMembership(context, personId, day);
 }
 
 function bookedAt({ time, calendar }: Context, text: string): { at: string; day: string } {

@@ -2,7 +2,7 @@
 import type { LeaveKind, PersonDay } from '../../../src-shared/contract/attendance.ts';
 import type { Context } from '../context.ts';
 import type { SchoolCalendar } from './calendar.ts';
-import { datesBetween } from './dates.ts';
+import { addDays, datesBetween } from './dates.ts';
 import { deriveDay, type Mark } from './day-status.ts';
 
 /** What deriving needs of the station. */
@@ -25,12 +25,14 @@ export interface NamedDay extends PersonDay {
   hasPortrait: boolean;
 }
 
-/** Of the home tenant, by date, then name, then number. A date on which somebody belonged nowhere yields no row. */
+/** Of the home tenant, by date, then name, then number. A date on which somebody belonged nowhere yields a row only where a gate saw
+ * them all the same, and only where no group is asked for: what was recorded is never invisible. */
 export function personDays(context: DaysContext, query: DaysQuery): NamedDay[] {
   const { store, settings, calendar, time } = context;
-  const members = store.memberships.between({ tenantId: settings.homeTenant, ...query });
+  const held = store.memberships.between({ tenantId: settings.homeTenant, ...query });
+  const marks = marksOf(context, query, new Set(held.map(({ personId }) => personId)));
+  const members = [...held, ...strays(context, query, held, marks)];
   if (members.length === 0) return [];
-  const marks = marksOf(context, query, new Set(members.map(({ personId }) => personId)));
   const leave = leaveOf(context, query);
   const now = time.now().at.getTime();
   return datesBetween(query.from, query.to).flatMap((date) =>
@@ -54,13 +56,15 @@ type MarksByDay = Map<string, Mark[]>;
 
 function marksOf(
   { store }: DaysContext,
-  { from, to }: DaysQuery,
+  { from, to, group, personId }: DaysQuery,
   people: ReadonlySet<number>,
 ): Map<number, MarksByDay> {
   const records =
-    people.size <= fewPeople
-      ? [...people].flatMap((personId) => store.records.marks({ from, to, personId }))
-      : store.records.marks({ from, to });
+    personId !== undefined
+      ? store.records.marks({ from, to, personId })
+      : group !== undefined && people.size <= fewPeople
+        ? [...people].flatMap((personId) => store.records.marks({ from, to, personId }))
+        : store.records.marks({ from, to });
   const marks = new Map<number, MarksByDay>();
   for (const { personId, day, at, direction } of records) {
     const days: MarksByDay = marks.get(personId) ?? new Map();
@@ -70,6 +74,29 @@ function marksOf(
     marks.set(personId, days);
   }
   return marks;
+}
+
+type Member = ReturnType<Context['store']['memberships']['between']>[number];
+
+/** People with records on days on which they belonged nowhere, as if they had belonged for those days. */
+function strays(
+  { store, settings }: DaysContext,
+  { group }: DaysQuery,
+  held: readonly Member[],
+  marks: ReadonlyMap<number, MarksByDay>,
+): Member[] {
+  if (group !== undefined) return [];
+  const byPerson = Map.groupBy(held, ({ personId }) => personId);
+  return [...marks].flatMap(([personId, days]) => {
+    const own = byPerson.get(personId) ?? [];
+    const uncovered = [...days.keys()].filter(
+      (day) => !own.some(({ from, to }) => from <= day && (to === null || day < to)),
+    );
+    const person = uncovered.length > 0 ? store.people.get(personId) : null;
+    if (person?.tenantId !== settings.homeTenant) return [];
+    const { userId, name, hasPortrait } = person;
+    return uncovered.map((day) => ({ personId, userId, name, hasPortrait, group: '', from: day, to: addDays(day, 1) }));
+  });
 }
 
 /** Approved leave by person and date; where two cover a date, the one asked for later. */

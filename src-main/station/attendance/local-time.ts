@@ -49,6 +49,11 @@ export class TimeZone {
     return { date, minutes: Math.floor((wall - utcMidnight(date)) / minuteMs) };
   }
 
+  /** What the wall clock shows, to the second and without the zone: `2026-11-29T07:10:05`. */
+  shown(instant: number): string {
+    return new Date(instant + this.#offsetAt(instant)).toISOString().slice(0, 19);
+  }
+
   #offsetAt(instant: number): number {
     const day = Math.floor(instant / dayMs);
     let offsets = this.#days.get(day);

@@ -23,18 +23,18 @@ export function entryCommands(context: Context, tickets: PalmTickets): Handlers<
   let lastWrong = '';
 
   return {
-    'credentials.byPin': async ({ number, pin, gate = settings.gate }) => {
+    'credentials.byPin': async ({ number, pin, gate = settings.gate, from }) => {
       const personId = personOfNumber(context, number);
       const person = personId === null ? `number:${number}` : `person:${personId}`;
-      const pupil = await guard.run({ way: 'pin', gate, person }, async () =>
+      const pupil = await guard.run({ way: 'pin', gate, person, from }, async () =>
         (await pinMatches(personId, pin.trim())) && personId !== null ? presentPupil(context, personId) : null,
       );
       return recorded(context, pupil, { personId: pupil.id, gate, method: 'pin' });
     },
 
-    'credentials.byCard': async ({ text: read, gate = settings.gate }) => {
+    'credentials.byCard': async ({ text: read, gate = settings.gate, from }) => {
       const text = cardText(read);
-      const pupil = await guard.run({ way: 'card', gate, person: null }, async () => {
+      const pupil = await guard.run({ way: 'card', gate, person: null, from }, async () => {
         const card = isOwnCard(text) && !isWhole(text) ? null : store.credentials.cardByText(text);
         const bearer = card && presentPupil(context, card.personId);
         if (bearer) return bearer;
@@ -45,12 +45,12 @@ export function entryCommands(context: Context, tickets: PalmTickets): Handlers<
       return recorded(context, pupil, { personId: pupil.id, gate, method: 'card' });
     },
 
-    'credentials.confirmPalm': async ({ ticket, pin }) => {
+    'credentials.confirmPalm': async ({ ticket, pin, from }) => {
       const scan = tickets.scanOf(ticket);
       if (!scan) throw showAgain();
       const { personId, gate } = scan;
       if (store.credentials.pinOf(personId) === null) throw withoutPin();
-      const pupil = await guard.run({ way: 'palm', gate, person: `person:${personId}` }, async () =>
+      const pupil = await guard.run({ way: 'palm', gate, person: `person:${personId}`, from }, async () =>
         (await pinMatches(personId, pin.trim())) ? presentPupil(context, personId) : null,
       );
       // While the PIN's hash was computed the ticket may have been used, or the palm removed.

@@ -6,8 +6,9 @@ import { Limiter, type Try } from './limiter.ts';
 const minute = 60_000;
 /** Wrong tries at one gate within a minute. */
 export const mostAtGate = 5;
-/** Wrong tries for one person within 15 minutes. */
+/** Wrong tries for one person within 15 minutes from one place, and from all other machines together. */
 export const mostForPerson = 10;
+export const mostFromElsewhere = 30;
 
 /** `palm`: the PIN after a palm. It is a PIN, and counts as one. */
 type Way = 'pin' | 'card' | 'palm';
@@ -19,6 +20,7 @@ export class Guard {
   readonly #context: Context;
   readonly #gates: Limiter;
   readonly #people: Limiter;
+  readonly #elsewhere: Limiter;
 
   constructor(context: Context) {
     this.#context = context;
@@ -29,24 +31,24 @@ export class Guard {
       waitsMs: [minute, 2 * minute, 4 * minute, 8 * minute],
       onLocked: note,
     });
-    this.#people = new Limiter(context.clock, {
-      most: mostForPerson,
-      windowMs: 15 * minute,
-      waitsMs: [15 * minute],
-      onLocked: note,
-    });
+    const ofPerson = { windowMs: 15 * minute, waitsMs: [15 * minute] as const, onLocked: note };
+    this.#people = new Limiter(context.clock, { ...ofPerson, most: mostForPerson });
+    this.#elsewhere = new Limiter(context.clock, { ...ofPerson, most: mostFromElsewhere });
   }
 
   /** Runs `attempt` as one try of `way` at a gate, and for `person` where there is one to guess at. null from it is a wrong
    * try, `unheard` no try at all. Throws `too_many_requests`. */
   async run<T>(
-    { way, gate, person }: { way: Way; gate: string; person: string | null },
+    { way, gate, person, from }: { way: Way; gate: string; person: string | null; from: string },
     attempt: () => Promise<T | null | 'unheard'>,
   ): Promise<T> {
-    const atGate = this.#gates.begin(`gate:${this.#known(gate) ? gate : otherGates} ${way === 'card' ? way : 'pin'}`);
-    let forPerson: Try | null;
+    // Whoever guesses from elsewhere locks only themselves out, never the gates and pupils of this computer.
+    const place = from === '' ? '' : ` from ${from}`;
+    const door = `gate:${this.#known(gate) ? gate : otherGates} ${way === 'card' ? way : 'pin'}`;
+    const atGate = this.#gates.begin(`${door}${place}`);
+    let forPerson: Try[] = [];
     try {
-      forPerson = person === null ? null : this.#people.begin(person);
+      if (person !== null) forPerson = this.#guessesAt(person, place);
     } catch (locked) {
       atGate.over(false);
       throw locked;
@@ -58,11 +60,24 @@ export class Guard {
       const wrong = outcome === null;
       if (wrong) atGate.wrong();
       else atGate.over(false);
-      if (wrong) forPerson?.wrong();
-      else forPerson?.over(outcome !== 'unheard');
+      for (const one of forPerson)
+        if (wrong) one.wrong();
+        else one.over(outcome !== 'unheard');
     }
     if (outcome === null || outcome === 'unheard') throw refused(way);
     return outcome;
+  }
+
+  /** Of one place, and of all other machines together. */
+  #guessesAt(person: string, place: string): Try[] {
+    const here = this.#people.begin(`${person}${place}`);
+    if (place === '') return [here];
+    try {
+      return [here, this.#elsewhere.begin(person)];
+    } catch (locked) {
+      here.over(false);
+      throw locked;
+    }
   }
 
   #known(gate: string): boolean {

@@ -1,17 +1,18 @@
 /** The way into the outbox: inside the transaction that writes what it tells of. */
 import type { OutboxEvent } from '../../../src-shared/contract/delivery.ts';
-import type { Context } from '../context.ts';
+import { type Context, nowIso } from '../context.ts';
+import { deliveryTime } from './delivery-time.ts';
 
 type Told = Omit<OutboxEvent, 'id' | 'at'>;
 
 /** Call it within `store.transaction`, and `announce` what it returns after. */
-export function addToOutbox({ store, time }: Context, event: Told): OutboxEvent {
-  return store.outbox.add({ ...event, at: time.now().at.toISOString() });
+export function addToOutbox(context: Context, event: Told): OutboxEvent {
+  return context.store.outbox.add({ ...event, at: nowIso(context) }, deliveryTime(context));
 }
 
 /** The same, once for each key: null where it was told before. */
-export function addToOutboxOnce({ store, time }: Context, event: Told, key: string): OutboxEvent | null {
-  return store.outbox.addOnce({ ...event, at: time.now().at.toISOString() }, key);
+export function addToOutboxOnce(context: Context, event: Told, key: string): OutboxEvent | null {
+  return context.store.outbox.addOnce({ ...event, at: nowIso(context) }, key, deliveryTime(context));
 }
 
 /** After the transaction: screens, readers of the event stream and the sender of deliveries hear of it. */

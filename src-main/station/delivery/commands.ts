@@ -4,6 +4,7 @@ import { StationError } from '../../../src-shared/errors.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { note } from './audit-note.ts';
+import { deliveryTime } from './delivery-time.ts';
 import { endpointCommands } from './endpoint-commands.ts';
 import { messageCommands } from './message-commands.ts';
 import type { DeliveryWork } from './work.ts';
@@ -21,7 +22,7 @@ export function deliveryCommands(context: Context, work: DeliveryWork): Handlers
         const { endpointId, uuid, state } = requireDelivery(context, deliveryId);
         if (state === 'pending')
           throw new StationError('conflict', `Delivery ${deliveryId} waits to be sent already.`, { deliveryId });
-        store.deliveries.requeue(deliveryId, context.time.now().at.toISOString());
+        store.deliveries.requeue(deliveryId, deliveryTime(context));
         note(context, actor, 'delivery.requeued', endpointId, { deliveryId, uuid, was: state });
         return requireDelivery(context, deliveryId);
       });

@@ -4,6 +4,7 @@
  */
 import type { Context } from '../context.ts';
 import type { DueDelivery, Reply, StoredEndpoint } from '../ports/delivery.ts';
+import { note } from './audit-note.ts';
 import { backoff, holdOf, triedFor } from './backoff.ts';
 import { MessageWriter } from './guardian-message.ts';
 import type { Plan } from './parcel.ts';
@@ -11,6 +12,8 @@ import { webhookParcel } from './webhook.ts';
 
 /** Requests on their way to one endpoint: a slow one holds up no other. */
 const perEndpoint = 4;
+/** Milliseconds that the computer's clock may be set back without a word: no more than a retry waits anyway. */
+const quietStep = 2_000;
 /** Milliseconds. */
 export const sendTimeout = 10_000;
 
@@ -20,17 +23,20 @@ export class Dispatcher {
   readonly #messages: MessageWriter;
   /** By endpoint, the people that something is on its way about. */
   readonly #busy = new Map<number, Set<number | null>>();
-  /** Endpoints that asked to be left alone, until when. */
+  /** Endpoints that asked to be left alone, until when on the monotonic clock. */
   readonly #held = new Map<number, number>();
   readonly #onTheirWay = new Set<Promise<void>>();
   readonly #abort = new AbortController();
   #stopped = false;
+  /** What the two clocks said last. */
+  #seen: { now: number; ticks: number };
   /** Called each time a place has become free, or something may be due that was not. */
   changed: () => void = () => {};
 
   constructor(context: Context, random: () => number = Math.random) {
     this.#context = context;
     this.#random = random;
+    this.#seen = { now: context.computerClock.now().getTime(), ticks: context.clock.monotonic() };
     this.#messages = new MessageWriter(context);
   }
 
@@ -39,7 +45,7 @@ export class Dispatcher {
     if (this.#stopped) return;
     const now = this.#now();
     for (const endpoint of this.#open()) {
-      if ((this.#held.get(endpoint.id) ?? 0) > now.getTime()) continue;
+      if (this.#heldFor(endpoint.id) > 0) continue;
       const busy = this.#busyOf(endpoint.id);
       const due = this.#context.store.deliveries.due(endpoint.id, now.toISOString(), perEndpoint + busy.size);
       for (const delivery of due)
@@ -51,7 +57,7 @@ export class Dispatcher {
   waitFor(): number | null {
     const now = this.#now();
     const waits = this.#open().flatMap(({ id }) => {
-      const held = (this.#held.get(id) ?? 0) - now.getTime();
+      const held = this.#heldFor(id);
       if (held > 0) return [held];
       const next = this.#context.store.deliveries.nextAt(id, now.toISOString());
       return next === null ? [] : [Date.parse(next) - now.getTime()];
@@ -76,8 +82,28 @@ export class Dispatcher {
     clearTimeout(timer);
   }
 
+  /** By the computer's clock, like the receivers'. Where that was set back, what waits for a time it has left is due at once. */
   #now(): Date {
-    return this.#context.time.now().at;
+    const { clock, computerClock } = this.#context;
+    const [now, ticks] = [computerClock.now(), clock.monotonic()];
+    const expected = this.#seen.now + (ticks - this.#seen.ticks);
+    this.#seen = { now: now.getTime(), ticks };
+    if (expected - now.getTime() > quietStep) this.#pullBack(now.toISOString());
+    return now;
+  }
+
+  #pullBack(now: string): void {
+    const { endpoints, deliveries } = this.#context.store;
+    for (const { id } of endpoints.list()) deliveries.pullBack(id, now, now);
+  }
+
+  /** Milliseconds. */
+  #heldFor(endpointId: number): number {
+    return (this.#held.get(endpointId) ?? 0) - this.#context.clock.monotonic();
+  }
+
+  #hold(endpointId: number, ms: number): void {
+    this.#held.set(endpointId, this.#context.clock.monotonic() + ms);
   }
 
   #open(): StoredEndpoint[] {
@@ -106,7 +132,7 @@ export class Dispatcher {
     const { deliveries } = this.#context.store;
     const plan = this.#plan(endpoint, delivery);
     if ('skip' in plan) return deliveries.skipped(delivery.id, this.#now().toISOString(), plan.skip);
-    if ('wait' in plan) return deliveries.deferred(delivery.id, plan.wait);
+    if ('wait' in plan) return deliveries.deferred(delivery.id, iso(this.#now().getTime() + plan.wait));
     const { signal } = this.#abort;
     const reply = await this.#context.sender.send({ ...plan.send, timeout: sendTimeout, signal });
     // Broken off by the station itself: as if it had never been tried.
@@ -115,9 +141,9 @@ export class Dispatcher {
   }
 
   #plan(endpoint: StoredEndpoint, delivery: DueDelivery): Plan {
-    const now = this.#now();
-    if (endpoint.kind === 'messages') return this.#messages.plan(delivery.event, now);
-    return { send: webhookParcel(this.#context.signer, endpoint, delivery, now) };
+    const { signer, time } = this.#context;
+    if (endpoint.kind === 'messages') return this.#messages.plan(delivery.event, time.now().at);
+    return { send: webhookParcel(signer, endpoint, delivery, this.#now()) };
   }
 
   #record(endpointId: number, delivery: DueDelivery, { status, error, retryAfter }: Reply): void {
@@ -129,35 +155,39 @@ export class Dispatcher {
       return;
     }
     const hold = status === 429 || status === 503 ? holdOf(retryAfter) : 0;
-    if (hold > 0) this.#held.set(endpointId, now.getTime() + hold);
+    if (hold > 0) this.#hold(endpointId, hold);
     const next = now.getTime() + Math.max(hold, backoff(delivery.attempts + 1, this.#random()));
     const isLast = now.getTime() - Date.parse(delivery.createdAt) >= triedFor;
     store.transaction(() => {
-      const nextAttemptAt = isLast ? null : new Date(next).toISOString();
+      const nextAttemptAt = isLast ? null : iso(next);
       store.deliveries.failed(delivery.id, { at, nextAttemptAt, status, error: error ?? 'Nothing came back.' });
-      if (status === 410) this.#pause(endpointId, at);
+      if (status === 410) this.#pause(endpointId);
     });
   }
 
   /** The other side is gone for good; what waits is sent when staff resume it. */
-  #pause(endpointId: number, at: string): void {
+  #pause(endpointId: number): void {
     const { store } = this.#context;
     const endpoint = store.endpoints.get(endpointId);
     if (!endpoint || endpoint.paused) return;
     store.endpoints.update({ ...endpoint, paused: true });
     const details = { name: endpoint.name, status: 410 };
-    store.audit.append({ at, actor: 'station', action: 'endpoint.paused', subject: `endpoint:${endpointId}`, details });
+    note(this.#context, 'station', 'endpoint.paused', endpointId, details);
   }
 
   /** Its outcome could not be written, or there is a fault of ours. It waits like any other, or it would be tried at once. */
   #broken(delivery: DueDelivery, error: unknown): void {
     const { log, store } = this.#context;
     log.error({ delivery: delivery.id, error }, 'A delivery could not be made.');
-    const next = this.#now().getTime() + backoff(delivery.attempts + 1, 1);
+    const wait = backoff(delivery.attempts + 1, 1);
     try {
-      store.deliveries.deferred(delivery.id, new Date(next).toISOString());
+      store.deliveries.deferred(delivery.id, iso(this.#now().getTime() + wait));
     } catch {
-      this.#held.set(delivery.endpointId, next);
+      this.#hold(delivery.endpointId, wait);
     }
   }
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString();
 }

@@ -5,6 +5,7 @@ import { type Context, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import type { StoredEndpoint } from '../ports/delivery.ts';
 import { note } from './audit-note.ts';
+import { deliveryTime } from './delivery-time.ts';
 import { checkAddress } from './message-settings.ts';
 import { tried } from './tried.ts';
 import { oldSecretFor, webhookParcel } from './webhook.ts';
@@ -58,7 +59,7 @@ export function endpointCommands(context: Context, { dispatcher }: DeliveryWork)
           paused: changes.paused ?? paused,
         };
         store.endpoints.update(endpoint);
-        const now = context.time.now().at.toISOString();
+        const now = deliveryTime(context);
         // What failed at the old address, or before the pause, need not wait for its next try.
         if (endpoint.url !== url || (paused && !endpoint.paused)) store.deliveries.pullBack(endpointId, now, now);
         note(context, actor, 'endpoint.updated', endpointId, { ...changes });
@@ -81,7 +82,7 @@ export function endpointCommands(context: Context, { dispatcher }: DeliveryWork)
       const secret = signer.newSecret();
       store.transaction(() => {
         const endpoint = requireEndpoint(context, endpointId);
-        const until = new Date(context.time.now().at.getTime() + oldSecretFor).toISOString();
+        const until = new Date(context.computerClock.now().getTime() + oldSecretFor).toISOString();
         store.endpoints.update({ ...endpoint, secret, previous: { secret: endpoint.secret, until } });
         note(context, actor, 'endpoint.secretRotated', endpointId, { name: endpoint.name });
       });
@@ -90,9 +91,9 @@ export function endpointCommands(context: Context, { dispatcher }: DeliveryWork)
 
     'endpoints.test': ({ endpointId }) => {
       const endpoint = requireEndpoint(context, endpointId);
-      const now = context.time.now().at;
-      const event = { id: 0, topic: 'station.test', at: now.toISOString(), personId: null, data: { test: true } };
-      return tried(context, webhookParcel(signer, endpoint, { uuid: context.newId(), event }, now));
+      const event = { id: 0, topic: 'station.test', at: nowIso(context), personId: null, data: { test: true } };
+      const parcel = webhookParcel(signer, endpoint, { uuid: context.newId(), event }, context.computerClock.now());
+      return tried(context, parcel);
     },
   };
 }

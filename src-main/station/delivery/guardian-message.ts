@@ -26,6 +26,7 @@ export class MessageWriter {
     this.#context = context;
   }
 
+  /** `now`: the school's time, as the events have it. */
   plan(event: OutboxEvent, now: Date): Plan {
     const { store } = this.#context;
     const settings = readSettings(store);
@@ -53,7 +54,7 @@ export class MessageWriter {
     if (now.getTime() - sendable > staleAfter) return { skip: 'It is too old to be news.' };
     if (this.#corrected(event, kind)) return { skip: 'It does not hold any more.' };
     const quiet = quietUntil(now.getTime(), quietHours, zone);
-    return quiet === null ? null : { wait: new Date(quiet).toISOString() };
+    return quiet === null ? null : { wait: quiet - now.getTime() };
   }
 
   #corrected({ personId, data }: OutboxEvent, kind: MessageKind): boolean {

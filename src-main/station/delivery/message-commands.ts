@@ -6,6 +6,7 @@ import { type Context, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { cleanPhone } from '../roster/phone.ts';
 import { note } from './audit-note.ts';
+import { deliveryTime } from './delivery-time.ts';
 import { progressOf } from './endpoint-commands.ts';
 import { messageParcel } from './guardian-message.ts';
 import { checkSettings, readHeaders, readSettings, type StoredSettings, writeSettings } from './message-settings.ts';
@@ -56,7 +57,7 @@ function arrange(context: Context, { enabled, url, on }: StoredSettings): number
   const wanted = { url: url ?? '', topics: topicsOf(on), paused: false };
   if (!there) return endpoints.insert({ ...wanted, ...blank, createdAt: nowIso(context) }).id;
   endpoints.update({ ...there, ...wanted });
-  const now = context.time.now().at.toISOString();
+  const now = deliveryTime(context);
   deliveries.pullBack(there.id, now, now);
   return there.id;
 }

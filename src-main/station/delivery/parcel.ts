@@ -7,5 +7,5 @@ export interface Parcel {
   body: string;
 }
 
-/** `skip`: it ends, for that reason. `wait`: not before that instant. */
-export type Plan = { send: Parcel } | { skip: string } | { wait: string };
+/** `skip`: it ends, for that reason. `wait`: not for so many milliseconds. */
+export type Plan = { send: Parcel } | { skip: string } | { wait: number };

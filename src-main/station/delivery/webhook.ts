@@ -7,7 +7,8 @@ import type { Parcel } from './parcel.ts';
 /** Milliseconds for which the secret before a new one signs besides it, so that a receiver can change over in its own time. */
 export const oldSecretFor = 24 * 3_600_000;
 
-/** `uuid`: the same through every retry, what the receiver deduplicates by. `now`: of this attempt. */
+/** `uuid`: the same through every retry, what the receiver deduplicates by. `now`: of this attempt, by the
+ * computer's clock: receivers compare it with theirs. */
 export function webhookParcel(
   signer: Signer,
   endpoint: Pick<StoredEndpoint, 'url' | 'secret' | 'previous'>,

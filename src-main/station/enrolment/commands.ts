@@ -5,12 +5,13 @@ import type { Handlers } from '../handlers.ts';
 import { enrol } from './enrol.ts';
 import { importPerson, importTemplate } from './imported.ts';
 import { OpenSessions } from './open-sessions.ts';
-import { enrolPhoto } from './photo.ts';
+import { enrolPhoto, enrolPhotos } from './photo.ts';
 import { EnrolmentSession } from './session.ts';
 import { enoughShots } from './shot-plan.ts';
 
 type Commands =
   | 'enrolment.photo'
+  | 'enrolment.photos'
   | 'enrolment.person'
   | 'enrolment.template'
   | 'enrolment.start'
@@ -25,6 +26,7 @@ export function enrolmentCommands(context: Context, newId: () => string): Handle
 
   return {
     'enrolment.photo': (args) => enrolPhoto(context, args),
+    'enrolment.photos': (args) => enrolPhotos(context, args),
     'enrolment.person': (args) => importPerson(context, args),
     'enrolment.template': (args) => importTemplate(context, args),
 
@@ -45,15 +47,15 @@ export function enrolmentCommands(context: Context, newId: () => string): Handle
       return session.overview();
     },
 
-    'enrolment.finish': ({ sessionId, allowDuplicate }) => {
+    'enrolment.finish': ({ sessionId, allowDuplicate, replace }) => {
       const session = sessions.use(sessionId);
       if (!session.canFinish)
         throw new StationError('too_few_shots', `Take at least ${enoughShots} shots before finishing.`, {
           least: enoughShots,
           taken: session.shots.length,
         });
-      const { shots, portrait, person } = session;
-      const result = enrol(context, { ...person, shots, portrait, allowDuplicate, actor: 'screen' });
+      const { shots, person } = session;
+      const result = enrol(context, { ...person, shots, allowDuplicate, replace, actor: 'screen' });
       sessions.close(sessionId);
       return result;
     },

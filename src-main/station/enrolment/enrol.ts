@@ -3,44 +3,57 @@ import type { EnrolmentResult } from '../../../src-shared/contract.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { type Context, nowIso, packOf } from '../context.ts';
+import { newNameOf } from '../people/rename.ts';
 import { summaryOf } from '../people/templates.ts';
 import type { StoredTemplate } from '../ports.ts';
+import { cosine } from '../recognition/scores.ts';
 import { leastUseful } from './least-useful.ts';
+import { areOnePersons, unlike } from './own-template.ts';
 import { type EnrolledAs, personFor } from './person.ts';
 
 export interface Shot {
   /** L2-normalised. */
   embedding: Float32Array;
   quality: number;
+  /** JPEG that the shot is shown by; null where there is none. */
+  portrait: Uint8Array | null;
 }
 
 export interface Enrolment extends EnrolledAs {
   shots: readonly Shot[];
-  portrait: Uint8Array | null;
   allowDuplicate: boolean;
+  /** The shots take the place of the person's templates and portraits, and `name` of their name. */
+  replace?: boolean;
   actor: string;
 }
 
 /** Synchronous from the duplicate check to the gallery: two enrolments of one face cannot pass each other.
- * Throws `duplicate_face`, `tenant_not_found` (where a setting forbids new tenants), and what the store throws. */
+ * Throws `duplicate_face`, `unlike_face`, `name_conflict`, `tenant_not_found` (where a setting forbids new tenants), and what the store throws. */
 export function enrol(context: Context, enrolment: Enrolment): EnrolmentResult {
   const { store, gallery, settings } = context;
   const pack = packOf(context);
   const at = nowIso(context);
-  const { tenantId } = enrolment;
+  const { tenantId, replace = false } = enrolment;
   const shots = atMost(settings.maxTemplatesPerPerson, enrolment.shots);
   const known = enrolment.userId === undefined ? null : store.people.byUserId(tenantId, enrolment.userId);
   const other = shots.map((shot) => owner(context, tenantId, shot, known?.id)).find((id) => id !== null) ?? null;
   if (other !== null && !enrolment.allowDuplicate) throw duplicateFace(context, other);
+  const agrees = requireOwn(context, known, enrolment.shots, replace);
+  const name = known && newNameOf(known, enrolment.name, { agrees, replace });
 
   const change = store.transaction(() => {
-    const person = personFor(context, known, enrolment);
-    const kept = store.templates.ofPerson(person.id).filter((template) => template.packId === pack.id);
-    const stored = shots.map((shot) => store.templates.insert({ personId: person.id, packId: pack.id, ...shot }, at));
-    const removed = surplus(kept, stored, settings.maxTemplatesPerPerson);
+    const person = personFor(context, known, enrolment, name);
+    const all = store.templates.ofPerson(person.id);
+    const kept = all.filter((template) => template.packId === pack.id);
+    if (replace && person.hasPortrait) store.portraits.remove(person.id);
+    const stored = shots.map(({ portrait, ...shot }) => {
+      const template = store.templates.insert({ personId: person.id, packId: pack.id, ...shot }, at);
+      if (portrait && settings.keepPortraits) store.portraits.put(template.id, portrait, at);
+      return template;
+    });
+    const removed = replace ? all : surplus(kept, stored, settings.maxTemplatesPerPerson);
     for (const template of removed) store.templates.remove(template.id);
-    if (enrolment.portrait && settings.keepPortraits && !person.hasPortrait)
-      store.portraits.put(person.id, enrolment.portrait, at);
+    if (replace && all.length > 0) noteReplaced(context, enrolment, person.id, removed.length);
     if (other !== null)
       store.audit.append({
         at,
@@ -66,6 +79,28 @@ export function enrol(context: Context, enrolment: Enrolment): EnrolmentResult {
     count: gallery.templates(tenantId),
     template: summaryOf(change.stored.at(-1) as StoredTemplate),
   };
+}
+
+/** Whether the shots are like the templates that the person has; false where they have none, or where those are replaced. The other
+ * shots of the request must be like them all the same. Throws `unlike_face`. */
+export function requireOwn(
+  context: Context,
+  known: PersonSummary | null,
+  shots: readonly Shot[],
+  replace: boolean,
+): boolean {
+  const { id, gate } = packOf(context);
+  const templates = known && !replace ? context.store.templates.ofPerson(known.id) : [];
+  const own = templates.filter(({ packId }) => packId === id);
+  const alike = (a: Pick<Shot, 'embedding'>, b: Pick<Shot, 'embedding'>): boolean =>
+    cosine(a.embedding, b.embedding) >= gate.ownTemplate;
+  if (!areOnePersons<Pick<Shot, 'embedding'>>(own, shots, alike)) throw unlike('face', known?.userId, own.length > 0);
+  return own.length > 0;
+}
+
+function noteReplaced(context: Context, { actor, tenantId }: Enrolment, personId: number, templates: number): void {
+  const [subject, details] = [`person:${personId}`, { tenantId, templates }];
+  context.store.audit.append({ at: nowIso(context), actor, action: 'enrolment.replaced', subject, details });
 }
 
 /** Who else this face belongs to, by 1:N at the duplicate threshold; null when it is nobody's or `self`'s. */

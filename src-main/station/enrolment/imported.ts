@@ -4,6 +4,7 @@ import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { type Context, nowIso, packOf } from '../context.ts';
 import { addPerson } from '../people/add.ts';
+import { newNameOf } from '../people/rename.ts';
 import { cosine } from '../recognition/scores.ts';
 import { enrol } from './enrol.ts';
 import { requireOrCreateTenant } from './person.ts';
@@ -13,14 +14,18 @@ const unknownQuality = 0.5;
 /** Cosine above which two templates are one and the same, kept with another rounding. */
 const same = 0.99999;
 
-/** Makes the person, and the tenant where the station may, unless they are there. */
+/** Makes the person, and the tenant where the station may, unless they are there. Throws `name_conflict` where somebody of another
+ * name is. */
 export function importPerson(
   context: Context,
   { tenantId, userId, name, group }: CommandArguments<'enrolment.person'>,
 ): { person: PersonSummary; created: boolean } {
   const { store } = context;
   const found = store.people.byUserId(tenantId, userId);
-  if (found) return { person: found, created: false };
+  if (found) {
+    newNameOf(found, name, { agrees: false, replace: false });
+    return { person: found, created: false };
+  }
   const person = store.transaction(() => {
     requireOrCreateTenant(context, tenantId, nowIso(context));
     return addPerson(context, { tenantId, userId, name, group });
@@ -50,8 +55,8 @@ export function importTemplate(
   const kept = known ? context.store.templates.ofPerson(known.id) : [];
   if (kept.some((template) => template.packId === pack.id && cosine(template.embedding, unit) > same))
     return { stored: 0 };
-  const shots = [{ embedding: unit, quality: unknownQuality }];
-  return enrol(context, { ...person, shots, portrait: null });
+  const shots = [{ embedding: unit, quality: unknownQuality, portrait: null }];
+  return enrol(context, { ...person, shots });
 }
 
 function unitVector(numbers: readonly number[], dimension: number): Float32Array {

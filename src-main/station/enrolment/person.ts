@@ -4,26 +4,29 @@ import { StationError } from '../../../src-shared/errors.ts';
 import { type Context, nowIso } from '../context.ts';
 import { addPerson } from '../people/add.ts';
 import { moveTo } from '../people/membership.ts';
+import { rename } from '../people/rename.ts';
 
 export interface EnrolledAs {
   tenantId: number;
-  /** The next free number where absent. */
+  /** A number of the station's own where absent. */
   userId: number | undefined;
-  /** Absent: an existing person keeps theirs, a new one is called `User <user id>`. */
+  /** Absent, or `User 7`: an existing person keeps theirs, a new one is called `User <user id>`. */
   name: string | undefined;
   /** Empty leaves an existing person's group as it is. */
   group: string;
+  actor: string;
 }
 
-/** Part of the caller's transaction. `known`: who has that number already. Throws `tenant_not_found` where a setting forbids new
+/** Part of the caller's transaction. `known`: who has that number already; `name`: what they are called from now on (`newNameOf`). Throws `tenant_not_found` where a setting forbids new
  * tenants. */
 export function personFor(
   context: Context,
   known: PersonSummary | null,
   as: EnrolledAs,
+  name: string | null,
 ): { id: number; hasPortrait: boolean } {
   requireOrCreateTenant(context, as.tenantId, nowIso(context));
-  return known ? renamed(context, known, as) : created(context, as);
+  return known ? changed(context, known, as, name) : created(context, as);
 }
 
 /** Throws `tenant_not_found` where a setting forbids new tenants. */
@@ -44,13 +47,17 @@ function created(
   context: Context,
   { tenantId, userId, name, group }: EnrolledAs,
 ): { id: number; hasPortrait: boolean } {
-  const number = userId ?? context.store.people.nextUserId(tenantId);
-  const { id } = addPerson(context, { tenantId, userId: number, name: name ?? `User ${number}`, group });
+  const { id } = addPerson(context, { tenantId, userId, name, group });
   return { id, hasPortrait: false };
 }
 
-function renamed(context: Context, person: PersonSummary, { name, group }: EnrolledAs): PersonSummary {
-  if (name !== undefined) context.store.people.update(person.id, { name, group: person.group });
+function changed(
+  context: Context,
+  person: PersonSummary,
+  { group, actor }: EnrolledAs,
+  name: string | null,
+): PersonSummary {
+  if (name !== null) rename(context, person, name, actor);
   if (group !== '' && group !== person.group) moveTo(context, person.id, group);
   return person;
 }

@@ -1,17 +1,42 @@
 /** Enrolment from one photo, as the documented APIs do it. */
+import type { EnrolledPhotos } from '../../../src-shared/contract/enrolled-photos.ts';
 import type { CommandArguments, EnrolmentResult } from '../../../src-shared/contract.ts';
 import type { Observation } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { Context } from '../context.ts';
 import { embedded } from '../faces.ts';
 import { noFace } from '../palms/hands.ts';
-import { enrol } from './enrol.ts';
+import { eachPhoto } from './each-photo.ts';
+import { enrol, requireOwn, type Shot } from './enrol.ts';
 
-/** Throws `no_face`, `several_faces`, `poor_quality`, `duplicate_face`, and what `Vision.photo` throws. */
+/** Throws `no_face`, `several_faces`, `poor_quality`, what `Vision.photo` and what `enrol` throws. */
 export async function enrolPhoto(
   context: Context,
   { image, ...person }: CommandArguments<'enrolment.photo'>,
 ): Promise<EnrolmentResult> {
+  const shot = await read(context, image);
+  return enrol(context, { ...person, userId: person.userId, name: person.name, shots: [shot] });
+}
+
+/** Several photos: each is stored or refused for a reason of its own, but nothing is stored where they show two people. Throws that,
+ * and what the first photo was refused for where none could be stored. */
+export async function enrolPhotos(
+  context: Context,
+  { images, userId, name, replace, ...person }: CommandArguments<'enrolment.photos'>,
+): Promise<EnrolledPhotos<EnrolmentResult>> {
+  const known = userId === undefined ? null : context.store.people.byUserId(person.tenantId, userId);
+  return eachPhoto(images, userId, {
+    read: (image) => read(context, image),
+    check: (shots) => {
+      requireOwn(context, known, shots, replace);
+    },
+    // The first photo replaces what was there, the others are added to it.
+    store: (shot, as, stored) =>
+      enrol(context, { ...person, name, ...as, shots: [shot], replace: replace && stored.length === 0 }),
+  });
+}
+
+async function read(context: Context, image: Uint8Array): Promise<Shot> {
   const { faces, portrait } = await context.vision.photo(image, 'enrol');
   checkAlone(faces);
   if (faces.length === 0) throw await noFace(context, image);
@@ -23,13 +48,7 @@ export async function enrolPhoto(
       'The face in the image is too small, too dark, blurred or turned away. Send a clearer photo from the front.',
       { quality: quality.score, least },
     );
-  return enrol(context, {
-    ...person,
-    userId: person.userId,
-    name: person.name,
-    shots: [{ embedding, quality: quality.score }],
-    portrait,
-  });
+  return { embedding, quality: quality.score, portrait };
 }
 
 function checkAlone(faces: readonly Observation[]): void {

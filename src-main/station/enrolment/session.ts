@@ -18,7 +18,6 @@ const pause = 700;
 interface Taken extends Shot {
   kind: ShotKind;
   pose: Observation['pose'];
-  portrait: Uint8Array | null;
 }
 
 export interface SessionPerson {
@@ -52,15 +51,9 @@ export class EnrolmentSession {
     return [...this.#taken.values()];
   }
 
-  get portrait(): Uint8Array | null {
-    return (
-      this.#taken.get('front')?.portrait ?? [...this.#taken.values()].find((shot) => shot.portrait)?.portrait ?? null
-    );
-  }
-
-  /** The next frame needs a portrait with it. */
+  /** The next frame may become a shot, each of which has its portrait. */
   get wantsPortrait(): boolean {
-    return this.portrait === null || this.wanted === 'front';
+    return this.wanted !== null;
   }
 
   get canFinish(): boolean {

@@ -4,6 +4,7 @@ import { StationError } from '../../../src-shared/errors.ts';
 import { type Context, nowIso } from '../context.ts';
 import { addToOutbox, announce } from '../delivery/add-to-outbox.ts';
 import type { Handlers } from '../handlers.ts';
+import { requireMembership } from '../people/membership-cover.ts';
 import { requirePupil } from '../people/pupil.ts';
 import { letterOf } from './letter.ts';
 import { type LeaveDecision, mayBecome } from './transitions.ts';
@@ -19,6 +20,7 @@ export function leaveCommands(context: Context): Handlers<keyof LeaveResults> {
     'leave.request': ({ personId, kind, from, to, note, attachment, approve, actor }) => {
       requirePupil(context, personId);
       requireRange(from, to);
+      requireMembership(context, personId, from, to);
       const letter = attachment && letterOf(attachment);
       const { request, event } = store.transaction(() => {
         const createdAt = nowIso(context);

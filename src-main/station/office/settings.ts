@@ -15,15 +15,18 @@ export function settingsCommands(context: Context): Handlers<Commands> {
       store.transaction(() => {
         const set = (store.preferences.get(settingsName) ?? {}) as Partial<SchoolSettings>;
         store.preferences.put(settingsName, { ...set, ...changes });
+        // What shall not be kept is not kept: those that are there go too.
+        const portraitsRemoved = changes.keepPortraits === false ? store.portraits.removeAll() : 0;
         store.audit.append({
           at: nowIso(context),
           actor,
           action: 'settings.changed',
           subject: 'station',
-          details: { ...changes },
+          details: { ...changes, ...(portraitsRemoved > 0 ? { portraitsRemoved } : {}) },
         });
       });
       context.settingsChanged();
+      if (changes.keepPortraits === false) context.emit({ type: 'people.changed' });
       return settingsOf({ settings });
     },
   };

@@ -72,7 +72,7 @@ function upkeepOf({ upkeep }: Context): Upkeep {
 }
 
 function diagnosticsOf(context: Context): Diagnostics {
-  const { store, settings, gallery, time, clock } = context;
+  const { store, settings, gallery, time } = context;
   const pending = store.deliveries.counts().reduce((sum, endpoint) => sum + endpoint.pending, 0);
   return {
     version: settings.version,
@@ -82,6 +82,6 @@ function diagnosticsOf(context: Context): Diagnostics {
     records: store.overview.records(),
     databaseMb: store.overview.megabytes(),
     outboxPending: pending,
-    clockBehindMs: Math.max(0, time.now().at.getTime() - clock.now().getTime()),
+    clockBehindMs: time.now().behindMs,
   };
 }

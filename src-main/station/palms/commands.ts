@@ -10,6 +10,7 @@ import { enrolPalms } from './enrol-palms.ts';
 import { forgetPalms } from './forget.ts';
 import { onlyPalm } from './hands.ts';
 import { palmDocumented, palmPackOf } from './pack.ts';
+import { enrolPalmPhoto, enrolPalmPhotos } from './photos.ts';
 import { PalmSession, wantedShots } from './session.ts';
 
 type Commands = Exclude<keyof PalmResults, 'credentials.confirmPalm'>;
@@ -20,11 +21,8 @@ export function palmCommands(context: Context, newId: () => string): Handlers<Co
   return {
     ...captureCommands(context, newId),
 
-    'palms.photo': async ({ image, userId, name, ...person }) => {
-      const { template, quality, side } = await onlyPalm(context, image);
-      const shots = [{ template, quality: quality.score }];
-      return enrolPalms(context, { ...person, userId, name, side, shots, replace: false });
-    },
+    'palms.photo': (args) => enrolPalmPhoto(context, args),
+    'palms.photos': (args) => enrolPalmPhotos(context, args),
 
     'palms.identify': (args) => identify(context, args),
     'palms.verify': (args) => verify(context, args),
@@ -85,13 +83,14 @@ function captureCommands(context: Context, newId: () => string): Handlers<Captur
       return session.overview();
     },
 
-    'palms.finish': ({ sessionId, allowDuplicate, actor }) => {
+    'palms.finish': ({ sessionId, allowDuplicate, replace, actor }) => {
       const { canFinish, shots, side, person } = sessions.use(sessionId);
       if (!canFinish || side === null) {
         const taken = { least: wantedShots, taken: shots.length };
         throw new StationError('too_few_shots', `Take ${wantedShots} shots of the palm before finishing.`, taken);
       }
-      const enrolled = enrolPalms(context, { ...person, side, shots, replace: true, allowDuplicate, actor });
+      const as = { ...person, side, shots, renew: true, replace, allowDuplicate, actor };
+      const enrolled = enrolPalms(context, as);
       sessions.close(sessionId);
       return enrolled;
     },

@@ -3,8 +3,11 @@ import type { PalmEnrolment } from '../../../src-shared/contract/palms.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { PalmSide, PalmSummary } from '../../../src-shared/palm.ts';
+import { palmDistance } from '../../../src-shared/palm-code.ts';
 import { type Context, nowIso } from '../context.ts';
+import { areOnePersons, unlike } from '../enrolment/own-template.ts';
 import { type EnrolledAs, personFor } from '../enrolment/person.ts';
+import { newNameOf } from '../people/rename.ts';
 import { palmPackOf } from './pack.ts';
 
 export interface PalmCode {
@@ -16,14 +19,15 @@ export interface NewPalms extends EnrolledAs {
   side: PalmSide;
   /** At least one. */
   shots: readonly PalmCode[];
-  /** What was there of that side goes; otherwise only what is more than a person may have of a side. */
+  /** What was there of that side goes, and `name` takes the place of the person's; otherwise only what is more than a person may have of a side. */
   replace: boolean;
+  /** The shots know the hand better than what was there of that side, which goes; it must be the same hand's. */
+  renew?: boolean;
   allowDuplicate: boolean;
-  actor: string;
 }
 
 /** Synchronous from the duplicate check to the gallery: two enrolments of one palm cannot pass each other.
- * Throws `duplicate_palm`, `tenant_not_found` (where a setting forbids new tenants), and what the store throws. */
+ * Throws `duplicate_palm`, `unlike_palm`, `name_conflict`, `tenant_not_found` (where a setting forbids new tenants), and what the store throws. */
 export function enrolPalms(context: Context, enrolment: NewPalms): PalmEnrolment {
   const { store, palmGallery } = context;
   const { tenantId, userId, shots, side } = enrolment;
@@ -34,15 +38,20 @@ export function enrolPalms(context: Context, enrolment: NewPalms): PalmEnrolment
     .map((shot) => ownerOf(context, tenantId, shot, gate.duplicate, known?.id))
     .find((id) => id !== null);
   if (owner !== undefined && !enrolment.allowDuplicate) throw duplicatePalm(context, owner as number);
+  const agrees = requireOwnPalm(context, known, enrolment);
+  const name = known && newNameOf(known, enrolment.name, { agrees, replace: enrolment.replace });
 
   const change = store.transaction(() => {
-    const { id: personId } = personFor(context, known, enrolment);
+    const { id: personId } = personFor(context, known, enrolment, name);
     const kept = store.palms.ofPerson(personId).filter((palm) => palm.packId === packId && palm.side === side);
     const stored = shots.map(({ template, quality }) => ({
       template,
       palm: store.palms.insert({ personId, packId, side, template, quality }, at),
     }));
-    const gone = enrolment.replace ? kept : surplus(kept, context.settings.maxTemplatesPerPerson - stored.length);
+    const gone =
+      enrolment.replace || enrolment.renew
+        ? kept
+        : surplus(kept, context.settings.maxTemplatesPerPerson - stored.length);
     for (const palm of gone) store.palms.remove(palm.id);
     note(context, enrolment, personId, { stored: stored.length, replaced: gone.length });
     if (owner !== undefined) noteDuplicate(context, enrolment, personId, owner as number);
@@ -65,6 +74,25 @@ export function enrolPalms(context: Context, enrolment: NewPalms): PalmEnrolment
     replaced: change.gone.length > 0,
     palm: change.stored.at(-1)?.palm as PalmSummary,
   };
+}
+
+/** As `requireOwn` of faces, with what the person has of the same hand. Throws `unlike_palm`. */
+export function requireOwnPalm(
+  context: Context,
+  known: PersonSummary | null,
+  { side, shots, replace }: Pick<NewPalms, 'side' | 'shots' | 'replace'>,
+): boolean {
+  const { ownTemplate } = palmPackOf(context).gate;
+  const toOwn = (code: PalmCode): number | null =>
+    known && !replace ? context.palmGallery.distanceTo(known.tenantId, known.id, code.template, side) : null;
+  const first = shots[0];
+  const has = first !== undefined && toOwn(first) !== null;
+  // The person's own, whatever they are, as one that every shot within the line is like.
+  const own = has ? [null] : [];
+  const alike = (a: PalmCode | null, b: PalmCode | null): boolean =>
+    (a && b ? palmDistance(a.template, b.template) : (toOwn((a ?? b) as PalmCode) ?? 1)) <= ownTemplate;
+  if (!areOnePersons<PalmCode | null>(own, shots, alike)) throw unlike('palm', known?.userId, has);
+  return has;
 }
 
 /** Who else this palm belongs to; null where it is nobody's or `self`'s. A left palm is nothing like a right one, so the side
@@ -94,7 +122,7 @@ function note(
 ): void {
   const subject = `person:${personId}`;
   store.audit.append({
-    at: nowIso({ store, ...context }),
+    at: nowIso(context),
     actor,
     action: 'palm.enrolled',
     subject,

@@ -28,7 +28,7 @@ interface Taken extends PalmCode {
 
 export class PalmSession {
   readonly id: string;
-  readonly person: EnrolledAs;
+  readonly person: Omit<EnrolledAs, 'actor'>;
   readonly #asked: PalmSide | null;
   #side: PalmSide | null;
   #taken: Taken[] = [];
@@ -38,7 +38,7 @@ export class PalmSession {
   usedAt: number;
 
   /** `side`: null takes whichever hand is shown first. */
-  constructor(id: string, person: EnrolledAs, side: PalmSide | null, now: number) {
+  constructor(id: string, person: Omit<EnrolledAs, 'actor'>, side: PalmSide | null, now: number) {
     this.id = id;
     this.person = person;
     this.#asked = side;

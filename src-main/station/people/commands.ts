@@ -6,6 +6,7 @@ import type { Handlers } from '../handlers.ts';
 import { addPerson } from './add.ts';
 import { forgetPeople, forgetTemplates } from './forget.ts';
 import { moveTo } from './membership.ts';
+import { rename } from './rename.ts';
 
 type Commands =
   | 'people.list'
@@ -37,18 +38,17 @@ export function peopleCommands(context: Context): Handlers<Commands> {
 
     'people.create': ({ tenantId = settings.homeTenant, userId, name, group }) => {
       requireTenant(context, tenantId);
-      const number = userId ?? store.people.nextUserId(tenantId);
-      if (store.people.byUserId(tenantId, number))
-        throw new StationError('conflict', `User ${number} is there already.`, { userId: number });
-      const { id } = addPerson(context, { tenantId, userId: number, name, group });
+      if (userId !== undefined && store.people.byUserId(tenantId, userId))
+        throw new StationError('conflict', `User ${userId} is there already.`, { userId });
+      const { id } = addPerson(context, { tenantId, userId, name, group });
       context.emit({ type: 'people.changed' });
       return requirePerson(context, id);
     },
 
-    'people.update': ({ personId, name, group }) => {
+    'people.update': ({ personId, name, group, actor }) => {
       const person = requirePerson(context, personId);
       store.transaction(() => {
-        if (name !== undefined) store.people.update(personId, { name, group: person.group });
+        if (name !== undefined) rename(context, person, name, actor);
         if (group !== undefined && group !== person.group) moveTo(context, personId, group);
       });
       context.emit({ type: 'people.changed' });

@@ -2,7 +2,7 @@
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import type { Context } from '../context.ts';
 
-/** Removes the person's templates of these ids, by default all; a person without templates keeps no portrait. Palms stay: they are
+/** Removes the person's templates of these ids, by default all; their portraits go with them. Palms stay: they are
  * another biometric, and `palms.forget` takes them. Returns how many went. */
 export function forgetTemplates(
   { store, gallery }: Context,

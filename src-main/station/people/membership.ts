@@ -12,8 +12,8 @@ const shownOn = 'roster.shownOn';
 const look = 30_000;
 
 /** The school day of now. */
-export function today({ calendar, clock }: Context): string {
-  return calendar.dateOf(clock.now());
+export function today({ calendar, time }: Context): string {
+  return calendar.dateOf(time.now().at);
 }
 
 export function membershipOn(memberships: readonly Membership[], date: string): Membership | null {

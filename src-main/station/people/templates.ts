@@ -12,6 +12,7 @@ type Commands =
   | 'templates.find'
   | 'templates.ofPerson'
   | 'templates.page'
+  | 'templates.portrait'
   | 'templates.remove'
   | 'templates.removeByName'
   | 'gallery.invalidate'
@@ -59,6 +60,13 @@ export function templateCommands(context: Context): Handlers<Commands> {
         items: templates.map((template) => withPerson(context, template)),
         total: store.templates.count(tenantId),
       };
+    },
+
+    'templates.portrait': ({ tenantId, templateId }) => {
+      requireTenant(context, tenantId);
+      if (!store.templates.get(tenantId, templateId))
+        throw new StationError('template_not_found', `Enrollment ${templateId} was not found in tenant ${tenantId}.`);
+      return { image: store.portraits.ofTemplate(templateId) };
     },
 
     'templates.remove': ({ tenantId, templateId }) => {

@@ -17,10 +17,11 @@ export interface DueDelivery extends Delivery {
 
 export interface DeliveryStore {
   outbox: {
-    /** Part of the transaction that writes the record: queues one delivery for every endpoint that wants the topic. */
-    add(event: Omit<OutboxEvent, 'id'>): OutboxEvent;
+    /** Part of the transaction that writes the record: queues one delivery for every endpoint that wants the topic. `dueAt`: now,
+     * by the computer's clock, as all times of deliveries are; `event.at` is the school's. */
+    add(event: Omit<OutboxEvent, 'id'>, dueAt: string): OutboxEvent;
     /** The same, once for each key; null where that key is there already. */
-    addOnce(event: Omit<OutboxEvent, 'id'>, key: string): OutboxEvent | null;
+    addOnce(event: Omit<OutboxEvent, 'id'>, key: string, dueAt: string): OutboxEvent | null;
     after(eventId: number, limit: number): OutboxEvent[];
     lastId(): number;
     /** Drops at most `limit` events older than an instant whose deliveries are all over; how many. */

@@ -15,6 +15,8 @@ export interface PalmFacts {
     duplicate: number;
     /** Enrolment: the shots of one palm agree within this. */
     samePalm: number;
+    /** Enrolment: a new shot is at most this far from one of the person's own of that hand. */
+    ownTemplate: number;
     /** A winner closer than this to the second person is ambiguous. */
     minMargin: number;
   };
@@ -62,8 +64,8 @@ export interface PalmGallery {
   remove(tenantId: number, palmIds: readonly number[]): void;
   /** The nearest `limit` people, nearest first, each with their nearest palm. `[]` in an empty gallery. */
   search(tenantId: number, template: Uint32Array, limit: number): PalmCandidate[];
-  /** Raw distance to the person's nearest palm; null when they have none. */
-  distanceTo(tenantId: number, personId: number, template: Uint32Array): number | null;
+  /** Raw distance to the person's nearest palm, of one side where `side` is given; null when they have none. */
+  distanceTo(tenantId: number, personId: number, template: Uint32Array, side?: PalmSide): number | null;
   people(tenantId: number): number;
   count(tenantId: number): number;
   /** Forgets a tenant's codes; the next use loads them again. */

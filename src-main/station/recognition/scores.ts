@@ -26,7 +26,10 @@ export function gateScore(best: number, runnerUp: number | null, impostorMedian:
 }
 
 /** The score from which the gate accepts among `people`: more people, more chances for a stranger to resemble one. */
-export function gateThreshold(people: number, gate: PackFacts['gate']): number {
+export function gateThreshold(
+  people: number,
+  gate: Pick<PackFacts['gate'], 'threshold' | 'perDecade' | 'referencePeople'>,
+): number {
   return gate.threshold + gate.perDecade * Math.log10(Math.max(people, 1) / gate.referencePeople);
 }
 

@@ -5,6 +5,7 @@ import { type MessageKey, translate } from '../../../src-shared/messages/index.t
 import { type Context, nowIso } from '../context.ts';
 import { addPerson } from '../people/add.ts';
 import { leave, moveTo } from '../people/membership.ts';
+import { rename } from '../people/rename.ts';
 import { cleanText } from './cells.ts';
 import type { Columns } from './columns.ts';
 import type { Entry } from './entries.ts';
@@ -33,7 +34,7 @@ export function applyEntries(context: Context, { entries, columns, mode, actor }
     const made = changesOf(plan, columns);
     if (mode === 'all' && plan.problems.length > 0) throw refused(made);
     const at = nowIso(context);
-    for (const row of plan.rows) if (row.change === 'changed' || row.change === 'left') change(context, row, at);
+    for (const row of plan.rows) if (row.change === 'changed' || row.change === 'left') change(context, row, at, actor);
     for (const row of numberedFirst(plan.rows)) add(context, row.entry, at);
     const { rows, added, changed, unchanged, left } = made;
     const counts = { rows, added, changed, unchanged, left, refused: new Set(made.problems.map(placeOf)).size };
@@ -54,12 +55,12 @@ function numberedFirst(rows: readonly PlannedRow[]): PlannedRow[] {
 function add(context: Context, entry: Entry, at: string): void {
   const { store, settings } = context;
   const { userId, name = '', group = '' } = entry.values;
-  const number = userId === undefined ? store.people.nextUserId(settings.homeTenant) : Number(userId);
+  const number = userId === undefined ? undefined : Number(userId);
   const { id } = addPerson(context, { tenantId: settings.homeTenant, userId: number, name, group }, entry.from);
   store.profiles.put(nextProfile(store.profiles.get(id), entry, at));
 }
 
-function change(context: Context, { entry, known }: PlannedRow, at: string): void {
+function change(context: Context, { entry, known }: PlannedRow, at: string, actor: string): void {
   if (!known) return;
   const { store } = context;
   const { person, profile } = known;
@@ -68,8 +69,7 @@ function change(context: Context, { entry, known }: PlannedRow, at: string): voi
     return;
   }
   const { name } = entry.values;
-  if (name !== undefined && name !== cleanText(person.name))
-    store.people.update(person.id, { name, group: person.group });
+  if (name !== undefined && name !== cleanText(person.name)) rename(context, person, name, actor);
   store.profiles.put(nextProfile(profile, entry, at));
   const move = moveOf(context, entry, known);
   if (move) moveTo(context, person.id, move.group, move.from);

@@ -46,3 +46,41 @@ export class Attempts {
     this.#wrong.delete(name);
   }
 }
+
+/** Wrong ones of one name from all other machines together. */
+const freeElsewhere = 20;
+
+/** Guesses at a name's password. Each address counts for itself, so that one caller locks out no other; all other machines together are
+ * bounded too, which never holds for this computer (`from` ''). */
+export class NameAttempts {
+  readonly #here: Attempts;
+  readonly #each: Attempts;
+  readonly #elsewhere: Attempts;
+
+  constructor(clock: Pick<Clock, 'monotonic'>) {
+    this.#here = new Attempts(clock);
+    this.#each = new Attempts(clock);
+    this.#elsewhere = new Attempts(clock, freeElsewhere);
+  }
+
+  /** Counts a try as wrong until `right` is called; returns how often it was wrong by now. Throws `too_many_requests`. */
+  begin(name: string, from: string): { count: number; right(): void } {
+    const counted = this.#of(name, from);
+    for (const [attempts, key] of counted) attempts.check(key);
+    const [count = 0] = counted.map(([attempts, key]) => attempts.wrong(key));
+    return {
+      count,
+      right: () => {
+        for (const [attempts, key] of counted) attempts.right(key);
+      },
+    };
+  }
+
+  #of(name: string, from: string): [Attempts, string][] {
+    if (from === '') return [[this.#here, name]];
+    return [
+      [this.#each, `${from} ${name}`],
+      [this.#elsewhere, name],
+    ];
+  }
+}

@@ -5,12 +5,12 @@ import { fold } from '../../../src-shared/fold.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import type { StoredStaff } from '../ports/staff.ts';
-import { Attempts } from './attempts.ts';
+import { NameAttempts } from './attempts.ts';
 import type { StaffSessions } from './sessions.ts';
 
 export function staffCommands(context: Context, sessions: StaffSessions): Handlers<keyof StaffResults> {
   const { store, keyHasher, clock } = context;
-  const attempts = new Attempts(clock);
+  const attempts = new NameAttempts(clock);
   /** What a password is compared with where nobody is called so: the answer takes as long. */
   const nobody = keyHasher.hash(keyHasher.newSecret());
   const note = (actor: string, action: string, subject: string, details: Record<string, unknown> = {}): void =>
@@ -44,21 +44,19 @@ export function staffCommands(context: Context, sessions: StaffSessions): Handle
       return sessions.begin(member);
     },
 
-    'staff.signIn': async ({ name, password }) => {
+    'staff.signIn': async ({ name, password, from }) => {
       // Folded like the names themselves: another spelling of a name is no other name to guess at.
-      const key = fold(name);
-      attempts.check(key);
       // Counted before the slow comparison: guesses sent all at once are counted all the same.
-      const count = attempts.wrong(key);
+      const guess = attempts.begin(fold(name), from);
       const found = store.staff.byName(name);
       const matches = await keyHasher.matches(password, found?.hash ?? (await nobody));
       // Read again: they may have been put out, or given another role or password, while theirs was compared.
       const member = found && store.staff.get(found.id);
       if (!member?.active || member.hash !== found?.hash || !matches) {
-        note(member?.name ?? '', 'staff.refused', member ? `staff:${member.id}` : 'staff', { attempts: count });
+        note(member?.name ?? '', 'staff.refused', member ? `staff:${member.id}` : 'staff', { attempts: guess.count });
         throw new StationError('unauthorised', 'The name or the password is wrong.');
       }
-      attempts.right(key);
+      guess.right();
       const at = nowIso(context);
       store.transaction(() => {
         store.staff.signedIn(member.id, at);
@@ -110,16 +108,14 @@ export function staffCommands(context: Context, sessions: StaffSessions): Handle
       return summary(setHash(staffId, hash, actor));
     },
 
-    'staff.changeOwnPassword': async ({ current, password, actor }) => {
-      const key = fold(actor);
-      attempts.check(key);
-      const count = attempts.wrong(key);
+    'staff.changeOwnPassword': async ({ current, password, actor, from }) => {
+      const guess = attempts.begin(fold(actor), from);
       const member = store.staff.byName(actor);
       if (!member || !(await keyHasher.matches(current, member.hash))) {
-        note(actor, 'staff.refused', member ? `staff:${member.id}` : 'staff', { attempts: count });
+        note(actor, 'staff.refused', member ? `staff:${member.id}` : 'staff', { attempts: guess.count });
         throw new StationError('credential_refused', 'The current password is wrong.');
       }
-      attempts.right(key);
+      guess.right();
       setHash(member.id, await keyHasher.hash(password), actor);
       return { changed: true };
     },

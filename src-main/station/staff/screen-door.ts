@@ -25,10 +25,25 @@ export interface ScreenDoor {
   require(role: Role): void;
 }
 
+/** What may be guessed at. */
+const guessed: ReadonlySet<CommandName> = new Set([
+  'staff.signIn',
+  'staff.changeOwnPassword',
+  'credentials.byPin',
+  'credentials.byCard',
+  'credentials.confirmPalm',
+]);
 const opening: ReadonlySet<CommandName> = new Set(['setup.begin', 'staff.signIn', 'staff.resume']);
 
-/** `near`: the screen is on this computer (or in the desktop shell). Screens elsewhere must sign in even for the gate. */
-export function openScreenDoor(station: Station, sessions: StaffSessions, near: boolean): ScreenDoor {
+/** `near`: the screen is on this computer (or in the desktop shell). Screens elsewhere must sign in even for the gate,
+ * and their guesses count for their `address`: they never lock anybody out here. */
+export function openScreenDoor(
+  station: Station,
+  sessions: StaffSessions,
+  near: boolean,
+  address = 'elsewhere',
+): ScreenDoor {
+  const from = near ? '' : address;
   let token: string | null = null;
 
   /** Throws `unauthorised`; where a session was open before, it says why it is over. */
@@ -57,7 +72,8 @@ export function openScreenDoor(station: Station, sessions: StaffSessions, near: 
       if (name === 'setup.begin' && !near)
         throw new StationError('forbidden', 'Set the station up at its own computer.');
       const signedIn = admit(name);
-      const result = await station.call(name, signedIn ? signed(name, args, signedIn) : args);
+      const placed = 'from' in commandArguments[name].shape && guessed.has(name) ? { ...args, from } : args;
+      const result = await station.call(name, signedIn ? signed(name, placed, signedIn) : placed);
       if (opening.has(name)) token = (result as StaffSession).token;
       if (name === 'staff.signOut') token = null;
       return result;

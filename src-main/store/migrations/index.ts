@@ -12,6 +12,8 @@ import { sql as staff } from './0009-staff.ts';
 import { sql as office } from './0010-office.ts';
 import { sql as palms } from './0011-palms.ts';
 import { sql as events } from './0012-events.ts';
+import { sql as numbers } from './0013-numbers.ts';
+import { sql as portraits } from './0014-portraits.ts';
 
 /** Step n leads from schema version n to n + 1. Steps are only ever appended. */
 const steps: readonly string[] = [
@@ -27,6 +29,8 @@ const steps: readonly string[] = [
   office,
   palms,
   events,
+  numbers,
+  portraits,
 ];
 
 /** The version this program reads and writes. */

@@ -15,8 +15,8 @@ export interface OutboxRow {
 
 export function outboxTable(connection: Connection): Store['outbox'] {
   return {
-    add: (event) => add(connection, event, null) as OutboxEvent,
-    addOnce: (event, key) => add(connection, event, key),
+    add: (event, dueAt) => add(connection, event, null, dueAt) as OutboxEvent,
+    addOnce: (event, key, dueAt) => add(connection, event, key, dueAt),
     after(eventId, limit) {
       const sql = 'SELECT id, topic, at, person_id, data FROM outbox WHERE id > ? ORDER BY id LIMIT ?';
       return connection.all<OutboxRow>(sql, eventId, limit).map(eventOf);
@@ -38,7 +38,12 @@ export function eventOf(row: OutboxRow): OutboxEvent {
   return { id, topic: topic as OutboxEvent['topic'], at, personId, data: JSON.parse(data) as OutboxEvent['data'] };
 }
 
-function add(connection: Connection, event: Omit<OutboxEvent, 'id'>, key: string | null): OutboxEvent | null {
+function add(
+  connection: Connection,
+  event: Omit<OutboxEvent, 'id'>,
+  key: string | null,
+  dueAt: string,
+): OutboxEvent | null {
   const { topic, personId, data } = event;
   const at = utc(event.at);
   return connection.transaction(() => {
@@ -50,7 +55,7 @@ function add(connection: Connection, event: Omit<OutboxEvent, 'id'>, key: string
       'SELECT id, topics FROM endpoints ORDER BY id',
     ))
       if ((JSON.parse(endpoint.topics) as string[]).includes(topic))
-        queueDelivery(connection, { endpointId: endpoint.id, eventId: id, personId, at });
+        queueDelivery(connection, { endpointId: endpoint.id, eventId: id, personId, at: utc(dueAt) });
     return { id, topic, at, personId, data };
   });
 }

@@ -1,5 +1,5 @@
 /** People: found by their number, by their exact name, or by what somebody types into a search field. */
-import type { Person, PersonSummary } from '../../../src-shared/domain.ts';
+import { numbersGiven, type Person, type PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { PeoplePage, Store } from '../../station/ports.ts';
 import type { Connection } from '../connection.ts';
@@ -28,7 +28,7 @@ const summaries = `SELECT id, tenant_id, user_id, name, group_name, created_at,
 /** Names are kept composed (NFC): the same name typed on two systems is the same text. */
 export function peopleTable(connection: Connection): Store['people'] {
   return {
-    insert: (person) => insert(connection, person),
+    insert: (person, numberGiven = false) => insert(connection, person, numberGiven),
     update(personId, { name, group }) {
       const userId = connection.get<{ user_id: number }>('SELECT user_id FROM people WHERE id = ?', personId)?.user_id;
       if (userId === undefined) throw new StationError('person_not_found', 'There is no such person.', { personId });
@@ -57,14 +57,14 @@ export function peopleTable(connection: Connection): Store['people'] {
   };
 }
 
-function insert(connection: Connection, person: Omit<Person, 'id'>): Person {
+function insert(connection: Connection, person: Omit<Person, 'id'>, numberGiven: boolean): Person {
   const { tenantId, userId, group } = person;
   const name = person.name.normalize('NFC');
   const createdAt = utc(person.createdAt);
-  const sql = `INSERT INTO people (tenant_id, user_id, name, group_name, name_folded, search_text, created_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?)`;
+  const sql = `INSERT INTO people (tenant_id, user_id, name, group_name, name_folded, search_text, created_at, number_given)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
   try {
-    const { id } = connection.run(sql, tenantId, userId, ...texts(name, group, userId), createdAt);
+    const { id } = connection.run(sql, tenantId, userId, ...texts(name, group, userId), createdAt, numberGiven ? 1 : 0);
     return { id, tenantId, userId, name, group, createdAt };
   } catch (thrown) {
     if (violates(thrown, 'FOREIGNKEY')) {
@@ -100,12 +100,14 @@ function count(connection: Connection, tenantId: number): number {
 }
 
 function nextUserId(connection: Connection, tenantId: number): number {
-  const sql = 'SELECT max(user_id) AS highest FROM people WHERE tenant_id = ?';
-  const highest = connection.get<{ highest: number | null }>(sql, tenantId)?.highest ?? 0;
-  if (highest >= Number.MAX_SAFE_INTEGER) {
-    throw new StationError('invalid_argument', 'The user numbers of this tenant are used up: give one yourself.');
-  }
-  return Math.max(0, highest) + 1;
+  const { first, last } = numbersGiven;
+  const given = `SELECT user_id FROM people WHERE tenant_id = ? AND user_id BETWEEN ? AND ? AND number_given = 1
+    ORDER BY user_id DESC LIMIT 1`;
+  const isTaken = 'SELECT user_id FROM people WHERE tenant_id = ? AND user_id = ?';
+  let next = (connection.get<{ user_id: number }>(given, tenantId, first, last)?.user_id ?? first - 1) + 1;
+  while (next <= last && connection.get(isTaken, tenantId, next)) next++;
+  if (next <= last) return next;
+  throw new StationError('invalid_argument', 'The user numbers of this tenant are used up: give one yourself.');
 }
 
 function one(row: PersonRow | undefined): PersonSummary | null {

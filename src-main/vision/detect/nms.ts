@@ -6,8 +6,30 @@ import type { Detection } from './detector.ts';
 
 /** Overlap from which two detections of one view are one face (BlazeFace and YuNet both publish 0.3). */
 const sameFace = 0.3;
-/** A box this much inside another is the same face seen in two tiles. */
+/** A box this much inside another is a part of the same face: half of one, or one that a tile cut. Two heads cheek to cheek share
+ * less than half of the smaller box. */
 const inside = 0.65;
+
+/** Eyes, nose and mouth this near to those of the other, in widths of the smaller box, are the same ones, wherever the boxes end. */
+const onEachOther = 0.25;
+
+type Seen = Pick<Detection, 'box' | 'points'>;
+
+/** Whether two detections are of one face. `shared`: intersection over union from which they are. */
+export function areOneFace(a: Seen, b: Seen, shared = sameFace): boolean {
+  const width = Math.min(a.box.width, b.box.width);
+  return (
+    iou(a.box, b.box) > shared ||
+    overlapOfSmaller(a.box, b.box) > inside ||
+    apart(a.points, b.points) < onEachOther * width
+  );
+}
+
+/** Mean distance of the points, pixels. */
+function apart(a: FivePoints, b: FivePoints): number {
+  const distances = a.map(([x, y], i) => Math.hypot(x - (b[i] as Point)[0], y - (b[i] as Point)[1]));
+  return distances.reduce((sum, distance) => sum + distance, 0) / distances.length;
+}
 
 /** Weighted non-maximum suppression: a cluster becomes its score-weighted mean, which shakes less from frame to frame than
  * its best box alone (BlazeFace, Bazarevsky et al. 2019, section 4). Best first. */
@@ -27,10 +49,7 @@ export function mergeWithinView(detections: readonly Detection[]): Detection[] {
 export function mergeAcrossViews(detections: readonly Detection[]): Detection[] {
   const kept: Detection[] = [];
   for (const next of [...detections].sort((a, b) => b.score - a.score)) {
-    const known = kept.some(
-      (other) => iou(other.box, next.box) > sameFace || overlapOfSmaller(other.box, next.box) > inside,
-    );
-    if (!known) kept.push(next);
+    if (!kept.some((other) => areOneFace(other, next))) kept.push(next);
   }
   return kept;
 }

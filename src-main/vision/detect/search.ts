@@ -12,6 +12,8 @@ export interface SearchOptions {
   /** 0..1: go no finer once every face wider than this fraction of the largest is wide enough to have been found; 0 never stops
    * early. */
   fractionOfLargest: number;
+  /** Awaited before each view but the first: what is more urgent is done meanwhile. */
+  between?: (() => Promise<void>) | undefined;
 }
 
 /** Neighbouring tiles share this part of a tile's side, so that a face cut by one lies whole in the next. */
@@ -34,6 +36,7 @@ export async function searchPhoto(pyramid: Pyramid, detector: Detector, options:
     if (enough(found, (view * detector.smallestFace) / detector.side, options.fractionOfLargest)) break;
     view = Math.max(view / 2, finest);
     for (const [x, y] of tiles(pyramid.width, pyramid.height, view)) {
+      await options.between?.();
       const faces = await detector.view(pyramid, squareCrop([x, y], view, 0, detector.side));
       found.push(...faces.filter((face) => trusted(face, x, y, view, pyramid)));
     }

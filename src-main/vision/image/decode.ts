@@ -5,6 +5,10 @@ import { clamp } from '../../../src-shared/numbers.ts';
 
 export const maxImageBytes = 10 * 1024 * 1024;
 export const maxImagePixels = 40_000_000;
+/** Longer side over shorter: phones' panoramas have up to 8. The number of views of a picture grows with it. */
+export const maxAspect = 10;
+/** Larger pictures are searched at this size: their memory is bounded, and no face in them needs more pixels. */
+export const maxSearchedPixels = 16_000_000;
 const acceptedFormats: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp']);
 
 // Each image is decoded once and one at a time; a cache would only hold memory, and a second thread would fight inference.
@@ -18,18 +22,51 @@ export interface Rgb {
   height: number;
 }
 
-/** Decodes JPEG, PNG or WebP with its EXIF orientation applied.
- * Throws `image_too_large` (over 10 MB or 40 megapixels), `image_format` (another kind of image), `image_unreadable`. */
-export async function decode(bytes: Uint8Array): Promise<Rgb> {
+/** What a picture says of itself before its pixels are unpacked. */
+export interface Header {
+  /** Upright, as it is sent. */
+  width: number;
+  height: number;
+  /** Upright, as it is decoded. */
+  decodedWidth: number;
+  decodedHeight: number;
+  /** Its decoding takes so much memory that only one such picture may be in memory. */
+  heavy: boolean;
+}
+
+/** Pixels from which a picture is `heavy`: 24 MB of them, and as much again while they are unpacked. */
+const heavyPixels = 8_000_000;
+
+/** Throws `image_too_large` (over 10 MB or 40 megapixels), `image_too_long` (one side over ten times the other), `image_format`
+ * (another kind of image), `image_unreadable`. */
+export async function readHeader(bytes: Uint8Array): Promise<Header> {
   if (bytes.byteLength > maxImageBytes)
     throw new StationError('image_too_large', 'Image is larger than 10 MB. Send a smaller one.', {
       bytes: bytes.byteLength,
       limit: maxImageBytes,
     });
-  checkMetadata(await readMetadata(bytes));
+  const metadata = await readMetadata(bytes);
+  checkMetadata(metadata);
+  const { width, height } = metadata.autoOrient;
+  const shrink = Math.min(1, Math.sqrt(maxSearchedPixels / (width * height)));
+  return {
+    width,
+    height,
+    decodedWidth: Math.max(1, Math.floor(width * shrink)),
+    decodedHeight: Math.max(1, Math.floor(height * shrink)),
+    heavy: width * height > heavyPixels,
+  };
+}
+
+/** Decodes JPEG, PNG or WebP with its EXIF orientation applied; above 16 megapixels smaller than it is, see `Header`.
+ * Throws what `readHeader` throws. */
+export async function decode(bytes: Uint8Array, header?: Header): Promise<Rgb> {
+  const { width, decodedWidth, decodedHeight } = header ?? (await readHeader(bytes));
   try {
-    const { data, info } = await sharp(bytes, { limitInputPixels: maxImagePixels, failOn: 'error' })
-      .autoOrient()
+    const image = sharp(bytes, { limitInputPixels: maxImagePixels, failOn: 'error' }).autoOrient();
+    // JPEG and WebP are unpacked at about this size; PNG passes through it line by line unless it is interlaced.
+    if (decodedWidth < width) image.resize(decodedWidth, decodedHeight, { fit: 'fill', kernel: 'linear' });
+    const { data, info } = await image
       .flatten({ background: '#ffffff' })
       .toColourspace('srgb')
       .raw({ depth: 'uchar' })
@@ -52,12 +89,19 @@ async function readMetadata(bytes: Uint8Array): Promise<Metadata> {
 function checkMetadata(metadata: Metadata): void {
   if (!acceptedFormats.has(metadata.format ?? ''))
     throw new StationError('image_format', 'Image format is not supported. Send a JPEG, PNG or WebP image.');
-  const pixels = (metadata.width ?? 0) * (metadata.height ?? 0);
+  const { width, height } = metadata;
+  const pixels = width * height;
   if (pixels > maxImagePixels)
     throw new StationError('image_too_large', 'Image has more than 40 megapixels. Send a smaller one.', {
       pixels,
       limit: maxImagePixels,
     });
+  if (Math.max(width, height) > maxAspect * Math.min(width, height))
+    throw new StationError(
+      'image_too_long',
+      `Image is more than ${maxAspect} times as long as it is wide. Crop it to the people in it.`,
+      { width, height, limit: maxAspect },
+    );
 }
 
 function threeChannels(data: Uint8Array, channels: number): Uint8Array {

@@ -13,14 +13,26 @@ export function factsOf(manifest: PackManifest): PackFacts {
     dimension: manifest.embedder.dimension,
     distanceKnots: manifest.calibration.distance,
     impostorMedian: manifest.calibration.impostorMedian,
-    gate: manifest.gate,
+    gate: {
+      ...manifest.gate,
+      ownTemplate: manifest.gate.ownTemplate ?? similarityAt(0.35, manifest.calibration.distance),
+    },
     livenessThreshold: manifest.liveness.length > 0 ? (manifest.livenessThreshold ?? 0.5) : null,
   };
 }
 
 export function palmFactsOf({ id, title, calibration, gate }: PalmManifest): PalmFacts {
-  const { identify, duplicate, samePalm, minMargin } = gate;
-  return { id, title, distanceKnots: calibration.distance, gate: { identify, duplicate, samePalm, minMargin } };
+  const { identify, duplicate, samePalm, minMargin, ownTemplate = identify } = gate;
+  const lines = { identify, duplicate, samePalm, ownTemplate, minMargin };
+  return { id, title, distanceKnots: calibration.distance, gate: lines };
+}
+
+/** The similarity of a documented distance, through the manifest's knots. */
+function similarityAt(distance: number, knots: PackFacts['distanceKnots']): number {
+  const next = knots.findIndex(([, at]) => at <= distance);
+  const [high, low] = [knots[next], knots[next - 1]];
+  if (!high || !low) return (high ?? knots.at(-1))?.[0] ?? 1;
+  return low[0] + ((high[0] - low[0]) * (low[1] - distance)) / (low[1] - high[1]);
 }
 
 /** `folders`: where manifests are looked for. null for one that cannot be read: the worker says what is wrong with it. */

@@ -1,11 +1,11 @@
 /** One ONNX network, checked against its manifest before it is trusted with a tensor. */
-import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { ImageInput, WeightsEntry } from '../../../src-shared/pack-manifest.ts';
 import { readWeights } from './locate.ts';
+import { InferenceSession, type SessionOptions, Tensor } from './onnx-runtime.ts';
 
 /** One thread a network: on the two-core PC the second core belongs to the screens, the HTTP server and image decoding. */
-const sessionOptions: InferenceSession.SessionOptions = {
+const sessionOptions: SessionOptions = {
   intraOpNumThreads: 1,
   interOpNumThreads: 1,
   executionMode: 'sequential',

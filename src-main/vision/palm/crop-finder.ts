@@ -21,13 +21,13 @@ export class CropFinder implements HandFinder {
     this.#landmarks = landmarks;
   }
 
-  async photo(pyramid: Pyramid): Promise<Hand[]> {
+  async photo(pyramid: Pyramid, between?: () => Promise<void>): Promise<Hand[]> {
     const [middle, ends, parts] = photoViews(pyramid.width, pyramid.height);
     for (const views of [middle, ends, parts]) {
-      const first = await this.#best(pyramid, views, []);
+      const first = await this.#best(pyramid, views, [], between);
       if (!first) continue;
       // A second hand that matters is about as large as the first: where that one was painted over, the rest is looked at once more.
-      const second = await this.#best(pyramid, views === parts ? parts : ends, [first]);
+      const second = await this.#best(pyramid, views === parts ? parts : ends, [first], between);
       return second ? [first, second] : [first];
     }
     return [];
@@ -49,11 +49,17 @@ export class CropFinder implements HandFinder {
   }
 
   /** The hand of the most promising of `views`, with `others` painted over. */
-  async #best(pyramid: Pyramid, views: readonly HandRegion[], others: readonly Hand[]): Promise<Hand | null> {
+  async #best(
+    pyramid: Pyramid,
+    views: readonly HandRegion[],
+    others: readonly Hand[],
+    between?: () => Promise<void>,
+  ): Promise<Hand | null> {
     const regions = others.map(({ points }) => regionOf(points));
     const place = others.length > 0 ? without(pyramid, regions) : { pyramid, factor: 1 };
     const promising: Hand[] = [];
     for (const { x, y, side, angle } of views) {
+      await between?.();
       const { factor } = place;
       const hand = await this.#landmarks.read(place.pyramid, {
         x: x / factor,
@@ -65,6 +71,7 @@ export class CropFinder implements HandFinder {
     }
     promising.sort((a, b) => b.presence - a.presence);
     for (const { points } of promising.slice(0, closerLooks)) {
+      await between?.();
       const hand = await settle(this.#landmarks, pyramid, regionOf(points), refinements);
       if (hand && !regions.some((region) => sameHand(region, regionOf(hand.points)))) return hand;
     }

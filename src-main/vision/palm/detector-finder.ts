@@ -22,8 +22,9 @@ export class DetectorFinder implements HandFinder {
     this.#landmarks = landmarks;
   }
 
-  async photo(pyramid: Pyramid): Promise<Hand[]> {
+  async photo(pyramid: Pyramid, between?: () => Promise<void>): Promise<Hand[]> {
     for (const padding of paddings) {
+      await between?.();
       const hands = await this.#look(pyramid, padding, []);
       if (hands.length > 0) return hands;
     }

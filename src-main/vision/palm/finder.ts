@@ -10,8 +10,9 @@ import type { HandLandmarks } from './hand-landmarks.ts';
 export const maxHands = 2;
 
 export interface HandFinder {
-  /** Hands of a photo, wherever they are and however they are turned: at most two. */
-  photo(pyramid: Pyramid): Promise<Hand[]>;
+  /** Hands of a photo, wherever they are and however they are turned: at most two. `between` is awaited before each view: what is
+   * more urgent is done meanwhile. */
+  photo(pyramid: Pyramid, between?: () => Promise<void>): Promise<Hand[]>;
   /** Hands of a camera frame beside `known` ones (at most two in all). May look at a part of the frame at a time: what it misses in
    * one frame it finds in one of the next. */
   frame(pyramid: Pyramid, known: readonly Hand[]): Promise<Hand[]>;

@@ -18,15 +18,18 @@ type FrameHand = PalmAnalysis['hands'][number];
 export class PalmPipeline {
   readonly #finder: HandFinder;
   readonly #clock: StageClock;
+  readonly #between: (() => Promise<void>) | undefined;
 
-  constructor(finder: HandFinder, clock = new StageClock()) {
+  /** `between`: see `HandFinder.photo`. */
+  constructor(finder: HandFinder, clock = new StageClock(), between?: () => Promise<void>) {
     this.#finder = finder;
     this.#clock = clock;
+    this.#between = between;
   }
 
   async photo(image: Rgb): Promise<PalmAnalysis> {
     const pyramid = new Pyramid(image);
-    const hands = await this.#clock.time('hand', () => this.#finder.photo(pyramid));
+    const hands = await this.#clock.time('hand', () => this.#finder.photo(pyramid, this.#between));
     return this.#analysis(
       pyramid,
       hands.map((hand) => ({ hand, trackId: null })),

@@ -1,6 +1,6 @@
 /** The vision worker's process: no picture, however broken, can take the station down with it. Started by a host with a
  * channel (`fork` under Node, `utilityProcess` under Electron). */
-import { type PlainError, plainError } from '../../../src-shared/errors.ts';
+import { faultOf, type PlainError, plainError } from '../../../src-shared/errors.ts';
 import type { PalmFacts } from '../../station/ports/palms.ts';
 import { factsOf, palmFactsOf } from '../packs/facts.ts';
 import { loadPack } from '../packs/pack.ts';
@@ -63,10 +63,18 @@ async function receive(message: ToWorker): Promise<void> {
   }
 }
 
-/** Only what is a fault of ours goes to the log; a bad photo is the caller's. */
+/** Only what is a fault of ours goes to the station's log; a bad photo is the caller's. */
 function report(error: unknown): void {
-  if (plainError(error).code === 'internal') console.error(error);
+  const fault = faultOf(error);
+  if (fault) send({ kind: 'fault', fault });
 }
+
+/** What nothing caught ends the worker, and the station starts it again: but it is told first why. */
+process.on('uncaughtException', (error) => {
+  report(error);
+  // The message goes out before the process does.
+  setTimeout(() => process.exit(1), 50);
+});
 
 if (parentPort)
   parentPort.on('message', ({ data, ports }) => {

@@ -1,6 +1,6 @@
 /** What the station and its vision worker say to each other. Every request carries a number; its answer carries the same. */
 import type { FrameImage } from '../../../src-shared/contract/fields.ts';
-import type { PlainError } from '../../../src-shared/errors.ts';
+import type { Fault, PlainError } from '../../../src-shared/errors.ts';
 import type { KnownHand, PalmAnalysis, PalmFacts } from '../../station/ports/palms.ts';
 import type {
   FrameAnalysis,
@@ -20,6 +20,11 @@ export type WorkerJob =
   | { kind: 'palm-photo'; image: Uint8Array }
   | { kind: 'palm-frame'; image: FrameImage; known: KnownHand[] };
 
+/** Camera frames go before photos. */
+export function isFrame({ kind }: WorkerJob): boolean {
+  return kind === 'frame' || kind === 'palm-frame';
+}
+
 /** Comes with a port, through which a page sends frames (`PortFrame`) ahead of their jobs. */
 export type FramesMessage = { kind: 'frames' };
 
@@ -30,7 +35,9 @@ export type FromWorker =
   | { kind: 'ready'; pack: PackFacts; palm: PalmFacts | null; palmProblem?: PlainError }
   | { kind: 'unavailable'; error: PlainError }
   | { kind: 'done'; id: number; result: PhotoAnalysis | FrameAnalysis | PalmAnalysis; stages: StageTimings }
-  | { kind: 'failed'; id: number; error: PlainError };
+  | { kind: 'failed'; id: number; error: PlainError }
+  /** For the log: what was no picture's fault. */
+  | { kind: 'fault'; fault: Fault };
 
 /** A running worker process, however the host started it. */
 export interface WorkerHandle {

@@ -1,5 +1,5 @@
 /** What can be done with everybody chosen: write that they came, with one reason for all. */
-import { Button, Group, Modal, Progress, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { IconUserCheck, IconX } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { SheetRow } from '../../../src-shared/contract/attendance.ts';
@@ -56,7 +56,6 @@ function BulkForm({ rows, date, clock, onDone, onCancel }: Props & { onCancel():
   const { busy, run } = useAction();
   const [reason, setReason] = useState('');
   const [missingReason, setMissingReason] = useState(false);
-  const [written, setWritten] = useState(0);
   // The people as they were when it began: each one that is written leaves the rows.
   const [people] = useState(rows);
   const { data } = useQuery('calendar.plan', { date, group: people[0]?.group ?? '' });
@@ -67,13 +66,9 @@ function BulkForm({ rows, date, clock, onDone, onCancel }: Props & { onCancel():
     setMissingReason(reason.trim() === '');
     if (reason.trim() === '') return;
     const at = clock.instant(date, time);
+    const personIds = people.map(({ personId }) => personId);
     const done = await run(
-      async () => {
-        for (const [index, { personId }] of people.entries()) {
-          await client.call('attendance.manual', { personId, at, direction: 'in', reason: reason.trim() });
-          setWritten(index + 1);
-        }
-      },
+      () => client.call('attendance.manualMany', { personIds, at, direction: 'in', reason: reason.trim() }),
       { done: 'bulk.done', params: { count: people.length } },
     );
     if (done) onDone();
@@ -89,7 +84,6 @@ function BulkForm({ rows, date, clock, onDone, onCancel }: Props & { onCancel():
           usual={useUsualReasons()}
           error={missingReason ? t('manual.problem.reason') : null}
         />
-        {busy && <Progress value={(written / people.length) * 100} aria-label={t('bulk.progress')} />}
         <Group justify="end">
           <Button variant="default" onClick={onCancel}>
             {t('office.cancel')}

@@ -1,5 +1,5 @@
 /** "Catat manual": somebody came or left and no gate saw it. */
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { longDate } from '../../format/dates.ts';
 import { useAction } from '../../hooks/use-action.ts';
@@ -33,7 +33,8 @@ export function ManualDialog({ opened, onClose, date, clock }: Props) {
 function ManualForm({ date, clock, onDone }: { date: string; clock: SchoolClock; onDone(): void }) {
   const { t, language } = useWords();
   const { client } = useServices();
-  const { busy, run } = useAction();
+  const { busy, error, run } = useAction();
+  const [extendMembership, setExtend] = useState(false);
   const [person, setPerson] = useState<Picked | null>(null);
   const [draft, setDraft] = useState<MarkDraft>(() => ({ time: startTime(date, clock), direction: 'in', reason: '' }));
   const [problem, setProblem] = useState<MarkProblem | 'person' | null>(null);
@@ -46,7 +47,14 @@ function ManualForm({ date, clock, onDone }: { date: string; clock: SchoolClock;
     const { direction, reason } = draft;
     const at = clock.instant(date, draft.time);
     const done = await run(
-      () => client.call('attendance.manual', { personId: person.id, at, direction, reason: reason.trim() }),
+      () =>
+        client.call('attendance.manual', {
+          personId: person.id,
+          at,
+          direction,
+          reason: reason.trim(),
+          extendMembership,
+        }),
       { done: 'manual.done', params: { name: person.name } },
     );
     if (done) onDone();
@@ -62,6 +70,14 @@ function ManualForm({ date, clock, onDone }: { date: string; clock: SchoolClock;
           error={problem === 'person' ? t('manual.problem.person') : null}
         />
         <MarkFields draft={draft} onChange={setDraft} problem={problem === 'person' ? null : problem} />
+        {(extendMembership || isConflict(error)) && (
+          <Checkbox
+            label={t('manual.extend')}
+            checked={extendMembership}
+            onChange={({ currentTarget }) => setExtend(currentTarget.checked)}
+            data-testid="manual-extend"
+          />
+        )}
         <Group justify="end">
           <Button variant="default" onClick={onDone}>
             {t('office.cancel')}
@@ -73,6 +89,11 @@ function ManualForm({ date, clock, onDone }: { date: string; clock: SchoolClock;
       </Stack>
     </form>
   );
+}
+
+/** The only conflict there is: on that day they belonged nowhere. */
+function isConflict(error: unknown): boolean {
+  return (error as { code?: string } | null)?.code === 'conflict';
 }
 
 /** Now, where the day is today; else the morning. */

@@ -1,5 +1,5 @@
-/** The station knows this face or palm: twins happen, and so do people who were enrolled before. A question, not an error: both sides, and
- * what each answer does. */
+/** The station knows this face or palm (twins happen, and so do people who were enrolled before), or it knows this person otherwise. A
+ * question, not an error: both sides, and what each answer does. */
 import { Button, Modal, Text } from '@mantine/core';
 import type { Modality } from '../../../src-shared/palm.ts';
 import { PersonAvatar } from '../../components/PersonAvatar.tsx';
@@ -10,25 +10,33 @@ import styles from './DuplicateQuestion.module.css';
 import type { GuidedState } from './guided-session.ts';
 import type { Known } from './wizard-store.ts';
 
+type Question = NonNullable<GuidedState<unknown, unknown>['question']>;
+
+const bodies = {
+  face: { duplicate: 'enrol.duplicate.body', unlike: 'enrol.unlike.body' },
+  palm: { duplicate: 'enrol.palm.duplicate.body', unlike: 'enrol.palm.unlike.body' },
+} as const;
+
 interface Props {
   take: Modality;
-  duplicate: GuidedState<unknown, unknown>['duplicate'];
+  question: Question | null;
   subject: Known;
   /** The face or hand in question, where a picture of it is at hand. */
   picture: string | undefined;
-  onKeep: () => void;
+  onKeep: (question: Question) => void;
   onAgain: () => void;
 }
 
-export function DuplicateQuestion({ take, duplicate, subject, picture, onKeep, onAgain }: Props) {
+export function DuplicateQuestion({ take, question, subject, picture, onKeep, onAgain }: Props) {
   const { t } = useWords();
-  const personId = duplicate?.personId ?? null;
+  const unlike = question?.kind === 'unlike';
+  const personId = unlike ? subject.id : (question?.personId ?? null);
   const { data: other } = useQuery('people.get', { personId: personId ?? 1 }, { enabled: personId !== null });
   const known = personId === null ? null : other;
-  const name = duplicate?.name ?? t('enrol.duplicate.someone');
+  const name = unlike ? subject.name : (question?.name ?? t('enrol.duplicate.someone'));
   return (
     <Modal
-      opened={duplicate !== null}
+      opened={question !== null}
       onClose={onAgain}
       size={680}
       padding="xl"
@@ -36,7 +44,7 @@ export function DuplicateQuestion({ take, duplicate, subject, picture, onKeep, o
       styles={{ content: { background: 'var(--card)' }, header: { background: 'var(--card)' } }}
       title={
         <Text fz={26} fw={800} lh={1.2} component="span">
-          {t('enrol.duplicate.title')}
+          {t(unlike ? 'enrol.unlike.title' : 'enrol.duplicate.title')}
         </Text>
       }
       data-testid="enrol-duplicate"
@@ -57,29 +65,35 @@ export function DuplicateQuestion({ take, duplicate, subject, picture, onKeep, o
         <figure className={styles.side} data-testid="enrol-duplicate-other">
           <PersonAvatar
             personId={personId ?? 0}
-            name={duplicate?.name ?? '?'}
+            name={unlike ? name : (question?.name ?? '?')}
             hasPortrait={known?.hasPortrait ?? false}
             className={styles.face}
           />
           <figcaption>
-            <small>{t('enrol.duplicate.known')}</small>
+            <small>{t(unlike ? 'enrol.unlike.known' : 'enrol.duplicate.known')}</small>
             <b>{name}</b>
             <span>{known?.group || t('enrol.person.no_class')}</span>
           </figcaption>
         </figure>
       </div>
-      <p className={styles.body}>
-        {t(take === 'palm' ? 'enrol.palm.duplicate.body' : 'enrol.duplicate.body', { name })}
-      </p>
-      {subject.created && <p className={styles.body}>{t('enrol.duplicate.created', { name: subject.name })}</p>}
+      <p className={styles.body}>{t(bodies[take][unlike ? 'unlike' : 'duplicate'], { name })}</p>
+      {!unlike && subject.created && (
+        <p className={styles.body}>{t('enrol.duplicate.created', { name: subject.name })}</p>
+      )}
       <div className={styles.answers}>
-        {personId !== null && (
+        {!unlike && personId !== null && (
           <Button onClick={() => go('people', [personId])} data-autofocus data-testid="enrol-duplicate-same">
             {t('enrol.duplicate.same', { name })}
           </Button>
         )}
-        <Button variant="default" onClick={onKeep} data-testid="enrol-duplicate-keep">
-          {t(take === 'palm' ? 'enrol.palm.duplicate.keep' : 'enrol.duplicate.keep')}
+        <Button
+          variant="default"
+          onClick={() => question && onKeep(question)}
+          data-testid={unlike ? 'enrol-unlike-replace' : 'enrol-duplicate-keep'}
+        >
+          {unlike
+            ? t(take === 'palm' ? 'enrol.palm.unlike.replace' : 'enrol.unlike.replace', { name })
+            : t(take === 'palm' ? 'enrol.palm.duplicate.keep' : 'enrol.duplicate.keep')}
         </Button>
         <Button variant="default" onClick={onAgain} data-testid="enrol-duplicate-cancel">
           {t('enrol.duplicate.again')}

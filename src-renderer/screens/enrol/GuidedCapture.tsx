@@ -50,7 +50,7 @@ export function GuidedCapture<Progress extends AnyProgress, Result, Shot>(props:
   const { take, subject, shots, wizard, session, look, onDone, boxOf, stage, title, body, meters, cover } = props;
   const { station } = useServices();
   const state = useStore(session.store);
-  const { progress, busy, duplicate, result } = state;
+  const { progress, busy, question, result } = state;
   const review = useReviewPhoto(look);
   const video = useRef<HTMLVideoElement>(null);
   const running = useCamera((camera) => camera.phase === 'running');
@@ -72,7 +72,7 @@ export function GuidedCapture<Progress extends AnyProgress, Result, Shot>(props:
     if (result) onDone(result);
   }, [onDone, result]);
 
-  const capturing = !busy && !duplicate && !review.photo && progress !== null;
+  const capturing = !busy && !question && !review.photo && progress !== null;
   useFramePump(video, {
     active: capturing && running && connected,
     send: ({ image }) => {
@@ -126,12 +126,13 @@ export function GuidedCapture<Progress extends AnyProgress, Result, Shot>(props:
       </aside>
       <DuplicateQuestion
         take={take}
-        duplicate={duplicate}
+        question={question}
         subject={subject}
-        picture={duplicate?.photo ? review.photo?.cut : cover}
-        onKeep={() => {
-          const photo = duplicate?.photo;
-          void (photo ? session.photo(homeTenant(), photo, true) : session.finish(true));
+        picture={question?.photo ? review.photo?.cut : cover}
+        onKeep={(question) => {
+          const { photo, kind } = question;
+          const agreed = { ...question.agreed, [kind === 'unlike' ? 'replace' : 'allowDuplicate']: true };
+          void (photo ? session.photo(homeTenant(), photo, agreed) : session.finish(agreed));
         }}
         onAgain={again}
       />

@@ -31,9 +31,8 @@ export function WithoutFace({ subject, onNext }: { subject: Known; onNext: () =>
   const forget = () =>
     run(
       async () => {
-        if (faces > 0) await client.call('people.forget', { personId });
+        await client.call('people.forgetBiometrics', { personId });
         setFaces(0);
-        if (palms > 0) await client.call('palms.forget', { personId });
         setPalms(0);
       },
       { done: 'enrol.without.forgotten' },

@@ -13,11 +13,12 @@ export function createEnrolment(client: Pick<ScreenClient, 'call'>, person: Pers
     start: () => client.call('enrolment.start', person),
     frame: (sessionId, image) => client.call('enrolment.frame', { sessionId, image }),
     retake: (sessionId, kind) => client.call('enrolment.retake', { sessionId, kind }),
-    finish: (sessionId, allowDuplicate) => client.call('enrolment.finish', { sessionId, allowDuplicate }),
+    finish: (sessionId, agreed) => client.call('enrolment.finish', { sessionId, ...agreed }),
     cancel: (sessionId) => client.call('enrolment.cancel', { sessionId }),
-    photo: (tenantId, image, allowDuplicate) =>
-      client.call('enrolment.photo', { ...person, tenantId, image, allowDuplicate, actor: 'screen' }),
+    photo: (tenantId, image, agreed) =>
+      client.call('enrolment.photo', { ...person, tenantId, image, ...agreed, actor: 'screen' }),
     isComplete: ({ wanted }) => wanted === null,
     duplicate: 'duplicate_face',
+    unlike: 'unlike_face',
   });
 }

@@ -19,21 +19,37 @@ export interface SessionCalls<Progress extends AnyProgress, Result, Shot> {
   start(): Promise<Progress>;
   frame(sessionId: string, image: Image): Promise<Progress>;
   retake(sessionId: string, shot: Shot): Promise<Progress>;
-  finish(sessionId: string, allowDuplicate: boolean): Promise<Result>;
+  finish(sessionId: string, agreed: Agreed): Promise<Result>;
   cancel(sessionId: string): Promise<unknown>;
-  photo(tenantId: number, image: Image, allowDuplicate: boolean): Promise<Result>;
+  photo(tenantId: number, image: Image, agreed: Agreed): Promise<Result>;
   /** No shot is wanted any more. */
   isComplete(progress: Progress): boolean;
   /** What the station answers where it knows somebody like this. */
   duplicate: ErrorCode;
+  /** What it answers where the person has pictures of somebody unlike this. */
+  unlike: ErrorCode;
+}
+
+/** What somebody at the screen answered to the station's questions. */
+export interface Agreed {
+  allowDuplicate: boolean;
+  /** What the person has of this kind goes. */
+  replace: boolean;
 }
 
 export interface GuidedState<Progress, Result> {
   progress: Progress | null;
   /** A call that begins, finishes or sends a photo is on its way: no frames meanwhile. */
   busy: boolean;
-  /** The station knows somebody like this. `photo` is what to send again, or null for the session's shots. */
-  duplicate: { personId: number | null; name: string | null; photo: Image | null } | null;
+  /** The station knows somebody like this (`duplicate`), or knows this person otherwise (`unlike`). `photo` is what to send again, or
+   * null for the session's shots; `agreed` what was answered before. */
+  question: {
+    kind: 'duplicate' | 'unlike';
+    personId: number | null;
+    name: string | null;
+    photo: Image | null;
+    agreed: Agreed;
+  } | null;
   /** The session ended by itself and was begun anew. */
   restarted: boolean;
   error: unknown;
@@ -46,8 +62,8 @@ export interface GuidedSession<Progress, Result, Shot> {
   start(): Promise<void>;
   frame(image: Image): Promise<void>;
   retake(shot: Shot): Promise<void>;
-  finish(allowDuplicate?: boolean): Promise<void>;
-  photo(tenantId: number | null, image: Image, allowDuplicate?: boolean): Promise<void>;
+  finish(agreed?: Agreed): Promise<void>;
+  photo(tenantId: number | null, image: Image, agreed?: Agreed): Promise<void>;
   /** Leaves no session behind. */
   cancel(): void;
 }
@@ -55,11 +71,13 @@ export interface GuidedSession<Progress, Result, Shot> {
 const fresh = {
   progress: null,
   busy: false,
-  duplicate: null,
+  question: null,
   restarted: false,
   error: null,
   result: null,
 } as const;
+
+const nothingAgreed: Agreed = { allowDuplicate: false, replace: false };
 
 const hasCode = (error: unknown, code: ErrorCode) => error instanceof StationError && error.code === code;
 
@@ -107,8 +125,10 @@ export function createGuidedSession<Progress extends AnyProgress, Result, Shot>(
     return true;
   }
 
-  function failed(error: unknown, photo: Image | null): void {
-    if (hasCode(error, calls.duplicate)) setState({ busy: false, duplicate: { ...knownPerson(error), photo } });
+  function failed(error: unknown, photo: Image | null, agreed: Agreed): void {
+    const asked = (['duplicate', 'unlike'] as const).find((kind) => hasCode(error, calls[kind]));
+    if (asked && !(asked === 'unlike' && agreed.replace))
+      setState({ busy: false, question: { kind: asked, ...knownPerson(error), photo, agreed } });
     else setState({ busy: false, error });
   }
 
@@ -147,30 +167,30 @@ export function createGuidedSession<Progress extends AnyProgress, Result, Shot>(
       }
     },
 
-    async finish(allowDuplicate = false) {
+    async finish(agreed = nothingAgreed) {
       const sessionId = current();
       if (!sessionId || getState().busy) return;
       finished = sessionId;
-      setState({ busy: true, error: null, duplicate: null });
+      setState({ busy: true, error: null, question: null });
       try {
-        const result = await calls.finish(sessionId, allowDuplicate);
+        const result = await calls.finish(sessionId, agreed);
         setState({ result, busy: false });
       } catch (error) {
         setState({ busy: false });
-        if (!restartIfGone(error)) failed(error, null);
+        if (!restartIfGone(error)) failed(error, null, agreed);
       }
     },
 
-    async photo(tenantId, image, allowDuplicate = false) {
+    async photo(tenantId, image, agreed = nothingAgreed) {
       // The station has not said yet which school it is: it has never been reached.
       if (tenantId === null) return setState({ error: connectionError() });
-      setState({ busy: true, error: null, duplicate: null });
+      setState({ busy: true, error: null, question: null });
       try {
-        const result = await calls.photo(tenantId, image, allowDuplicate);
+        const result = await calls.photo(tenantId, image, agreed);
         endSession();
         setState({ result, busy: false });
       } catch (error) {
-        failed(error, image);
+        failed(error, image, agreed);
       }
     },
 

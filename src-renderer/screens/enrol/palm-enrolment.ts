@@ -19,11 +19,12 @@ export function createPalmEnrolment(
     start: () => client.call('palms.start', { ...person, ...(side && { side }) }),
     frame: (sessionId, image) => client.call('palms.frame', { sessionId, image }),
     retake: (sessionId, index) => client.call('palms.retake', { sessionId, index }),
-    finish: (sessionId, allowDuplicate) => client.call('palms.finish', { sessionId, allowDuplicate }),
+    finish: (sessionId, agreed) => client.call('palms.finish', { sessionId, ...agreed }),
     cancel: (sessionId) => client.call('palms.cancel', { sessionId }),
-    photo: (tenantId, image, allowDuplicate) =>
-      client.call('palms.photo', { ...person, tenantId, image, allowDuplicate, actor: 'screen' }),
+    photo: (tenantId, image, agreed) =>
+      client.call('palms.photo', { ...person, tenantId, image, ...agreed, actor: 'screen' }),
     isComplete: ({ shots }) => shots.every(({ accepted }) => accepted),
     duplicate: 'duplicate_palm',
+    unlike: 'unlike_palm',
   });
 }

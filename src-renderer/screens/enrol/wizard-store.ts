@@ -33,6 +33,8 @@ export interface Agreement {
   note: string;
 }
 
+type Said = Agreement & { given: boolean };
+
 export type Step = 'person' | 'consent' | 'choice' | 'capture' | 'result' | 'without';
 
 /** What came of it. */
@@ -106,19 +108,22 @@ export function createWizard(
     return { step: others.length > 0 ? 'choice' : 'capture', take: take ?? 'face', side: null };
   }
 
-  /** The person of this enrolment, written if they are new: once, even where what follows fails. */
-  async function written(): Promise<Known> {
+  /** The person of this enrolment with what was said: somebody new is written together with it, or not at all. */
+  async function written(said: Said | null): Promise<Known> {
     const { subject } = getState();
     if (!subject) throw new Error('nobody was chosen');
-    if (isKnown(subject)) return subject;
-    const { id, userId, name, group } = await client.call('people.create', {
+    if (isKnown(subject)) {
+      const entry = said && (await client.call('consent.record', { personId: subject.id, ...said }));
+      return { ...subject, consent: entry?.given ? entry : subject.consent };
+    }
+    const { person, consent } = await client.call('people.add', {
       name: subject.name,
       group: subject.group,
       ...(subject.userId === null ? {} : { userId: subject.userId }),
+      ...(said ? { consent: said } : {}),
     });
-    const known = { ...subject, id, userId, name, group, created: true };
-    setState({ subject: known });
-    return known;
+    const { id, userId, name, group } = person;
+    return { ...subject, id, userId, name, group, consent: consent?.given ? consent : null, created: true };
   }
 
   const wizard: Wizard = {
@@ -154,16 +159,13 @@ export function createWizard(
 
     agree: (agreement) =>
       busy(async () => {
-        const subject = await written();
-        const consent = await client.call('consent.record', { personId: subject.id, given: true, ...agreement });
-        return { subject: { ...subject, consent }, ...agreed() };
+        const subject = await written({ given: true, ...agreement });
+        return { subject, ...agreed() };
       }),
 
     refuse: (agreement) =>
       busy(async () => {
-        const subject = await written();
-        if (agreement.by.trim() !== '')
-          await client.call('consent.record', { personId: subject.id, given: false, ...agreement });
+        const subject = await written(agreement.by.trim() === '' ? null : { given: false, ...agreement });
         return { subject, step: 'without' };
       }),
 

@@ -13,6 +13,7 @@ const most = 12;
 export function RecentList() {
   const { t, language } = useWords();
   const recent = useStation((state) => state.today?.recent);
+  const zone = useStation((state) => state.timeZone);
   const marks = useMarks();
   return (
     <section className={styles.box} data-testid="recent">
@@ -27,7 +28,7 @@ export function RecentList() {
                 <PersonAvatar {...arrival} className={styles.avatar} />
                 <div className={styles.line}>
                   <b className={styles.name}>{arrival.name || t('gate.removed_person')}</b>
-                  <time>{formatTime(new Date(arrival.at), language)}</time>
+                  <time>{formatTime(new Date(arrival.at), language, zone)}</time>
                 </div>
                 <div className={styles.line}>
                   <small className={styles.group}>{arrival.group}</small>

@@ -12,7 +12,7 @@ const languages = [
   { value: 'en', label: 'English' },
 ] satisfies { value: Language; label: string }[];
 const themes: Preferences['theme'][] = ['auto', 'dark', 'light'];
-const switches = ['sound', 'mirror'] as const;
+const switches = ['sound', 'speech', 'mirror'] as const;
 
 export function ScreenTab() {
   const { t } = useWords();

@@ -4,9 +4,13 @@ import { catalogues, type MessageKey } from '../../../src-shared/messages/index.
 import type { Translate } from '../../services.tsx';
 
 /** `endpoint.secretRotated` -> `settings.did.endpoint_secret_rotated` */
+export function actionKey(action: string): string {
+  const word = action.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replaceAll(/[.-]/g, '_');
+  return `settings.did.${word}`;
+}
+
 export function actionText(action: string, t: Translate): string {
-  const word = action.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replaceAll('.', '_');
-  const key = `settings.did.${word}`;
+  const key = actionKey(action);
   return key in catalogues.id ? t(key as MessageKey) : action;
 }
 

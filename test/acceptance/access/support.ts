@@ -4,7 +4,8 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { describeUnless } from '../../support/skips.ts';
 import { dataFolder, endAll, type Settings, StationProcess } from '../../support/station-process.ts';
 
 afterAll(endAll);
@@ -16,9 +17,7 @@ export const outside = Object.values(networkInterfaces())
 
 /** `describe` where the machine has such an address; elsewhere skipped, with one line that says so. */
 export function describeOutside(title: string, body: () => void): void {
-  if (outside) return void describe(title, body);
-  console.warn(`SKIPPED "${title}": this machine has no network address but loopback.`);
-  describe.skip(title, body);
+  describeUnless(outside ? null : 'this machine has no network address but loopback', title, body);
 }
 
 export const listening: Settings = { HADIR_HOST: '0.0.0.0', HADIR_ALLOWED_HOSTS: outside ?? '' };

@@ -83,10 +83,13 @@ describe('files of the school', () => {
   test('that are not there, or not a pair, are one line', async () => {
     const [one, other] = [await files(), await files()];
     const wrong: [Record<string, string>, RegExp][] = [
-      [{ HADIR_TLS_CERT: '/nowhere.crt', HADIR_TLS_KEY: one.key }, /^Hadir: HADIR_TLS_CERT is "\/nowhere.crt"; it may/],
-      [{ HADIR_TLS_CERT: one.cert }, /^Hadir: HADIR_TLS_KEY is ""; it may/],
-      [{ HADIR_TLS_KEY: one.key }, /^Hadir: HADIR_TLS_CERT is ""; it may/],
-      [{ HADIR_TLS_CERT: 'auto', HADIR_TLS_KEY: one.key }, /^Hadir: HADIR_TLS_KEY is ".*"; it may be empty/],
+      [
+        { HADIR_TLS_CERT: '/nowhere.crt', HADIR_TLS_KEY: one.key },
+        /^Hadir: HADIR_TLS_CERT is "\/nowhere.crt"; it must/,
+      ],
+      [{ HADIR_TLS_CERT: one.cert }, /^Hadir: HADIR_TLS_KEY is ""; it must/],
+      [{ HADIR_TLS_KEY: one.key }, /^Hadir: HADIR_TLS_CERT is ""; it must/],
+      [{ HADIR_TLS_CERT: 'auto', HADIR_TLS_KEY: one.key }, /^Hadir: HADIR_TLS_KEY is ".*"; it must be empty/],
       [
         { HADIR_TLS_CERT: one.cert, HADIR_TLS_KEY: other.key },
         /^Hadir: HADIR_TLS_CERT and HADIR_TLS_KEY do not belong/,

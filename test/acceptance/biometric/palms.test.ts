@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { form } from '../../support/client.ts';
 import { doorsOf, doorsOfFile } from '../../support/doors.ts';
+import { given } from '../../support/given.ts';
 import {
   backOfHand,
   blank,
@@ -21,13 +22,17 @@ describeWithShared('palms', ['palms'], () => {
   const doors = doorsOfFile();
   /** Codes of whom is enrolled, by the name of the hand. */
   const codes: Record<string, string> = {};
-  const [ayu = '', ...others] = handNames().slice(0, 4);
-  const strangers = handNames().slice(10, 13);
+  let ayu: string;
+  let others: string[];
+  let strangers: string[];
   const post = (path: string, image: Uint8Array, type = 'palm') => doors.biometric.post(path, form({ type }, image));
   const listed = async (query = ''): Promise<string[]> =>
     (await doors.biometric.get(`/${query}`)).body.data.map(({ id }: { id: string }) => id);
 
   beforeAll(async () => {
+    const names = handNames();
+    [ayu = '', ...others] = names.slice(0, 4);
+    strangers = names.slice(10, 13);
     for (const name of [ayu, ...others]) {
       const { status, body } = await post('/register', hand(name, 1));
       expect([name, status, body.data?.type]).toEqual([name, 201, 'palm']);
@@ -107,7 +112,13 @@ describeWithShared('palms', ['palms'], () => {
 
     test('one record', async () => {
       const { data } = (await doors.biometric.get(`/${codes[ayu]}`)).body;
-      expect(data).toMatchObject({ id: codes[ayu], type: 'palm', name: 'User 1', template_count: 1, photo: false });
+      expect(data).toMatchObject({
+        id: codes[ayu],
+        type: 'palm',
+        name: `User ${given(1)}`,
+        template_count: 1,
+        photo: false,
+      });
       expect(data.quality).toBeGreaterThan(0.3);
     });
   });

@@ -2,6 +2,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Client, expectBiometricError, form } from '../../support/client.ts';
 import { doorsOfFile, forgetEverybody } from '../../support/doors.ts';
+import { given } from '../../support/given.ts';
 import { people, photo, varied } from '../../support/photos.ts';
 import { enrol } from '../../support/station-fixture.ts';
 
@@ -25,8 +26,8 @@ describe('the list', () => {
     expect(data[0]).toEqual({
       id: codes[0],
       type: 'face',
-      user_id: 1,
-      name: 'User 1',
+      user_id: given(1),
+      name: `User ${given(1)}`,
       created_at: expect.any(String),
     });
     expect(pagination).toEqual({ page: 1, limit: 10, total: 7, total_pages: 1 });

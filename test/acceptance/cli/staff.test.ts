@@ -52,7 +52,7 @@ describe('hadir staff', () => {
     expect(await run(['password', names.administrator, 'x'])).toMatchObject({ code: 2 });
     expect(await run(['create', 'Agus', '--role', 'king'], 'x\n')).toMatchObject({
       code: 1,
-      stderr: 'hadir staff: --role is "king"; it may be viewer, operator, administrator.\n',
+      stderr: 'hadir staff: --role is "king"; it must be one of viewer, operator, administrator.\n',
     });
     expect(await run(['create', 'Agus'])).toMatchObject({ code: 1, stderr: expect.stringContaining('No password') });
     expect(await run(['create', 'Agus'], 'short\n')).toMatchObject({ code: 1 });

@@ -56,9 +56,10 @@ test('verified is exactly distance <= threshold', async () => {
 test('the best of several templates counts', async () => {
   const tenant = newTenant();
   await enrol(used.api, tenant, 1, 'citra');
-  await enrol(used.api, tenant, 1, 'dewi', { name: 'two faces' });
-  for (const person of ['citra', 'dewi'] as const)
-    expect((await verify(await photo(person), { tenant_id: tenant, user_id: 1 })).body.distance).toBeCloseTo(0, 3);
+  const grey = await varied('citra', 'grey');
+  await enrol(used.api, tenant, 1, grey);
+  for (const image of [await photo('citra'), grey])
+    expect((await verify(image, { tenant_id: tenant, user_id: 1 })).body.distance).toBeCloseTo(0, 3);
 });
 
 test('agrees with /identify on the distance', async () => {

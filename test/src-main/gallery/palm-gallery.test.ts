@@ -8,7 +8,7 @@ import type { PalmCandidate, PalmEntry } from '../../../src-main/station/ports/p
 import { encodePalm } from '../../../src-main/vision/palm/encode.ts';
 import { palmDistance } from '../../../src-shared/palm-code.ts';
 import { copyOf, palmOf } from '../../support/palm-codes.ts';
-import { describeWithShared, sharedFolder } from '../../support/shared.ts';
+import { describeWithShared, sharedPath } from '../../support/shared.ts';
 import { refusal } from '../store/support.ts';
 
 const empty = () => createPalmGallery({ load: () => [] });
@@ -137,7 +137,7 @@ interface Region {
 }
 
 async function regions(): Promise<Region[]> {
-  const folder = join(sharedFolder, 'palms/regions');
+  const folder = sharedPath('palms', 'regions');
   return Promise.all(
     readdirSync(folder)
       .filter((file) => Number(file.slice(0, 3)) <= lastPalm)

@@ -41,6 +41,15 @@ describe('the sender', () => {
     expect(error).toMatch(/^It [^\n]+\(HTTP \d+\)[^\n]*\.$/);
   });
 
+  it.each([400, 401, 403])(
+    'blames the clocks, not the secret, where a %i comes from two hours ahead',
+    async (status) => {
+      const date = new Date(Date.now() + 2 * 3_600_000).toUTCString();
+      const url = await receiving((_, response) => response.writeHead(status, { date }).end());
+      expect((await send(url)).error).toMatch(/clock and this computer's are (119|120) minutes apart/);
+    },
+  );
+
   it('does not follow where it is sent on to', async () => {
     let asked = 0;
     const url = await receiving((_, response) => {

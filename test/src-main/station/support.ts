@@ -82,6 +82,7 @@ export const pack: PackFacts = {
     minMargin: 0.05,
     duplicate: 0.56,
     samePerson: 0.45,
+    ownTemplate: 0.42,
   },
   livenessThreshold: null,
 };
@@ -96,7 +97,7 @@ export const palmFacts: PalmFacts = {
     [0.33, 0.35],
     [0.5, 1],
   ],
-  gate: { identify: 0.33, duplicate: 0.34, samePalm: 0.33, minMargin: 0.02 },
+  gate: { identify: 0.33, duplicate: 0.34, samePalm: 0.33, ownTemplate: 0.38, minMargin: 0.02 },
 };
 
 const settings: StationSettings = {
@@ -122,6 +123,8 @@ export class ScriptedVision implements Vision {
   readonly #listeners = new Set<() => void>();
   /** What each call was asked. */
   readonly frames: { known: KnownFace[]; portrait: boolean }[] = [];
+  /** The portrait of a picture; all look alike unless a test says otherwise. */
+  portraitOf: (image: Uint8Array) => Uint8Array = () => portrait;
   /** Awaited before each answer. */
   delay: () => Promise<void> = async () => {};
 
@@ -173,7 +176,12 @@ export class ScriptedVision implements Vision {
     const faces = shown
       .filter((face) => task !== 'enrol' || face.box.width >= largest / 2)
       .map((face, i) => (task === 'everyone' || (task !== 'detect' && i === 0) ? face : unembedded(face)));
-    return { width: 640, height: 480, faces, portrait: task === 'enrol' && faces.length > 0 ? portrait : null };
+    return {
+      width: 640,
+      height: 480,
+      faces,
+      portrait: task === 'enrol' && faces.length > 0 ? this.portraitOf(image) : null,
+    };
   }
 
   async frame(image: Uint8Array, options: { known: KnownFace[]; portrait: boolean }): Promise<FrameAnalysis> {
@@ -183,7 +191,9 @@ export class ScriptedVision implements Vision {
       const known = options.known.find((other) => iou(other.box, face.box) > 0.4);
       return known ? { ...unembedded(face), trackId: known.trackId } : { ...face, trackId: null };
     });
-    return { width: 640, height: 480, faces, portrait: options.portrait && faces.length === 1 ? portrait : null };
+    const [largest, second] = faces;
+    const standsOut = largest && !(second && second.box.width >= largest.box.width / 2);
+    return { width: 640, height: 480, faces, portrait: options.portrait && standsOut ? this.portraitOf(image) : null };
   }
 }
 
@@ -278,6 +288,8 @@ export interface BenchOptions {
   settings?: Partial<StationSettings>;
   pack?: PackFacts | null;
   clock?: FakeClock;
+  /** The same as `clock` where absent; another one where the school plays at another time. */
+  computerClock?: FakeClock;
   /** In place of the store's own methods. */
   store?: (store: StationStore) => StationStore;
   metrics?: Metrics;
@@ -307,6 +319,7 @@ function open(folder: string, options: BenchOptions): Bench {
   let lastId = 0;
   const station = createStation({
     clock,
+    computerClock: options.computerClock ?? clock,
     store,
     gallery,
     palmGallery,

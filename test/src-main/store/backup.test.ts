@@ -22,10 +22,10 @@ function fill(store: StationStore, people: number): void {
   store.transaction(() => {
     for (let n = 0; n < people; n++) {
       const person = addPerson(store, { name: `Pupil ${n}`, group: '7A' });
-      addTemplate(store, person.id);
+      const { id } = addTemplate(store, person.id);
       const palm = { personId: person.id, packId: 'palm-standard', side: 'left' as const, quality: 0.7 };
       store.palms.insert({ ...palm, template: palmOf(n) }, monday);
-      store.portraits.put(person.id, Buffer.alloc(3000, n), monday);
+      store.portraits.put(id, Buffer.alloc(3000, n), monday);
       store.events.insert(event({ personId: person.id }));
     }
   });

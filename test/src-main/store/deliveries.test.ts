@@ -38,8 +38,8 @@ describe('outbox', () => {
     const store = tempStore();
     addEndpoint(store, { topics: ['attendance.absent'] });
     const event = { topic: 'attendance.absent' as const, at: monday, personId: 1, data: {} };
-    expect(store.outbox.addOnce(event, 'absent 1')).not.toBeNull();
-    expect(store.outbox.addOnce(event, 'absent 1')).toBeNull();
+    expect(store.outbox.addOnce(event, 'absent 1', event.at)).not.toBeNull();
+    expect(store.outbox.addOnce(event, 'absent 1', event.at)).toBeNull();
     expect(store.outbox.after(0, 10)).toHaveLength(1);
     expect(store.deliveries.counts()).toMatchObject([{ pending: 1 }]);
   });

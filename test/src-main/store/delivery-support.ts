@@ -21,5 +21,6 @@ export function addEndpoint(store: StationStore, changes: Partial<Omit<StoredEnd
 }
 
 export function addEvent(store: StationStore, changes: Partial<Omit<OutboxEvent, 'id'>> = {}): OutboxEvent {
-  return store.outbox.add({ topic: 'attendance.recorded', at: monday, personId: 1, data: {}, ...changes });
+  const event = { topic: 'attendance.recorded' as const, at: monday, personId: 1, data: {}, ...changes };
+  return store.outbox.add(event, event.at);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { numbersGiven } from '../../../src-shared/domain.ts';
 import { addPerson, addTemplate, event, monday, refusal, tempStore } from './support.ts';
 
 describe('tenants', () => {
@@ -29,8 +30,8 @@ describe('people', () => {
     const store = tempStore();
     const person = addPerson(store);
     addTemplate(store, person.id, 1);
-    addTemplate(store, person.id, 2);
-    store.portraits.put(person.id, Buffer.from('jpeg'), monday);
+    const { id } = addTemplate(store, person.id, 2);
+    store.portraits.put(id, Buffer.from('jpeg'), monday);
     expect(store.people.get(person.id)).toMatchObject({ templateCount: 2, hasPortrait: true });
     addPerson(store);
     expect([store.people.count(1), store.people.countEnrolled(1), store.people.count(2)]).toEqual([2, 1, 0]);
@@ -62,23 +63,29 @@ describe('people', () => {
     expect(addPerson(store, { tenantId: 2, userId: 1 }).userId).toBe(1);
   });
 
-  it('get the next number above every one in use', () => {
+  it('get the next number that the station gave, whatever numbers others gave', () => {
     const store = tempStore();
     store.tenants.create(1, monday);
-    expect(store.people.nextUserId(1)).toBe(1);
-    addPerson(store, { userId: 1 });
-    addPerson(store, { userId: 40 });
-    expect(store.people.nextUserId(1)).toBe(41);
-    addPerson(store, { userId: Number.MAX_SAFE_INTEGER });
+    const { first, last } = numbersGiven;
+    expect([first, last]).toEqual([2_100_000_001, 2_147_483_646]);
+    expect(store.people.nextUserId(1)).toBe(first);
+    const others = [1, 40, first, first + 2, last, 1_234_567_890_123_456, Number.MAX_SAFE_INTEGER];
+    for (const userId of others) addPerson(store, { userId });
     expect(store.people.byUserId(1, Number.MAX_SAFE_INTEGER)?.userId).toBe(Number.MAX_SAFE_INTEGER);
+    const give = (userId: number) =>
+      store.people.insert({ tenantId: 1, userId, name: 'A', group: '', createdAt: monday }, true);
+    expect(store.people.nextUserId(1)).toBe(first + 1);
+    give(first + 1);
+    expect(store.people.nextUserId(1)).toBe(first + 3);
+    give(last - 1);
     expect(() => store.people.nextUserId(1)).toThrow(refusal('invalid_argument'));
   });
 
   it('take templates and portrait with them, and leave their events; their id is never given again', () => {
     const store = tempStore();
     const person = addPerson(store);
-    addTemplate(store, person.id);
-    store.portraits.put(person.id, Buffer.from('jpeg'), monday);
+    const { id } = addTemplate(store, person.id);
+    store.portraits.put(id, Buffer.from('jpeg'), monday);
     store.events.insert(event({ personId: person.id }));
     store.people.remove(person.id);
     expect(store.people.get(person.id)).toBeNull();

@@ -13,7 +13,7 @@ function useEverything() {
   endpoints.get(endpoint.id);
   endpoints.update(endpoint);
   addEvent(store);
-  outbox.addOnce({ topic: 'attendance.absent', at: monday, personId: 1, data: {} }, 'once');
+  outbox.addOnce({ topic: 'attendance.absent', at: monday, personId: 1, data: {} }, 'once', monday);
   outbox.after(0, 10);
   outbox.lastId();
   deliveries.due(endpoint.id, monday, 10);

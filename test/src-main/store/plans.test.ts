@@ -5,7 +5,7 @@ import { stepsOf, wholeTableReads } from './query-plans.ts';
 import { addPerson, addTemplate, event, monday, tempStore } from './support.ts';
 
 /** The whole table is what these are for. */
-const readsAll = ['SELECT id FROM tenants ORDER BY id'];
+const readsAll = ['SELECT id FROM tenants ORDER BY id', 'SELECT count(*) AS n FROM portraits', 'DELETE FROM portraits'];
 /** A station has a handful of keys and clients, and their lists are the whole tables. */
 const isList = (sql: string): boolean => /FROM (keys|clients) ORDER BY id$/.test(sql);
 
@@ -28,7 +28,8 @@ function useEverything() {
   templates.count(1);
   Array.from(templates.ofPack('standard'));
   Array.from(templates.ofTenantInPack(1, 'standard'));
-  portraits.put(person.id, Buffer.from('x'), monday);
+  portraits.put(template.id, Buffer.from('x'), monday);
+  portraits.ofTemplate(template.id);
   portraits.get(person.id);
   events.insert(event({ personId: person.id }));
   events.list(10, 0);
@@ -54,6 +55,8 @@ function useEverything() {
   store.tenants.ids();
   templates.remove(template.id);
   portraits.remove(person.id);
+  portraits.put(addTemplate(store, person.id, 2).id, Buffer.from('x'), monday);
+  portraits.removeAll();
   people.remove(person.id);
   return store;
 }

@@ -72,7 +72,7 @@ describe('the sealed store', () => {
     const store = tempStore();
     const person = addPerson(store);
     const template = addTemplate(store, person.id);
-    store.portraits.put(person.id, Buffer.from('a picture of somebody'), monday);
+    store.portraits.put(template.id, Buffer.from('a picture of somebody'), monday);
     const raw = new Database(store.path, { readonly: true });
     const files = raw.serialize();
     raw.close();
@@ -92,9 +92,24 @@ describe('the sealed store', () => {
   it('does not open a portrait that was moved to another person', () => {
     const store = tempStore();
     const [victim, thief] = [addPerson(store), addPerson(store)];
-    store.portraits.put(victim.id, Buffer.from('jpeg'), monday);
+    const [shot, stolen] = [addTemplate(store, victim.id), addTemplate(store, thief.id)];
+    store.portraits.put(shot.id, Buffer.from('jpeg'), monday);
     tamper(store.path, 'UPDATE portraits SET person_id = ?', thief.id);
     expect(() => store.portraits.get(thief.id)).toThrow(damaged);
+    tamper(store.path, 'UPDATE portraits SET template_id = ?', stolen.id);
+    expect(() => store.portraits.get(thief.id)).toThrow(damaged);
+    expect(() => store.portraits.ofTemplate(stolen.id)).toThrow(damaged);
+    tamper(store.path, "UPDATE portraits SET sealed_for = 'person' WHERE person_id = ?", thief.id);
+    expect(() => store.portraits.get(thief.id)).toThrow(damaged);
+  });
+
+  it('does not open a portrait that was moved to another template of the same person', () => {
+    const store = tempStore();
+    const person = addPerson(store);
+    const [shot, other] = [addTemplate(store, person.id, 1), addTemplate(store, person.id, 2)];
+    store.portraits.put(shot.id, Buffer.from('jpeg'), monday);
+    tamper(store.path, 'UPDATE portraits SET template_id = ?', other.id);
+    expect(() => store.portraits.ofTemplate(other.id)).toThrow(damaged);
   });
 
   it('leaves a damaged template out of lists, and reports it, where told to', () => {

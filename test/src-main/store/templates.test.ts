@@ -100,14 +100,3 @@ it('are refused for nobody, and without a direction', () => {
   }
   expect(store.templates.count(1)).toBe(0);
 });
-
-it('portraits are kept one a person, and go when told', () => {
-  const store = tempStore();
-  const person = addPerson(store);
-  store.portraits.put(person.id, Buffer.from('first'), monday);
-  store.portraits.put(person.id, Buffer.from('second'), monday);
-  expect(Buffer.from(store.portraits.get(person.id) ?? []).toString()).toBe('second');
-  store.portraits.remove(person.id);
-  expect(store.portraits.get(person.id)).toBeNull();
-  expect(() => store.portraits.put(99, Buffer.from('x'), monday)).toThrow(refusal('person_not_found'));
-});

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { Connection } from '../../../src-main/store/connection.ts';
+import { given } from '../../support/given.ts';
 import { addPerson, addTemplate, embedding, event, monday, refusal, tempStore } from './support.ts';
 
 it('a transaction is all or nothing', () => {
@@ -14,7 +15,7 @@ it('a transaction is all or nothing', () => {
     });
   expect(fails).toThrow('half way');
   expect(store.people.count(1)).toBe(0);
-  expect(store.transaction(() => addPerson(store)).userId).toBe(1);
+  expect(store.transaction(() => addPerson(store)).userId).toBe(given(1));
 });
 
 it('a transaction inside another is undone with it, or alone', () => {
@@ -61,23 +62,31 @@ it('what is removed leaves no copy in the files', () => {
   const [gone, stays] = [addPerson(store), addPerson(store)];
   const values = embedding(1, 300);
   store.templates.insert({ personId: gone.id, packId: 'p', embedding: values, quality: 1 }, monday);
-  store.portraits.put(stays.id, Buffer.alloc(20_000, 'old'), monday);
-  const sealed = sealedBytes(store.path);
+  const shot = addTemplate(store, stays.id);
+  store.portraits.put(shot.id, Buffer.alloc(20_000, 'old'), monday);
+  const long = { packId: 'p', embedding: embedding(2, 300), quality: 1 };
+  const removed = store.templates.insert({ personId: stays.id, ...long }, monday);
+  store.portraits.put(removed.id, Buffer.alloc(20_000, 'of one shot'), monday);
+  const sealed = sealedBytes(store.path, shot.id);
   store.transaction(() => {
     store.people.remove(gone.id);
-    store.portraits.put(stays.id, Buffer.alloc(20_000, 'new'), monday);
+    store.templates.remove(removed.id);
+    store.portraits.put(shot.id, Buffer.alloc(20_000, 'new'), monday);
   });
   const files = [store.path, `${store.path}-wal`].filter((file) => existsSync(file)).map((file) => readFileSync(file));
   for (const bytes of sealed) {
     // Long values are spread over pages: a piece of each has to be gone.
     expect(files.some((file) => file.includes(bytes.subarray(100, 200)))).toBe(false);
   }
-  expect(sealed).toHaveLength(2);
+  expect(sealed).toHaveLength(4);
 });
 
-function sealedBytes(path: string): Buffer[] {
+/** Of all but the template that stays. */
+function sealedBytes(path: string, stays: number): Buffer[] {
   const raw = new Database(path, { readonly: true });
-  const rows = raw.prepare('SELECT sealed FROM templates UNION ALL SELECT sealed FROM portraits').all();
+  const rows = raw
+    .prepare('SELECT sealed FROM templates WHERE id <> ? UNION ALL SELECT sealed FROM portraits')
+    .all(stays);
   raw.close();
   return rows.map((row) => (row as { sealed: Buffer }).sealed);
 }

@@ -39,26 +39,26 @@ describe('the queue', () => {
     expect(jobs.depth).toBe(0);
   });
 
-  it('lets frames go before photos that wait, in their own order', () => {
-    const { jobs, sent, answer } = queue();
+  it('sends frames at once, however many photos wait: they have a lane of their own', () => {
+    const { jobs, sent } = queue();
     jobs.open();
-    for (const job of [photo(1), photo(2), photo(3), photo(4), frame(5), frame(6)]) void jobs.push(job);
-    for (let i = 0; i < 4; i++) answer();
-    expect(order(sent)).toEqual([3, 4]);
+    for (const job of [photo(1), photo(2), photo(3), photo(4), frame(5), frame(6), frame(7)]) void jobs.push(job);
+    expect(order(sent)).toEqual([1, 2, 5, 6]);
+    jobs.settle(sent[2]?.id ?? 0, { result: 'frame' });
+    expect(order(sent)).toEqual([1, 2, 5, 6, 7]);
+    jobs.settle(sent[0]?.id ?? 0, { result: 'photo' });
+    expect(order(sent)).toEqual([1, 2, 5, 6, 7, 3]);
   });
 
-  it('lets frames with hands go before photos as frames with faces do, in the order in which they came', () => {
-    const { jobs, sent, answer } = queue();
+  it('sends frames with hands as frames with faces, in the order in which they came', () => {
+    const { jobs, sent } = queue();
     jobs.open();
     const palm = (n: number): WorkerJob => ({ kind: 'palm-frame', image: Uint8Array.of(n), known: [] });
     const palmPhoto: WorkerJob = { kind: 'palm-photo', image: Uint8Array.of(3) };
     for (const job of [photo(1), photo(2), palmPhoto, palm(4), frame(5), palm(6)]) void jobs.push(job);
-    const first: number[] = [];
-    for (let i = 0; i < 6; i++) {
-      first.push(...order(sent.slice(0, 1)));
-      answer();
-    }
-    expect(first).toEqual([1, 2, 4, 5, 6, 3]);
+    expect(order(sent)).toEqual([1, 2, 4, 5]);
+    jobs.settle(sent[2]?.id ?? 0, { result: 'palm' });
+    expect(order(sent).at(-1)).toBe(6);
   });
 
   it('gives each its own answer or error', async () => {
@@ -78,12 +78,13 @@ describe('the queue', () => {
     const accepted = Array.from({ length: maxWaiting + 2 }, () => jobs.push(photo()));
     const busy = { code: 'busy', retryable: true, details: { retryAfter: 1 } };
     await expect(jobs.push(photo())).rejects.toMatchObject(busy);
-    await expect(jobs.push(frame())).rejects.toMatchObject(busy);
     expect(jobs.depth).toBe(maxWaiting + 2);
+    const camera = Array.from({ length: maxWaiting + 2 }, () => jobs.push(frame()));
+    await expect(jobs.push(frame())).rejects.toMatchObject(busy);
     answer();
     const late = jobs.push(photo());
     while (jobs.depth > 0) answer();
-    await Promise.all([...accepted, late]);
+    await Promise.all([...accepted, ...camera, late]);
   });
 
   it('ignores answers to what it does not wait for', async () => {
@@ -131,26 +132,26 @@ describe('time-outs', () => {
     expect(timeouts).not.toHaveBeenCalled();
   });
 
-  it('of a frame do not run while the worker is at the photo before it', async () => {
-    const { jobs, timeouts, answer } = queue();
+  it('of a frame run beside a photo: nothing holds a frame up', async () => {
+    const { jobs, timeouts } = queue();
     jobs.open();
-    const [slow, next] = [jobs.push(photo()), jobs.push(frame())];
-    await vi.advanceTimersByTimeAsync(20_000);
-    answer('photo');
-    await vi.advanceTimersByTimeAsync(4_000);
-    answer('frame');
-    expect([await slow, await next]).toEqual(['photo', 'frame']);
-    expect(timeouts).not.toHaveBeenCalled();
+    void jobs.push(photo());
+    const hanging = expect(jobs.push(frame())).rejects.toMatchObject({ code: 'timeout' });
+    await vi.advanceTimersByTimeAsync(5_000);
+    await hanging;
+    expect(timeouts).toHaveBeenCalledOnce();
   });
 
   it('of the next job run from when the worker comes to it', async () => {
     const { jobs, timeouts, answer } = queue();
     jobs.open();
     void jobs.push(photo());
-    const hanging = expect(jobs.push(frame())).rejects.toMatchObject({ code: 'timeout' });
+    const hanging = expect(jobs.push(photo())).rejects.toMatchObject({ code: 'timeout' });
     await vi.advanceTimersByTimeAsync(20_000);
     answer();
-    await vi.advanceTimersByTimeAsync(5_000);
+    await vi.advanceTimersByTimeAsync(29_999);
+    expect(timeouts).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
     await hanging;
     expect(timeouts).toHaveBeenCalledOnce();
   });

@@ -160,3 +160,38 @@ describe('a call of a screen', () => {
     expect(session.store.getState().phase).toBe('in');
   });
 });
+
+describe('going to the gate', () => {
+  test('ends the session on the station’s own computer', async () => {
+    const { client, calls } = fake({ 'staff.resume': () => opened('t') });
+    const storage = memory('t');
+    const session = createSession(client, storage);
+    await settle();
+    await session.leave();
+    expect(session.store.getState()).toMatchObject({ phase: 'out', staff: null, locked: null });
+    expect([storage.items.size, calls.at(-1)]).toEqual([0, 'staff.signOut']);
+  });
+
+  test('elsewhere keeps it for the gate alone, also over a broken connection, until somebody signs in', async () => {
+    const { client, calls, connect } = fake({ 'staff.resume': () => opened('t'), 'staff.signIn': () => opened('u') });
+    const storage = memory('t');
+    const session = createSession(client, storage, false);
+    await settle();
+    await session.leave();
+    expect(storage.items.size).toBe(0);
+    connect('lost');
+    connect('open');
+    await settle();
+    expect([session.store.getState().phase, calls.at(-1)]).toEqual(['out', 'staff.resume']);
+    await session.signIn('Ratna', 'x');
+    expect(session.store.getState().phase).toBe('in');
+    expect(storage.items.get('hadir.session')).toBe('u');
+  });
+
+  test('a member of staff can be confirmed without signing in', async () => {
+    const { client, calls } = fake({ 'staff.signIn': () => opened('u') });
+    const session = createSession(client, memory());
+    await session.confirm('Ratna', 'x');
+    expect([session.store.getState().phase, calls]).toEqual(['out', ['staff.signIn', 'staff.signOut']]);
+  });
+});

@@ -11,7 +11,8 @@ describe("the station's clock on a screen", () => {
 
   async function aheadOf(stationTime: string): Promise<number> {
     const client = {
-      call: async (name: string) => (name === 'clock.status' ? { now: stationTime, behindMs: 0 } : {}),
+      call: async (name: string) =>
+        name === 'clock.status' ? { now: stationTime, behindMs: 0, timeZone: 'Asia/Jayapura' } : {},
       subscribe: () => () => {},
       connection: () => 'open',
       onConnection: () => () => {},
@@ -19,6 +20,7 @@ describe("the station's clock on a screen", () => {
     const { store, stop } = createStationStore(client);
     await vi.advanceTimersByTimeAsync(50);
     stop();
+    expect(store.getState().timeZone).toBe('Asia/Jayapura');
     return store.getState().clockAheadMs;
   }
 

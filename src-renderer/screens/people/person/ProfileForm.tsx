@@ -41,12 +41,10 @@ export function ProfileForm({ person, profile, mayWrite, onSaved }: Props) {
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    const { name, ...rest } = changes;
-    const personId = person.id;
+    const { name } = changes;
     void run(
       async () => {
-        if (name !== undefined) await client.call('people.update', { personId, name });
-        if (Object.keys(rest).length > 0) await client.call('people.updateProfile', { personId, ...rest });
+        await client.call('people.save', { personId: person.id, ...changes });
         await onSaved();
         // The name arrives with the next look at the person; until then it stays as it was typed.
         setEdited(name === undefined ? {} : { name });

@@ -28,8 +28,8 @@ export function AddPerson({ opened, groups, onClose }: Props) {
   }
 
   async function add(): Promise<void> {
-    const person = await client.call('people.create', { name, group });
-    if (nis.trim()) await client.call('people.updateProfile', { personId: person.id, nis });
+    const number = nis.trim() ? { nis } : {};
+    const { person } = await client.call('people.add', { name, group, ...number });
     close();
     go('people', [person.id]);
   }

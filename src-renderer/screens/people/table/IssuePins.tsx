@@ -1,7 +1,7 @@
 /** New PINs for the chosen people, shown this once: to print or to save as a list before the dialog closes. */
 import { Button, Group, Modal, Progress, Stack } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { PersonRow } from '../../../../src-shared/contract/office.ts';
 import { describeError } from '../../../components/describe-error.ts';
 import { saveFile } from '../../../hooks/save-file.ts';
@@ -26,23 +26,23 @@ export function IssuePins({ opened, people, onClose }: Props) {
   const { client } = useServices();
   const action = useAction();
   const [issued, setIssued] = useState<readonly Issued[]>([]);
-  const stopped = useRef(false);
   const replaced = people.filter(({ hasPin }) => hasPin).length;
   const finished = issued.length > 0 && !action.busy;
 
   async function issue(): Promise<void> {
-    stopped.current = false;
-    const made: Issued[] = [];
-    for (const person of people) {
-      if (stopped.current) return;
-      const { pin } = await client.call('credentials.issuePin', { personId: person.id });
-      made.push({ person, pin });
-      setIssued([...made]);
-    }
+    const { pins } = await client.call('credentials.issuePins', { personIds: people.map(({ id }) => id) });
+    const known = new Map(people.map((person) => [person.id, person]));
+    setIssued(
+      pins.flatMap(({ personId, pin }) => {
+        const person = known.get(personId);
+        return person ? [{ person, pin }] : [];
+      }),
+    );
   }
 
   function close(): void {
-    stopped.current = true;
+    // The PINs hold from the moment that they are made: whoever asked for them must see them.
+    if (action.busy) return;
     setIssued([]);
     action.clear();
     onClose();
@@ -82,11 +82,7 @@ export function IssuePins({ opened, people, onClose }: Props) {
           </p>
         )}
         {action.busy && (
-          <Progress
-            value={(issued.length / people.length) * 100}
-            size="lg"
-            aria-label={t('people.pins.title', { count: people.length })}
-          />
+          <Progress value={100} animated size="lg" aria-label={t('people.pins.title', { count: people.length })} />
         )}
         {finished && <PinList issued={issued} />}
         <Group justify="end">

@@ -21,6 +21,7 @@ export type KeyState = 'active' | 'revoked' | 'expired';
 export const keyTones: Record<KeyState, Tone> = { active: 'good', revoked: 'quiet', expired: 'warn' };
 
 export function keyState({ revokedAt, expiresAt }: KeySummary, now: Date): KeyState {
-  if (revokedAt !== null) return 'revoked';
+  // Once its time was over, the station revoked it at that time, whatever the clocks say since.
+  if (revokedAt !== null) return revokedAt === expiresAt ? 'expired' : 'revoked';
   return expiresAt !== null && Date.parse(expiresAt) <= now.getTime() ? 'expired' : 'active';
 }

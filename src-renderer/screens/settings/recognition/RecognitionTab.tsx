@@ -5,6 +5,7 @@ import { livenessModes } from '../../../../src-shared/domain.ts';
 import { Chip } from '../../../components/Chip.tsx';
 import { Panel } from '../../../components/Panel.tsx';
 import { ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
+import { useConfirm } from '../../../components/use-confirm.tsx';
 import { useStation, useWords } from '../../../services.tsx';
 import { Choices } from '../parts/Choices.tsx';
 import { SettingRow } from '../parts/SettingRow.tsx';
@@ -19,9 +20,20 @@ const templateCounts = [1, 3, 5, 8, 12, 20];
 export function RecognitionTab() {
   const { t, language } = useWords();
   const { settings, error, reload, choose } = useSettings();
+  const [ask, dialog] = useConfirm();
   const available = useStation((state) => state.status?.livenessAvailable ?? true);
   if (!settings) return error ? <ErrorNotice error={error} onRetry={reload} /> : <LoadingNotice />;
   const counts = [...new Set([...templateCounts, settings.maxTemplatesPerPerson])].sort((a, b) => a - b);
+  const keepPortraits = (keep: boolean): void => {
+    if (keep) return void choose({ keepPortraits: true });
+    ask({
+      title: t('settings.portraits.erase'),
+      body: t('settings.portraits.erase.body'),
+      confirm: t('settings.portraits.erase.do'),
+      danger: true,
+      action: () => choose({ keepPortraits: false }),
+    });
+  };
   const amount = new Intl.NumberFormat(language === 'id' ? 'id-ID' : 'en-GB');
   return (
     <>
@@ -83,13 +95,14 @@ export function RecognitionTab() {
               {...names}
               size="lg"
               checked={settings.keepPortraits}
-              onChange={(event) => void choose({ keepPortraits: event.currentTarget.checked })}
+              onChange={(event) => keepPortraits(event.currentTarget.checked)}
               data-testid="keep-portraits"
             />
           )}
         </SettingRow>
       </Panel>
       <PacksPanel />
+      {dialog}
     </>
   );
 }

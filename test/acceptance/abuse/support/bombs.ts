@@ -14,6 +14,7 @@ const unreadable = { status: 400, detail: /^File is not a readable image/ } as c
 const format = { status: 400, detail: /^Image format is not supported/ } as const;
 const neither = { status: 400, detail: /^(File is not a readable image|Image format is not supported)/ } as const;
 const pixels = { status: 413, detail: /40 megapixels/ } as const;
+const long = { status: 400, detail: /10 times as long/ } as const;
 const oneFace = { status: 200, faces: 1 } as const;
 const nobody = { status: 200, faces: 0 } as const;
 
@@ -26,6 +27,19 @@ export const bombs: readonly Bomb[] = [
   },
   { title: 'a JPEG header of 65,000×65,000', make: () => jpegClaiming(65_000), answer: pixels },
   { title: 'a PNG just under the limit of pixels, of one colour', make: () => hugePng(6000, 6000), answer: nobody },
+  { title: 'a PNG of 1×10,000', make: () => hugePng(1, 10_000), answer: long },
+  { title: 'a PNG of 60,000×20', make: () => hugePng(60_000, 20), answer: long },
+  {
+    title: 'an interlaced PNG of 39 megapixels and 16 bits',
+    make: () =>
+      plain(6300, 6200)
+        .ensureAlpha(0.5)
+        .toColourspace('rgb16')
+        .png({ progressive: true, compressionLevel: 6 })
+        .toBuffer(),
+    answer: nobody,
+  },
+  { title: 'a JPEG of 39 megapixels', make: () => plain(6300, 6200).jpeg().toBuffer(), answer: nobody },
   { title: 'a PNG whose data unpacks to a thousand times its picture', make: () => overlongPng(), answer: nobody },
   { title: 'a PNG whose iCCP chunk unpacks to 200 MB', make: () => pngWith('iCCP', 200), answer: oneFace },
   { title: 'a PNG whose zTXt chunk unpacks to 200 MB', make: () => pngWith('zTXt', 200), answer: oneFace },

@@ -13,7 +13,7 @@ import { far, lan } from './support.ts';
 
 async function servers(): Promise<FastifyInstance[]> {
   const { station, store, clock } = bench();
-  const keyring = createKeyring({ store, keyHasher, clock, seed: 'right' });
+  const keyring = createKeyring({ store, keyHasher, computerClock: clock, seed: 'right' });
   const screens = mkdtempSync(join(tmpdir(), 'hadir-screens-'));
   writeFileSync(join(screens, 'index.html'), '<!doctype html>');
   const options = {

@@ -79,6 +79,46 @@ describe('origins', () => {
   });
 });
 
+describe('requests that a browser makes for a page of another site', () => {
+  const link = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+  const call = async (
+    method: 'GET' | 'POST' | 'HEAD',
+    headers: Record<string, string>,
+    allowedOrigins: string[] = [],
+  ) =>
+    (
+      await (
+        await server({ allowedOrigins })
+      ).inject({
+        method,
+        url: method === 'POST' ? '/control' : '/',
+        headers: { host: 'localhost:8000', ...headers },
+      })
+    ).statusCode;
+
+  it.each(['cross-site', 'same-site', 'anything else'])('%s: a link alone is followed', async (site) => {
+    const from = { 'sec-fetch-site': site };
+    expect(await call('GET', { ...from, ...link })).toBe(200);
+    for (const dest of ['image', 'script', 'style', 'iframe', 'empty', 'object', 'audio'])
+      expect(await call('GET', { ...from, 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': dest }), dest).toBe(403);
+    expect(await call('GET', { ...from, 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' })).toBe(403);
+    expect(await call('POST', { ...from, ...link })).toBe(403);
+    expect(await call('HEAD', { ...from, ...link })).toBe(403);
+    expect(await call('GET', from)).toBe(403);
+  });
+
+  it('of a listed origin are let in', async () => {
+    const origin = 'https://school.example';
+    const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors', origin };
+    expect(await call('GET', headers, [origin])).toBe(200);
+    expect(await call('GET', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }, [origin])).toBe(403);
+  });
+
+  it.each(['same-origin', 'none'])('%s is the station’s own page, or the address bar', async (site) => {
+    expect(await call('GET', { 'sec-fetch-site': site, 'sec-fetch-mode': 'cors' })).toBe(200);
+  });
+});
+
 it('refuses before the body is read', async () => {
   const app = await server();
   const answer = await app.inject({

@@ -43,7 +43,7 @@ export async function doors(
   options: Partial<AccessOptions> & { seed?: string; bench?: BenchOptions } = {},
 ): Promise<Doors> {
   const at = bench(options.bench);
-  const keyring = createKeyring({ store: at.store, keyHasher, clock: at.clock, seed: options.seed ?? null });
+  const keyring = createKeyring({ store: at.store, keyHasher, computerClock: at.clock, seed: options.seed ?? null });
   const app = await server({ keyring, ...options });
   return {
     app,

@@ -5,6 +5,7 @@ import { createBiometricServer } from '../../../../src-main/api/server.ts';
 import { keyHasher } from '../../../../src-main/hosts/node/key-hasher.ts';
 import { createKeyring } from '../../../../src-main/station/access/keyring.ts';
 import { Client, expectBiometricError, form } from '../../../support/client.ts';
+import { given } from '../../../support/given.ts';
 import { type Bench, bench, enrolPerson, picture } from '../../station/support.ts';
 import { nothing, palm, palms } from '../palm-pictures.ts';
 
@@ -16,7 +17,11 @@ beforeEach(async () => {
   const { station, store, clock } = at;
   const app = await createBiometricServer({
     station,
-    access: { allowedHosts: [], allowedOrigins: [], keyring: createKeyring({ store, keyHasher, clock, seed: 'key' }) },
+    access: {
+      allowedHosts: [],
+      allowedOrigins: [],
+      keyring: createKeyring({ store, keyHasher, computerClock: clock, seed: 'key' }),
+    },
     logger: pino({ level: 'silent' }),
     homeTenant: 1,
     docs: false,
@@ -34,15 +39,18 @@ const codes = async (query = '') => (await client.get(`/${query}`)).body.data.ma
 
 it('registers somebody new each time, compares, and refuses a palm that is there', async () => {
   const first = await post('/register', 'palm', palm(at, 1));
-  expect(first).toMatchObject({ status: 201, body: { success: true, data: { type: 'palm', user_id: 1 } } });
+  expect(first).toMatchObject({ status: 201, body: { success: true, data: { type: 'palm', user_id: given(1) } } });
   const { id } = first.body.data;
   expect(id).toMatch(/^PALM-[A-Z0-9]{9}$/);
-  expect((await post('/register', 'palm', palm(at, 2))).body.data.user_id).toBe(2);
+  expect((await post('/register', 'palm', palm(at, 2))).body.data.user_id).toBe(given(2));
   const again = await post('/register', 'palm', palm(at, 1));
   expect(again.status).toBe(409);
   expect(again.body.message).toMatch(/^This palm is already enrolled/);
   const found = await post('/compare', 'palm', palm(at, 1));
-  expect(found).toMatchObject({ status: 200, body: { data: { id, type: 'palm', name: 'User 1', score: 1 } } });
+  expect(found).toMatchObject({
+    status: 200,
+    body: { data: { id, type: 'palm', name: `User ${given(1)}`, score: 1 } },
+  });
   expect((await post('/compare', 'palm', palm(at, 7))).status).toBe(404);
 });
 
@@ -64,8 +72,8 @@ describe('somebody with a face and two palms', () => {
   let hands: string[];
   beforeEach(async () => {
     const { person } = await enrolPerson(at, 1);
-    for (const of of [1, 2])
-      await at.station.call('palms.photo', { tenantId: 1, userId: person.userId, image: palm(at, of) });
+    for (const image of [palm(at, 1, 'right'), palm(at, 2, 'left')])
+      await at.station.call('palms.photo', { tenantId: 1, userId: person.userId, image });
     [face, ...hands] = (await codes()) as [string, ...string[]];
   });
 

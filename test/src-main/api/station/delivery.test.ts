@@ -144,7 +144,7 @@ describe('the attendance stream', () => {
     const at = await school();
     const event = { topic: 'attendance.recorded' as const, at: at.clock.now().toISOString(), personId: 1 };
     at.store.transaction(() => {
-      for (let i = 0; i < 5000; i++) at.store.outbox.add({ ...event, data: { name: 'x'.repeat(200) } });
+      for (let i = 0; i < 5000; i++) at.store.outbox.add({ ...event, data: { name: 'x'.repeat(200) } }, event.at);
     });
     const all = await follow(at, '/attendance/stream?after=0');
     for (let i = 0; i < 20; i++) await at.come();

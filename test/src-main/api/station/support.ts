@@ -31,6 +31,8 @@ export interface Served extends Bench {
   /** `path` below `/api/station/v1`, or a whole one with a leading `!`. */
   call(method: string, path: string, call?: Call): Promise<Answer>;
   keyWith(...scopes: Scope[]): Promise<string>;
+  /** How many the port has open. */
+  connections(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -39,7 +41,11 @@ export async function serve(options: BenchOptions = {}, more: Partial<ServerOpti
   const { store, station, clock } = at;
   const app = await createServer({
     station,
-    access: { allowedHosts: [], allowedOrigins: [], keyring: createKeyring({ store, keyHasher, clock, seed: null }) },
+    access: {
+      allowedHosts: [],
+      allowedOrigins: [],
+      keyring: createKeyring({ store, keyHasher, computerClock: clock, seed: null }),
+    },
     logger: pino({ level: 'silent' }),
     homeTenant: 1,
     screens: null,
@@ -58,6 +64,7 @@ export async function serve(options: BenchOptions = {}, more: Partial<ServerOpti
     address,
     key,
     keyWith,
+    connections: () => new Promise((resolve) => app.server.getConnections((_error, count) => resolve(count))),
     close: () => app.close(),
     call: (method, path, call = {}) => send(address, method, path, { key, ...call }),
   };

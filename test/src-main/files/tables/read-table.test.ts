@@ -141,12 +141,113 @@ describe('XLSX', () => {
     await expect(read(parts(sheet))).rejects.toEqual(refusal(code));
   });
 
+  const one = cells('Nama');
+  const shared = `<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData></worksheet>`;
+  const many = 300_000;
+  // All of them held a core for half a minute or filled the memory.
+  const hostile: [string, () => Uint8Array, 'file_unreadable' | 'file_too_large'][] = [
+    ['unclosed cells', () => parts(`<worksheet><sheetData>${'<c '.repeat(many)}`), 'file_unreadable'],
+    ['cells never ended', () => parts(`<worksheet><sheetData>${'<c>'.repeat(many)}`), 'file_too_large'],
+    ['one tag without an end', () => parts(`<worksheet><c ${'a '.repeat(1_000_000)}`), 'file_too_large'],
+    ['a huge attribute', () => parts(one.replace('<c ', `<c s="${'a'.repeat(5_000_000)}" `)), 'file_too_large'],
+    ['a huge text', () => parts(cells('a'.repeat(5_000_000))), 'file_too_large'],
+    ['a comment without an end', () => parts(`<!--${'a'.repeat(5_000_000)}`), 'file_too_large'],
+    ['CDATA without an end', () => parts(`<a><![CDATA[${'a'.repeat(5_000_000)}`), 'file_too_large'],
+    ['deep nesting', () => parts(`${'<a>'.repeat(many)}${'</a>'.repeat(many)}`), 'file_too_large'],
+    [
+      'unclosed texts',
+      () => parts(shared, { 'xl/sharedStrings.xml': `<sst>${'<si '.repeat(many)}` }),
+      'file_unreadable',
+    ],
+    ['unclosed styles', () => parts(one, { 'xl/styles.xml': `<styleSheet>${'<xf '.repeat(many)}` }), 'file_unreadable'],
+    [
+      'an unclosed list',
+      () => parts(one, { 'xl/workbook.xml': `<workbook>${'<sheet '.repeat(many)}` }),
+      'file_unreadable',
+    ],
+    [
+      'sheets without end',
+      () =>
+        parts(one, {
+          'xl/workbook.xml': `<workbook><sheets>${'<sheet name="a" r:id="r"/>'.repeat(many)}</sheets></workbook>`,
+        }),
+      'file_too_large',
+    ],
+    [
+      'relations without end',
+      () =>
+        parts(one, {
+          'xl/_rels/workbook.xml.rels': `<Relationships>${'<Relationship/>'.repeat(many)}</Relationships>`,
+        }),
+      'file_too_large',
+    ],
+    ['a row of 1e9', () => parts(one.replace('<row r="1">', '<row r="1e9">')), 'file_unreadable'],
+    ['a place in entities', () => parts(one.replace('r="A1"', 'r="&#88;FD1048576"')), 'file_unreadable'],
+    ['a prefixed place', () => parts(one.replace('<row r="1">', '<row x:r="900000">')), 'file_too_large'],
+    [
+      'a far cell in a sheet that lies elsewhere',
+      () =>
+        parts(one, {
+          'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="else.xml"/></Relationships>`,
+          'xl/else.xml': one.replace('"A1"', '"XFD1"'),
+        }),
+      'file_too_large',
+    ],
+  ];
+  it.each(hostile)('%s: refused for its size, within its time', { timeout: 10_000 }, async (_, make, code) => {
+    const error = await read(make()).catch((thrown: unknown) => thrown);
+    expect(error).toEqual(refusal(code));
+    expect((error as Error).message).toMatch(/workbook|rows|columns/);
+  });
+
+  const types = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const relation = (id: string, type: string): string =>
+    `<Relationship Id="${id}" Type="${types}/${type}" Target="/xl/${type}s/sheet1.xml"/>`;
+  const chart = {
+    'xl/workbook.xml':
+      '<workbook><sheets><sheet name="Grafik" r:id="r2"/><sheet name="Siswa" r:id="r1"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels': `<Relationships>${relation('r2', 'chartsheet')}${relation('r1', 'worksheet')}</Relationships>`,
+    'xl/chartsheets/sheet1.xml': '<chartsheet><drawing r:id="r1"/></chartsheet>',
+  };
+
+  it('with a chart as its first sheet: the table of the other', async () => {
+    expect((await read(parts(cells('Nama'), chart))).headings).toEqual(['Nama']);
+  });
+
+  it('of charts alone is refused, and says so', async () => {
+    const only = {
+      ...chart,
+      'xl/workbook.xml': '<workbook><sheets><sheet name="Grafik" r:id="r2"/></sheets></workbook>',
+      'xl/_rels/workbook.xml.rels': `<Relationships>${relation('r2', 'chartsheet')}</Relationships>`,
+    };
+    await expect(read(parts(cells('Nama'), only))).rejects.toThrow(/only charts/);
+  });
+
   it('formatted cells without a value far out are no harm', async () => {
     const far = '<row r="1048576" hidden="1"/><row r="2"><c r="XFD2" s="3"/></row></sheetData>';
     expect(await read(parts(cells('Nama').replace('</sheetData>', far)))).toMatchObject({
       headings: ['Nama'],
       rows: [],
     });
+  });
+});
+
+describe('hostile CSV is refused by counts', () => {
+  const size = 10 * 1024 * 1024 - 100;
+  it.each([
+    ['a quoted cell never closed', 'a'.repeat(size), 'file_unreadable', /row 2 is never closed/],
+    ['marks within marks', 'a"'.repeat(size / 2), 'file_unreadable', /marks within/],
+    ['marks and spaces', `"${'" '.repeat(size / 2 - 1)}`, 'file_unreadable', /marks within|never closed/],
+    ['a row of separators', `"${','.repeat(size - 2)}`, 'file_too_large', /200 columns/],
+  ] as const)('%s', { timeout: 10_000 }, async (_, rest, code, message) => {
+    const error = await read(utf8(`Nama,Kelas\n"${rest}`)).catch((thrown: unknown) => thrown);
+    expect(error).toEqual(refusal(code));
+    expect((error as Error).message).toMatch(message);
+  });
+
+  it('inches and nicknames are no harm', async () => {
+    const text = `Nama,Catatan\n${'Budi "Bud" Santoso,layar 5" baru\n'.repeat(5000)}`;
+    expect((await read(utf8(text))).rows).toHaveLength(5000);
   });
 });
 

@@ -6,14 +6,14 @@ const table = { name: 't', headings: ['a'], rows: [['x']], language: 'id' as con
 
 describe('a job', () => {
   it('that takes too long ends, and the next ones are done', async () => {
-    const endless = runJob('writeTable', [table, 'xlsx'], { seconds: 0.001, megabytes: 64 });
+    const endless = runJob('writeTable', [table, 'xlsx'], { limits: { seconds: 0.001, megabytes: 64 } });
     await expect(endless).rejects.toEqual(refusal('file_too_large'));
     expect((await runJob('writeTable', [table, 'xlsx'])).name).toBe('t.xlsx');
   });
 
   it('that takes too much memory ends, and the station goes on', async () => {
     const rows = Array.from({ length: 200_000 }, (_, i) => [`a rather long cell number ${i}`]);
-    const greedy = runJob('writeTable', [{ ...table, rows }, 'xlsx'], { seconds: 30, megabytes: 16 });
+    const greedy = runJob('writeTable', [{ ...table, rows }, 'xlsx'], { limits: { seconds: 30, megabytes: 16 } });
     await expect(greedy).rejects.toEqual(refusal('file_too_large'));
   });
 

@@ -108,7 +108,7 @@ describe('readConfig', () => {
   ])('%s may not be %j, and one line says what it may be', (name, value) => {
     const error = refusalOf([], { [name]: value });
     expect(error.code).toBe('invalid_argument');
-    expect(error.message).toMatch(new RegExp(`^${name} is ".*"; it may be .+\\.$`));
+    expect(error.message).toMatch(new RegExp(`^${name} is ".*"; it must be .+\\.$`));
     expect(error.message).not.toContain('\n');
     expect(error.details.name).toBe(name);
   });

@@ -57,6 +57,7 @@ describe('a replacement', () => {
       ...args,
       recordId: first.id,
       at: at('06:55', '2025-11-14'),
+      extendMembership: true,
     });
     expect(second).toMatchObject({ day: '2025-11-14', targetId: first.id });
     expect(await statusOf(made)).toBe('not_seen');

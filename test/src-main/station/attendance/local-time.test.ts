@@ -97,6 +97,7 @@ describe('a time zone', () => {
       fc.property(zoneName, instants, (name, instant) => {
         const zone = zoneOf(name);
         const shown = zone.local(instant);
+        expect(zone.shown(instant).slice(0, 10)).toBe(shown.date);
         expect(zone.local(zone.instant(shown.date, shown.minutes))).toEqual(shown);
         expect(zone.instant(shown.date, shown.minutes)).toBeLessThanOrEqual(instant);
       }),

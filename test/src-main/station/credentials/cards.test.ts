@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { files } from '../../../../src-main/files/index.ts';
 import type { CardFace } from '../../../../src-main/station/ports/files.ts';
+import { given } from '../../../support/given.ts';
 import { type Bench, bench, minutes, refusal } from '../support.ts';
 import { auditOf, cardTextOf, pinOf, pupil } from './support.ts';
 
@@ -68,7 +69,7 @@ it('one wrong card held there for long is one try; five different ones lock; PIN
   for (let i = 0; i < 20; i++) await expect(enter(at, 'KARTU BUS')).rejects.toEqual(refused);
   for (let i = 0; i < 4; i++) await expect(enter(at, `CARD ${i}`)).rejects.toEqual(refused);
   await expect(enter(at, 'CARD 5')).rejects.toEqual(refusal('too_many_requests', { retryAfter: 60 }));
-  expect((await at.station.call('credentials.byPin', { number: '1', pin })).person.id).toBe(personId);
+  expect((await at.station.call('credentials.byPin', { number: `${given(1)}`, pin })).person.id).toBe(personId);
   at.clock.advance(minutes);
   await expect(enter(at, 'CARD 5')).rejects.toEqual(refused);
 });
@@ -93,7 +94,7 @@ it('a sheet gives a card to whoever has none to print, keeps the others, and is 
     expect(Buffer.from(file.bytes).subarray(0, 5).toString()).toBe('%PDF-');
     expect(printed).toEqual([
       { name: 'Ani', group: '7A', number: '0042', portrait: null, code: text },
-      { name: 'Budi', group: '7A', number: '2', portrait: null, code: expect.stringMatching(/^HADIR1:/) },
+      { name: 'Budi', group: '7A', number: `${given(2)}`, portrait: null, code: expect.stringMatching(/^HADIR1:/) },
     ]);
     expect((await enter(at, printed[1]?.code ?? '')).person.id).toBe(budi);
     expect((await enter(at, '04A1B2C3')).person.id).toBe(budi);

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { keyHasher } from '../../../../src-main/hosts/node/key-hasher.ts';
+import { given } from '../../../support/given.ts';
 import { type Bench, bench, minutes, refusal, seconds } from '../support.ts';
 import { auditOf, otherThan, pinOf, pupil } from './support.ts';
 
@@ -36,14 +37,14 @@ it('a new PIN ends the one before; a revoked one opens nothing; neither is ever 
   const personId = await pupil(at);
   const first = await pinOf(at, personId);
   const second = await pinOf(at, personId);
-  await expect(enter(at, '1', first)).rejects.toEqual(refused);
-  expect((await enter(at, '1', second)).person.id).toBe(personId);
+  await expect(enter(at, `${given(1)}`, first)).rejects.toEqual(refused);
+  expect((await enter(at, `${given(1)}`, second)).person.id).toBe(personId);
   expect(await at.station.call('credentials.ofPerson', { personId })).toEqual({
     pin: { issuedAt: at.clock.now().toISOString() },
     cards: [],
   });
   expect((await at.station.call('credentials.revokePin', { personId })).pin).toBeNull();
-  await expect(enter(at, '1', second)).rejects.toEqual(refused);
+  await expect(enter(at, `${given(1)}`, second)).rejects.toEqual(refused);
   await at.station.call('credentials.revokePin', { personId });
   expect(await auditOf(at, 'pin.issued')).toHaveLength(2);
   expect(await auditOf(at, 'pin.revoked')).toHaveLength(1);
@@ -54,7 +55,7 @@ it('what is no PIN at all is refused like a wrong one', async () => {
   const at = bench();
   await pinOf(at, await pupil(at));
   for (const pin of ['', '12345', '1234567', '１２３４５６', '{"$ne":0}'])
-    await expect(enter(at, '1', pin)).rejects.toEqual(refused);
+    await expect(enter(at, `${given(1)}`, pin)).rejects.toEqual(refused);
 });
 
 it('wrong number, no PIN, wrong PIN, somebody who left, somebody of another school: one answer, one slow hash each', async () => {
@@ -98,7 +99,7 @@ it('a PIN revoked while it is being checked opens nothing', async () => {
   const at = bench();
   const personId = await pupil(at);
   const pin = await pinOf(at, personId);
-  const entry = enter(at, '1', pin);
+  const entry = enter(at, `${given(1)}`, pin);
   await at.station.call('credentials.revokePin', { personId });
   await expect(entry).rejects.toEqual(refused);
 });
@@ -108,12 +109,12 @@ it('five wrong ones in a minute lock the gate, for the right one too, and only t
   const pin = await pinOf(at, await pupil(at));
   await at.station.call('gates.save', { name: 'Gerbang Belakang', direction: 'in' });
   for (let i = 1; i <= 5; i++) await expect(enter(at, String(100 + i), pin)).rejects.toEqual(refused);
-  await expect(enter(at, '1', pin)).rejects.toEqual(locked(60));
-  expect((await enter(at, '1', pin, 'Gerbang Belakang')).person.id).toBe(1);
+  await expect(enter(at, `${given(1)}`, pin)).rejects.toEqual(locked(60));
+  expect((await enter(at, `${given(1)}`, pin, 'Gerbang Belakang')).person.id).toBe(1);
   at.clock.advance(60 * seconds);
-  expect((await enter(at, '1', pin)).person.id).toBe(1);
+  expect((await enter(at, `${given(1)}`, pin)).person.id).toBe(1);
   for (let i = 1; i <= 5; i++) await expect(enter(at, String(200 + i), pin)).rejects.toEqual(refused);
-  await expect(enter(at, '1', pin)).rejects.toEqual(locked(120));
+  await expect(enter(at, `${given(1)}`, pin)).rejects.toEqual(locked(120));
   expect(await auditOf(at, 'credential.locked_out')).toMatchObject([
     { actor: 'gate', subject: 'gate:Gerbang Utama pin', details: { wrong: 5 } },
     { subject: 'gate:Gerbang Utama pin' },
@@ -123,8 +124,9 @@ it('five wrong ones in a minute lock the gate, for the right one too, and only t
 it('made-up gates are no way around', async () => {
   const at = bench();
   const pin = await pinOf(at, await pupil(at));
-  for (let i = 1; i <= 5; i++) await expect(enter(at, '1', otherThan(pin, i), `Gate ${i}`)).rejects.toEqual(refused);
-  await expect(enter(at, '1', pin, 'Gate 6')).rejects.toEqual(locked(60));
+  for (let i = 1; i <= 5; i++)
+    await expect(enter(at, `${given(1)}`, otherThan(pin, i), `Gate ${i}`)).rejects.toEqual(refused);
+  await expect(enter(at, `${given(1)}`, pin, 'Gate 6')).rejects.toEqual(locked(60));
 });
 
 it('ten wrong ones for one person lock that person for 15 minutes, by whatever gate', async () => {
@@ -132,13 +134,13 @@ it('ten wrong ones for one person lock that person for 15 minutes, by whatever g
   const pin = await pinOf(at, await pupil(at));
   const other = await pinOf(at, await pupil(at, { name: 'Budi' }));
   for (let i = 1; i <= 10; i++) {
-    await expect(enter(at, '1', otherThan(pin, i))).rejects.toEqual(refused);
+    await expect(enter(at, `${given(1)}`, otherThan(pin, i))).rejects.toEqual(refused);
     at.clock.advance(20 * seconds);
   }
-  await expect(enter(at, '1', pin)).rejects.toEqual(locked(15 * 60 - 20));
-  expect((await enter(at, '2', other)).person.id).toBe(2);
+  await expect(enter(at, `${given(1)}`, pin)).rejects.toEqual(locked(15 * 60 - 20));
+  expect((await enter(at, `${given(2)}`, other)).person.id).toBe(2);
   at.clock.advance(15 * minutes - 20 * seconds);
-  expect((await enter(at, '1', pin)).person.id).toBe(1);
+  expect((await enter(at, `${given(1)}`, pin)).person.id).toBe(1);
   expect((await auditOf(at, 'credential.locked_out')).map(({ subject }) => subject)).toEqual(['person:1']);
 });
 
@@ -146,21 +148,23 @@ it('a right PIN forgives the person, not the gate', async () => {
   const at = bench();
   const pin = await pinOf(at, await pupil(at));
   for (let round = 0; round < 4; round++) {
-    for (let i = 1; i <= 4; i++) await expect(enter(at, '1', otherThan(pin, i))).rejects.toEqual(refused);
-    expect((await enter(at, '1', pin)).person.id).toBe(1);
+    for (let i = 1; i <= 4; i++) await expect(enter(at, `${given(1)}`, otherThan(pin, i))).rejects.toEqual(refused);
+    expect((await enter(at, `${given(1)}`, pin)).person.id).toBe(1);
     at.clock.advance(minutes);
   }
-  for (let i = 1; i <= 4; i++) await expect(enter(at, '1', otherThan(pin, i))).rejects.toEqual(refused);
-  expect((await enter(at, '1', pin)).person.id).toBe(1);
-  await expect(enter(at, '1', otherThan(pin))).rejects.toEqual(refused);
-  await expect(enter(at, '1', pin)).rejects.toEqual(locked(60));
+  for (let i = 1; i <= 4; i++) await expect(enter(at, `${given(1)}`, otherThan(pin, i))).rejects.toEqual(refused);
+  expect((await enter(at, `${given(1)}`, pin)).person.id).toBe(1);
+  await expect(enter(at, `${given(1)}`, otherThan(pin))).rejects.toEqual(refused);
+  await expect(enter(at, `${given(1)}`, pin)).rejects.toEqual(locked(60));
 });
 
 it('of a hundred tries at once, five are looked at', async () => {
   const at = bench();
   const pin = await pinOf(at, await pupil(at));
   const matches = vi.spyOn(keyHasher, 'matches');
-  const tries = await Promise.allSettled(Array.from({ length: 100 }, (_, i) => enter(at, '1', otherThan(pin, i + 1))));
+  const tries = await Promise.allSettled(
+    Array.from({ length: 100 }, (_, i) => enter(at, `${given(1)}`, otherThan(pin, i + 1))),
+  );
   expect(matches).toHaveBeenCalledTimes(5);
   matches.mockRestore();
   const codes = tries.map((one) => (one as PromiseRejectedResult).reason.code as string);
@@ -184,9 +188,9 @@ it('where the lock cannot be noted, it holds all the same, and later tries are l
   });
   const pin = await pinOf(at, await pupil(at));
   full = true;
-  for (let i = 1; i <= 5; i++) await expect(enter(at, '1', otherThan(pin, i))).rejects.toEqual(refused);
-  await expect(enter(at, '1', pin)).rejects.toEqual(locked(60));
+  for (let i = 1; i <= 5; i++) await expect(enter(at, `${given(1)}`, otherThan(pin, i))).rejects.toEqual(refused);
+  await expect(enter(at, `${given(1)}`, pin)).rejects.toEqual(locked(60));
   at.clock.advance(minutes);
-  for (let i = 1; i <= 4; i++) await expect(enter(at, '1', otherThan(pin, i))).rejects.toEqual(refused);
-  expect((await enter(at, '1', pin)).person.id).toBe(1);
+  for (let i = 1; i <= 4; i++) await expect(enter(at, `${given(1)}`, otherThan(pin, i))).rejects.toEqual(refused);
+  expect((await enter(at, `${given(1)}`, pin)).person.id).toBe(1);
 });

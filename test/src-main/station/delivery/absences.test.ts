@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { given } from '../../../support/given.ts';
 import { type Bench, bench, FakeClock, minutes } from '../support.ts';
 import { doChores } from './support.ts';
 
@@ -58,7 +59,7 @@ describe('absences', () => {
     expect(absent(again)).toEqual(['2026-07-13 Bima', '2026-07-13 Citra']);
     const event = again.store.outbox.after(0, 500).findLast(({ topic }) => topic === 'attendance.absent');
     expect(event).toMatchObject({
-      data: { userId: 3, name: 'Citra', group: '7B', day: '2026-07-13', status: 'absent' },
+      data: { userId: given(3), name: 'Citra', group: '7B', day: '2026-07-13', status: 'absent' },
     });
   });
 

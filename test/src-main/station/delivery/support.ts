@@ -46,7 +46,8 @@ export function record(
   personId: number | null = 1,
   data: OutboxEvent['data'] = {},
 ): number {
-  return at.store.outbox.add({ topic: 'attendance.recorded', at: at.clock.now().toISOString(), personId, data }).id;
+  const now = at.clock.now().toISOString();
+  return at.store.outbox.add({ topic: 'attendance.recorded', at: now, personId, data }, now).id;
 }
 
 /** Everything that is to be done by now. */

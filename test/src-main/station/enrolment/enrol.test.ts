@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { leastUseful } from '../../../../src-main/station/enrolment/least-useful.ts';
 import { StationError } from '../../../../src-shared/errors.ts';
-import { type Bench, bench, embeddingLike, enrolPerson, picture, portrait, refusal } from '../support.ts';
+import { given } from '../../../support/given.ts';
+import { type Bench, bench, embeddingLike, enrolPerson, picture, refusal } from '../support.ts';
 
 /** People, templates in the store and templates in the gallery of a tenant. */
 const counts = (at: Bench, tenantId = 1): number[] => [
@@ -44,7 +45,7 @@ describe('enrolling from a photo', () => {
     expect(at.told).toEqual([{ type: 'people.changed' }]);
   });
 
-  it('gives the next free number where none is given', async () => {
+  it('gives a number of its own where none is given', async () => {
     const at = bench();
     await enrolPerson(at, 7);
     const { person } = await at.station.call('enrolment.photo', {
@@ -52,7 +53,7 @@ describe('enrolling from a photo', () => {
       name: 'Tanpa Nomor',
       image: picture({ like: { 8: 1 } }),
     });
-    expect(person.userId).toBe(8);
+    expect(person.userId).toBe(given(1));
   });
 
   it('adds to a known person, takes their new name, and keeps the class where none is given', async () => {
@@ -90,14 +91,56 @@ describe('portraits', () => {
     expect(await at.station.call('people.portrait', { personId: 1 })).toEqual({ image: null });
   });
 
-  it('are the first ones', async () => {
-    const at = bench();
-    await enrolPerson(at, 1);
-    at.store.portraits.put(1, Uint8Array.of(1, 2), '2025-11-17T00:00:00.000Z');
-    await enrolPerson(at, 1);
-    const { image } = await at.station.call('people.portrait', { personId: 1 });
-    expect(Array.from(image ?? [])).toEqual([1, 2]);
-    expect(Array.from(portrait)).not.toEqual([1, 2]);
+  const bytes = (image: Uint8Array | null) => image && new Uint8Array(image);
+
+  /** Each picture is its own portrait. */
+  function album(options: Parameters<typeof bench>[0] = {}) {
+    const at = bench(options);
+    at.vision.portraitOf = (image) => image;
+    const shot = (score: number, like: Record<number, number> = { 1: 0.99 }) => picture({ like, quality: { score } });
+    const shown = async () => bytes((await at.station.call('people.portrait', { personId: 1 })).image);
+    return { at, shot, shown };
+  }
+
+  it('are one a template; the best shot that is left stands for the person', async () => {
+    const { at, shot, shown } = album();
+    const wrong = await enrolPerson(at, 1, { image: shot(0.9) });
+    const right = await enrolPerson(at, 1, { image: shot(0.6) });
+    expect(await shown()).toEqual(shot(0.9));
+    const of = async ({ template }: typeof wrong) =>
+      bytes((await at.station.call('templates.portrait', { tenantId: 1, templateId: template.id })).image);
+    expect([await of(wrong), await of(right)]).toEqual([shot(0.9), shot(0.6)]);
+    await at.station.call('templates.remove', { tenantId: 1, templateId: wrong.template.id });
+    expect(await shown()).toEqual(shot(0.6));
+    await expect(of(wrong)).rejects.toEqual(refusal('template_not_found'));
+    await expect(at.station.call('templates.portrait', { tenantId: 2, templateId: right.template.id })).rejects.toEqual(
+      refusal('tenant_not_found'),
+    );
+    await at.station.call('templates.remove', { tenantId: 1, templateId: right.template.id });
+    expect([await shown(), at.store.people.get(1)?.hasPortrait]).toEqual([null, false]);
+  });
+
+  it('go with a template that has to make room', async () => {
+    const { at, shot, shown } = album({ settings: { maxTemplatesPerPerson: 1 } });
+    await enrolPerson(at, 1, { image: shot(0.9) });
+    await enrolPerson(at, 1, { image: shot(0.4) });
+    expect(await shown()).toEqual(shot(0.4));
+  });
+
+  it('are replaced with the templates, though the new shot is poorer', async () => {
+    const { at, shot, shown } = album();
+    await enrolPerson(at, 1, { image: shot(0.9) });
+    await enrolPerson(at, 1, { image: shot(0.4, { 2: 0.99 }), replace: true });
+    expect(await shown()).toEqual(shot(0.4, { 2: 0.99 }));
+  });
+
+  it('of several photos in one request are each their own', async () => {
+    const { at, shot } = album();
+    const images = [shot(0.5), shot(0.8)];
+    await at.station.call('enrolment.photos', { tenantId: 1, userId: 1, name: 'Siswa 1', images });
+    expect(
+      at.store.templates.ofPerson(1).map(({ id }) => new Uint8Array(at.store.portraits.ofTemplate(id) ?? [])),
+    ).toEqual(images);
   });
 });
 

@@ -12,8 +12,10 @@ describe('a person that an import brings without a face', () => {
     const at = bench();
     const first = await at.station.call('enrolment.person', { tenantId: 9, userId: 5, name: 'Siti', group: '7A' });
     expect(first).toMatchObject({ created: true, person: { tenantId: 9, userId: 5, name: 'Siti', templateCount: 0 } });
-    const second = await at.station.call('enrolment.person', { tenantId: 9, userId: 5, name: 'Other' });
+    const second = await at.station.call('enrolment.person', { tenantId: 9, userId: 5, name: 'SITI.' });
     expect(second).toEqual({ created: false, person: first.person });
+    const other = at.station.call('enrolment.person', { tenantId: 9, userId: 5, name: 'Other' });
+    await expect(other).rejects.toEqual(refusal('name_conflict', { name: 'Siti' }));
     expect(at.store.people.count(9)).toBe(1);
   });
 

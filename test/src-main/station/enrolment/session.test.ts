@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EnrolmentProgress } from '../../../../src-shared/contract.ts';
 import type { Pose, ShotKind } from '../../../../src-shared/domain.ts';
+import { given } from '../../../support/given.ts';
 import {
   type Bench,
   bench,
@@ -77,7 +78,7 @@ describe('a whole enrolment', () => {
     expect(await c.see([siti])).toMatchObject({ hint: 'good', wanted: null, accepted: null, progress: 1 });
     const result = await c.finish();
     expect(result).toMatchObject({
-      person: { tenantId: 1, userId: 1, name: 'Siti', group: '7A', templateCount: 4, hasPortrait: true },
+      person: { tenantId: 1, userId: given(1), name: 'Siti', group: '7A', templateCount: 4, hasPortrait: true },
       stored: 4,
       replaced: false,
       count: 4,
@@ -86,6 +87,23 @@ describe('a whole enrolment', () => {
     expect(c.at.gallery.templates(1)).toBe(4);
     expect(c.at.told).toEqual([{ type: 'people.changed' }]);
     await expect(c.see([siti])).rejects.toEqual(refusal('session_not_found'));
+  });
+
+  it('keeps the portrait of each shot, also with somebody far behind, and shows the best one', async () => {
+    const c = await capture();
+    c.at.vision.portraitOf = (image) => image;
+    const behind: ShownFace = { like: { 3: 1 }, x: 10, y: 10, width: 70 };
+    const shots = { front: 0.7, right: 0.6, left: 0.8, up: 0.65 } as const;
+    const pictures: Uint8Array[] = [];
+    for (const kind of ['front', 'right', 'left', 'up'] as const) {
+      const face = { ...siti, pose: poses[kind], quality: { score: shots[kind] } };
+      for (let i = 0; i < 10; i++) if ((await c.see([face, behind])).accepted) break;
+      pictures.push(picture(face, behind));
+    }
+    const { person } = await c.finish();
+    const kept = c.at.store.templates.ofPerson(person.id).map(({ id }) => c.at.store.portraits.ofTemplate(id));
+    expect(kept.map((image) => new Uint8Array(image ?? []))).toEqual(pictures);
+    expect(new Uint8Array(c.at.store.portraits.get(person.id) ?? [])).toEqual(pictures[2]);
   });
 
   it('begins with what is wanted and nothing taken', async () => {
@@ -127,7 +145,7 @@ describe('a whole enrolment', () => {
     const c = await capture(at, 'Sita');
     for (const kind of ['front', 'right', 'left'] as const) await c.take(kind);
     await expect(c.finish()).rejects.toEqual(refusal('duplicate_face', { personId: known.person.id }));
-    expect(await c.finish(true)).toMatchObject({ person: { userId: 2, name: 'Sita' }, stored: 3 });
+    expect(await c.finish(true)).toMatchObject({ person: { userId: given(1), name: 'Sita' }, stored: 3 });
   });
 
   it('keeps no more shots than a person may have', async () => {
@@ -272,11 +290,11 @@ describe('the shutter', () => {
     }
   });
 
-  it('asks vision for a portrait until it has one from the front', async () => {
+  it('asks vision for a portrait with every frame that may become a shot', async () => {
     const c = await capture();
     await c.take('front');
     await c.see([siti]);
-    expect(c.at.vision.frames.map((frame) => frame.portrait)).toEqual([true, true, false]);
+    expect(c.at.vision.frames.map((frame) => frame.portrait)).toEqual([true, true, true]);
     expect(c.at.vision.frames.every((frame) => frame.known.length === 0)).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CommandInput } from '../../../../src-shared/contract.ts';
+import { given } from '../../../support/given.ts';
 import { type Bench, bench, refusal } from '../support.ts';
 
 const pdf = Buffer.from('%PDF-1.7\nsurat dokter');
@@ -69,7 +70,15 @@ it('each decision is told once, without the reason and the letter', async () => 
   ]);
   expect(events[0]).toMatchObject({
     personId,
-    data: { leaveId: id, userId: 1, name: 'Ani', group: '7A', kind: 'sick', from: '2025-11-18', to: '2025-11-20' },
+    data: {
+      leaveId: id,
+      userId: given(1),
+      name: 'Ani',
+      group: '7A',
+      kind: 'sick',
+      from: '2025-11-18',
+      to: '2025-11-20',
+    },
   });
   expect(JSON.stringify(events)).not.toMatch(/Demam|Rahasia/);
   expect(at.told.filter(({ type }) => type === 'outbox')).toEqual(events.map((event) => ({ type: 'outbox', event })));

@@ -33,6 +33,23 @@ test('portraits, templates a person and the least quality hold from the next enr
   await expect(enrolPerson(at, 3)).rejects.toEqual(refusal('poor_quality'));
 });
 
+test('portraits that shall not be kept any more are erased, and the audit says how many', async () => {
+  const at = bench();
+  for (const who of [1, 1, 2]) await enrolPerson(at, who);
+  at.told.length = 0;
+  await at.station.call('settings.update', { keepPortraits: false, actor: 'Bu Rina' });
+  for (const personId of [1, 2]) {
+    expect(await at.station.call('people.portrait', { personId })).toEqual({ image: null });
+    expect(at.store.people.get(personId)).toMatchObject({ hasPortrait: false });
+  }
+  expect(at.store.templates.count(1)).toBe(3);
+  expect(at.told).toContainEqual({ type: 'people.changed' });
+  const [entry] = at.store.audit.list(1, 0).entries;
+  expect(entry).toMatchObject({ actor: 'Bu Rina', details: { keepPortraits: false, portraitsRemoved: 3 } });
+  await at.station.call('settings.update', { keepPortraits: true });
+  expect(await at.station.call('people.portrait', { personId: 1 })).toEqual({ image: null });
+});
+
 test('a stricter gate wants more of a face, and a relaxed one less', async () => {
   const outcome = async (strictness: 'relaxed' | 'normal' | 'strict') => {
     const at = bench();

@@ -66,7 +66,9 @@ describe('guided capture', () => {
     const { palm } = await enrolPalm(at, 5, {}, { side: 'right' });
     const sessionId = await start(at);
     await threeShots(at, sessionId);
-    expect(await at.station.call('palms.finish', { sessionId })).toMatchObject({
+    await expect(at.station.call('palms.finish', { sessionId })).rejects.toEqual(refusal('unlike_palm'));
+    expect(at.store.palms.count(1)).toBe(2);
+    expect(await at.station.call('palms.finish', { sessionId, replace: true })).toMatchObject({
       side: 'right',
       stored: 3,
       replaced: true,

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { given } from '../../../support/given.ts';
 import { refusal } from '../support.ts';
 import { addPupil, audited, day, membershipsOf, register, school } from './support.ts';
 
@@ -40,7 +41,7 @@ it('a later word replaces an earlier one: the same date, and what was planned af
   expect(await move('7D', '2026-08-01')).toBe(0);
   expect(await move('7E', '2026-07-01')).toBe(1);
   expect(await membershipsOf(at, 1)).toEqual(['7E 2026-07-01..']);
-  expect(await register(at)).toEqual(['1 Ani 7E']);
+  expect(await register(at)).toEqual([`${given(1)} Ani 7E`]);
 });
 
 it('all of the named people move, or none', async () => {
@@ -49,7 +50,7 @@ it('all of the named people move, or none', async () => {
   await expect(at.station.call('groups.move', { personIds: [1, 99], group: '7B' })).rejects.toThrow(
     refusal('person_not_found'),
   );
-  expect(await register(at)).toEqual(['1 Ani 7A']);
+  expect(await register(at)).toEqual([`${given(1)} Ani 7A`]);
 });
 
 it('a renamed person keeps a planned move; one given another group moves today', async () => {
@@ -61,7 +62,7 @@ it('a renamed person keeps a planned move; one given another group moves today',
   at.clock.advance(day);
   await at.station.call('people.update', { personId: 1, group: '7C' });
   expect(await membershipsOf(at, 1)).toEqual(['7A 2026-07-13..2026-07-14', '7C 2026-07-14..']);
-  expect(await register(at)).toEqual(['1 Ani W 7C']);
+  expect(await register(at)).toEqual([`${given(1)} Ani W 7C`]);
 });
 
 it('years end after they begin', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { files } from '../../../../src-main/files/index.ts';
+import { given } from '../../../support/given.ts';
 import type { Bench } from '../support.ts';
 import { addPupil, csv, day, membershipsOf, register, school } from './support.ts';
 
@@ -62,7 +63,7 @@ it('students become pupils of their homeroom from the first day of term; the sam
   expect(preview).toMatchObject({ rows: 2, added: 2, problems: [] });
   expect(await register(at)).toEqual([]);
   expect(await send(at, file)).toEqual(preview);
-  expect(await register(at)).toEqual(['2 Bagus 7B', '1 Dewi Lestari 7A']);
+  expect(await register(at)).toEqual([`${given(2)} Bagus 7B`, `${given(1)} Dewi Lestari 7A`]);
   expect(await at.station.call('people.profile', { personId: 1 })).toMatchObject({
     nis: '0012',
     nisn: '0051234567',
@@ -79,7 +80,7 @@ it('pupils who are there already are known by their NIS, and by their id from th
   await at.station.call('people.updateProfile', { personId: id, nis: '0012' });
   expect(await send(at, await bundle(tables))).toMatchObject({ added: 1, changed: 1 });
   expect(at.store.profiles.bySourceId(1, 'u1')).toBe(id);
-  expect(await register(at)).toEqual(['2 Bagus 7B', '1 Dewi Lestari 7A']);
+  expect(await register(at)).toEqual([`${given(2)} Bagus 7B`, `${given(1)} Dewi Lestari 7A`]);
 });
 
 it('whoever a bundle in bulk no longer has, has left; nobody leaves whom no bundle brought', async () => {
@@ -90,9 +91,9 @@ it('whoever a bundle in bulk no longer has, has left; nobody leaves whom no bund
   const without = { ...tables, users: tables.users.filter((line) => !line.startsWith('u2')) };
   const enrollments = tables.enrollments.filter((line) => !line.includes(',u2,'));
   expect(await send(at, await bundle({ ...without, enrollments }))).toMatchObject({ left: 1, unchanged: 1 });
-  const bagus = await at.station.call('people.byUserId', { tenantId: 1, userId: 52 });
+  const bagus = await at.station.call('people.byUserId', { tenantId: 1, userId: given(2) });
   expect(await at.station.call('people.profile', { personId: bagus.id })).toMatchObject({ leftOn: '2026-07-14' });
-  expect(await register(at)).toEqual(['52 Bagus', '51 Dewi Lestari 7A', '50 Pak Satpam']);
+  expect(await register(at)).toEqual([`${given(2)} Bagus`, `${given(1)} Dewi Lestari 7A`, '50 Pak Satpam']);
 });
 
 it('a delta moves, adds and removes without naming anybody else', async () => {
@@ -119,7 +120,7 @@ it('a pupil whose only enrollment is taken back belongs to no group, but still t
   await send(at, await bundle(tables));
   const enrollments = [enrollmentColumns, 'e2,tobedeleted,,c7a,o1,u1,student,false,,'];
   expect(await send(at, await bundle({ enrollments }, 'delta'))).toMatchObject({ changed: 1 });
-  expect(await register(at)).toContain('1 Dewi Lestari');
+  expect(await register(at)).toContain(`${given(1)} Dewi Lestari`);
 });
 
 it('names file and row of what does not fit', async () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { given } from '../../../support/given.ts';
 import { refusal } from '../support.ts';
 import { addPupil, audited, day, membershipsOf, register, school } from './support.ts';
 
@@ -26,7 +27,7 @@ it('every group moves once, however often the promotion is applied', async () =>
     unplaced: 1,
   });
   expect(await at.station.call('promotion.apply', promotion)).toEqual({ moved: 2, left: 1 });
-  const after = ['1 Ani 8A', '2 Budi 9A', '3 Citra', '4 Dedi Staf'];
+  const after = [`${given(1)} Ani 8A`, `${given(2)} Budi 9A`, `${given(3)} Citra`, `${given(4)} Dedi Staf`];
   expect(await register(at)).toEqual(after);
   expect(await at.station.call('promotion.apply', promotion)).toEqual({ moved: 0, left: 0 });
   expect(await register(at)).toEqual(after);
@@ -38,13 +39,28 @@ it('every group moves once, however often the promotion is applied', async () =>
 it('with a date to come it shows on the screens that day, also when the station was off over it', async () => {
   const at = await threeYears();
   await at.station.call('promotion.apply', { moves, on: '2026-07-21' });
-  expect(await register(at)).toEqual(['1 Ani 7A', '2 Budi 8A', '3 Citra 9A', '4 Dedi Staf']);
+  expect(await register(at)).toEqual([
+    `${given(1)} Ani 7A`,
+    `${given(2)} Budi 8A`,
+    `${given(3)} Citra 9A`,
+    `${given(4)} Dedi Staf`,
+  ]);
   at.clock.advance(day);
-  expect(await register(at)).toEqual(['1 Ani 8A', '2 Budi 9A', '3 Citra', '4 Dedi Staf']);
+  expect(await register(at)).toEqual([
+    `${given(1)} Ani 8A`,
+    `${given(2)} Budi 9A`,
+    `${given(3)} Citra`,
+    `${given(4)} Dedi Staf`,
+  ]);
   expect(at.told.at(-1)).toEqual({ type: 'people.changed' });
   await at.station.call('promotion.apply', { moves, on: '2026-07-25' });
   at.clock.advance(7 * day);
-  expect(await register(at.restart())).toEqual(['1 Ani 9A', '2 Budi', '3 Citra', '4 Dedi Staf']);
+  expect(await register(at.restart())).toEqual([
+    `${given(1)} Ani 9A`,
+    `${given(2)} Budi`,
+    `${given(3)} Citra`,
+    `${given(4)} Dedi Staf`,
+  ]);
 });
 
 it('a group can go to one place only', async () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { given } from '../../../support/given.ts';
 import { refusal } from '../support.ts';
 import { addPupil, audited, day, importCsv, membershipsOf, previewCsv, register, school } from './support.ts';
 
@@ -11,8 +12,8 @@ const file = [
 it('takes a school list by its headings, and the same list again changes nothing', async () => {
   const at = school();
   expect(await importCsv(at, file)).toMatchObject({ rows: 2, added: 2, changed: 0, unchanged: 0, problems: [] });
-  expect(await register(at)).toEqual(['2 Bagus Pratama 7B', '1 Dewi Lestari 7A']);
-  const dewi = await at.station.call('people.byUserId', { tenantId: 1, userId: 1 });
+  expect(await register(at)).toEqual([`${given(2)} Bagus Pratama 7B`, `${given(1)} Dewi Lestari 7A`]);
+  const dewi = await at.station.call('people.byUserId', { tenantId: 1, userId: given(1) });
   expect(await at.station.call('people.profile', { personId: dewi.id })).toEqual({
     personId: dewi.id,
     nis: '0012',
@@ -52,7 +53,7 @@ it('a preview says what an import would do, and does nothing', async () => {
     change: 'added',
     values: { nis: '0013', nisn: '0051234568', name: 'Bagus Pratama', group: '7B', gender: 'L' },
   });
-  expect(await register(at)).toEqual(['1 Dewi Lestari 7A']);
+  expect(await register(at)).toEqual([`${given(1)} Dewi Lestari 7A`]);
   expect(await importCsv(at, file)).toEqual({ ...preview });
 });
 
@@ -70,7 +71,7 @@ it('one bad row refuses the file, or is left out and listed', async () => {
     '2 of 3 rows cannot be taken, first row 3: Write L (male) or P (female). Correct them, or import the good rows only.',
   );
   expect(await importCsv(at, lines, { mode: 'good' })).toMatchObject({ rows: 3, added: 1 });
-  expect(await register(at)).toEqual(['1 Ani']);
+  expect(await register(at)).toEqual([`${given(1)} Ani`]);
 });
 
 it('finds people by number before name, and says where two of them disagree', async () => {
@@ -113,7 +114,7 @@ it('an empty cell says nothing; another class is a move from today on', async ()
   await importCsv(at, file);
   at.clock.advance(3 * day);
   await importCsv(at, ['NIS,Nama,Kelas,HP Wali', '0012,,8A,']);
-  const dewi = await at.station.call('people.byUserId', { tenantId: 1, userId: 1 });
+  const dewi = await at.station.call('people.byUserId', { tenantId: 1, userId: given(1) });
   expect(dewi).toMatchObject({ name: 'Dewi Lestari', group: '8A' });
   expect(await membershipsOf(at, dewi.id)).toEqual(['7A 2026-07-13..2026-07-16', '8A 2026-07-16..']);
 });

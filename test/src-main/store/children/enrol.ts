@@ -15,8 +15,8 @@ for (let n = 1; ; n++) {
       createdAt: at,
     });
     const embedding = Float32Array.from({ length: 128 }, (_, i) => Math.sin(n + i));
-    store.templates.insert({ personId: person.id, packId: 'standard', embedding, quality: 0.8 }, at);
-    store.portraits.put(person.id, Buffer.alloc(5000, n), at);
+    const template = store.templates.insert({ personId: person.id, packId: 'standard', embedding, quality: 0.8 }, at);
+    store.portraits.put(template.id, Buffer.alloc(5000, n), at);
     return person;
   });
   writeSync(1, `${id}\n`);

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Detection, Detector } from '../../../../src-main/vision/detect/detector.ts';
 import { searchFrame, searchPhoto } from '../../../../src-main/vision/detect/search.ts';
+import { maxAspect, maxSearchedPixels } from '../../../../src-main/vision/image/decode.ts';
 import { type Affine, apply } from '../../../../src-main/vision/image/geometry.ts';
 import { Pyramid } from '../../../../src-main/vision/image/pyramid.ts';
 import { intersection } from '../../../../src-shared/boxes.ts';
 import type { Box } from '../../../../src-shared/domain.ts';
+import { pointsIn } from '../faces.ts';
 
 /** A detector that finds the `faces` that lie whole in a view and are large enough there; it keeps the views it was shown. */
 class Scripted implements Detector {
@@ -29,13 +31,7 @@ class Scripted implements Detector {
       .map((box) => ({
         box,
         score: 0.9,
-        points: [
-          [0, 0],
-          [0, 0],
-          [0, 0],
-          [0, 0],
-          [0, 0],
-        ],
+        points: pointsIn(box),
       }));
   }
 }
@@ -95,6 +91,35 @@ describe('searchPhoto', () => {
         expect(found.map(({ box }) => box)).toEqual([face]);
       }),
     );
+  });
+
+  it('looks at no more than 560 views, whatever the size of a picture that is decoded', async () => {
+    const side = fc.integer({ min: 1, max: 13_000 });
+    const decoded = fc
+      .tuple(side, side)
+      .filter(([w, h]) => w * h <= maxSearchedPixels && Math.max(w, h) <= maxAspect * Math.min(w, h));
+    const views = async (width: number, height: number): Promise<number> => {
+      const detector = new Scripted();
+      await searchPhoto(blank(width, height), detector, everyFace);
+      return detector.views.length;
+    };
+    const most = Math.max(await views(4000, 4000), await views(12_600, 1269), await views(1269, 12_600));
+    expect(most).toBeGreaterThan(200);
+    await fc.assert(
+      fc.asyncProperty(decoded, async ([width, height]) => {
+        expect(await views(width, height)).toBeLessThanOrEqual(560);
+      }),
+    );
+  });
+
+  it('pauses before every view but the first', async () => {
+    const detector = new Scripted();
+    let pauses = 0;
+    const between = async (): Promise<void> => {
+      pauses++;
+    };
+    await searchPhoto(blank(2000, 1500), detector, { ...everyFace, between });
+    expect(pauses).toBe(detector.views.length - 1);
   });
 
   it('looks once at a picture in which the smallest face shows at once', async () => {

@@ -1,7 +1,14 @@
 import { crc32 } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { decode, encodeRegion, maxImageBytes, type Rgb } from '../../../../src-main/vision/image/decode.ts';
+import {
+  decode,
+  encodeRegion,
+  maxImageBytes,
+  maxSearchedPixels,
+  type Rgb,
+  readHeader,
+} from '../../../../src-main/vision/image/decode.ts';
 
 const refusal = (code: string) => expect.objectContaining({ code });
 
@@ -176,12 +183,54 @@ describe('limits', () => {
       sharp({ create: { width, height, channels: 3, background: '#456' }, limitInputPixels: false })
         .png()
         .toBuffer();
-    expect((await decode(await plain(8000, 5000))).width).toBe(8000);
+    expect(await readHeader(await plain(8000, 5000))).toMatchObject({ width: 8000, height: 5000, heavy: true });
     const started = performance.now();
     await expect(decode(await plain(8001, 5000))).rejects.toEqual(refusal('image_too_large'));
     const bomb = withSize(await one({ r: 1, g: 1, b: 1 }).png().toBuffer(), 50_000, 50_000);
     await expect(decode(bomb)).rejects.toEqual(refusal('image_too_large'));
     expect(performance.now() - started).toBeLessThan(5000);
+  });
+
+  // Files of a few hundred bytes, whose views were thousands.
+  it.each([
+    [1, 10_000],
+    [10_000, 1],
+    [20, 60_000],
+    [60_000, 20],
+    [100, 1_001],
+  ])('%i × %i: too long for its width, said before anything is unpacked', async (width, height) => {
+    const bomb = withSize(await one({ r: 1, g: 1, b: 1 }).png().toBuffer(), width, height);
+    const refused = expect.objectContaining({
+      code: 'image_too_long',
+      message: expect.stringMatching(/Crop it/),
+      details: { width, height, limit: 10 },
+    });
+    await expect(decode(bomb)).rejects.toEqual(refused);
+  });
+
+  it('a panorama ten times as wide as high is read', async () => {
+    expect((await decode(await one({ r: 1, g: 1, b: 1 }, 1000, 100).png().toBuffer())).width).toBe(1000);
+  });
+
+  const forms: [string, (image: Sharp) => Sharp][] = [
+    ['JPEG', (image) => image.jpeg()],
+    ['progressive JPEG', (image) => image.jpeg({ progressive: true })],
+    ['turned JPEG', (image) => image.withMetadata({ orientation: 6 }).jpeg()],
+    ['WebP', (image) => image.webp({ effort: 0 })],
+    ['PNG', (image) => image.png({ compressionLevel: 1 })],
+    ['16-bit interlaced PNG', (image) => image.toColourspace('rgb16').png({ progressive: true, compressionLevel: 1 })],
+  ];
+  it.each(forms)('a %s above 16 megapixels comes smaller, upright and whole', { timeout: 60_000 }, async (form, as) => {
+    const input = await upright().resize(6000, 3000, { kernel: 'nearest' }).png().toBuffer();
+    const bytes = await as(sharp(input)).toBuffer();
+    const header = await readHeader(bytes);
+    const seen = await decode(bytes, header);
+    const turned = form === 'turned JPEG';
+    expect([header.width, header.height]).toEqual(turned ? [3000, 6000] : [6000, 3000]);
+    expect([seen.width, seen.height]).toEqual([header.decodedWidth, header.decodedHeight]);
+    expect(seen.width * seen.height).toBeLessThanOrEqual(maxSearchedPixels);
+    expect(seen.width * seen.height).toBeGreaterThan(maxSearchedPixels * 0.99);
+    if (!turned) expectColours(corners(seen), quarters);
   });
 });
 

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { describeWithShared, sharedFolder, sharedModels } from '../../../support/shared.ts';
+import { describeWithShared, sharedModels, sharedPath } from '../../../support/shared.ts';
 import { startVision } from '../support.ts';
 
-const facesFile = (name: string): Buffer => readFileSync(join(sharedFolder, 'faces', name));
+const facesFile = (name: string): Buffer => readFileSync(sharedPath('faces', name));
 
 describeWithShared('a crowded photo, with the standard pack', ['faces'], () => {
   const vision = startVision('standard');

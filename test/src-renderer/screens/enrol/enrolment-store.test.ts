@@ -54,7 +54,9 @@ describe('enrolment', () => {
     expect(enrolment.store.getState().progress?.hint).toBe('good');
     await enrolment.frame(image);
     expect(enrolment.store.getState()).toMatchObject({ result, busy: false });
-    expect(named('enrolment.finish')).toEqual([['enrolment.finish', { sessionId: 's1', allowDuplicate: false }]]);
+    expect(named('enrolment.finish')).toEqual([
+      ['enrolment.finish', { sessionId: 's1', allowDuplicate: false, replace: false }],
+    ]);
     // What is stored is not taken back by leaving.
     enrolment.cancel();
     expect(named('enrolment.cancel')).toEqual([]);
@@ -83,16 +85,33 @@ describe('enrolment', () => {
     await enrolment.start();
     await enrolment.finish();
     expect(enrolment.store.getState()).toMatchObject({
-      duplicate: { personId: 7, name: 'Siti', photo: null },
+      question: { kind: 'duplicate', personId: 7, name: 'Siti', photo: null },
       busy: false,
     });
     await enrolment.start();
-    expect(enrolment.store.getState()).toMatchObject({ duplicate: null, progress: { sessionId: 's2' } });
+    expect(enrolment.store.getState()).toMatchObject({ question: null, progress: { sessionId: 's2' } });
     expect(named('enrolment.cancel')).toEqual([['enrolment.cancel', { sessionId: 's1' }]]);
     await enrolment.finish();
-    await enrolment.finish(true);
+    await enrolment.finish({ allowDuplicate: true, replace: false });
     expect(enrolment.store.getState().result).toBe(result);
     expect(named('enrolment.finish').at(-1)?.[1]).toMatchObject({ allowDuplicate: true });
+  });
+
+  test('a face unlike the earlier ones asks, and replaces them when told to, twin or not', async () => {
+    const { client, named } = station({
+      'enrolment.start': [progress()],
+      'enrolment.photo': [new StationError('unlike_face', ''), new StationError('duplicate_face', ''), result],
+    });
+    const enrolment = createEnrolment(client, person);
+    await enrolment.start();
+    await enrolment.photo(1, image);
+    expect(enrolment.store.getState().question).toMatchObject({ kind: 'unlike', photo: image });
+    await enrolment.photo(1, image, { allowDuplicate: false, replace: true });
+    const { question } = enrolment.store.getState();
+    expect(question).toMatchObject({ kind: 'duplicate', agreed: { replace: true } });
+    await enrolment.photo(1, image, { allowDuplicate: true, replace: true });
+    expect(enrolment.store.getState().result).toBe(result);
+    expect(named('enrolment.photo').at(-1)?.[1]).toMatchObject({ allowDuplicate: true, replace: true });
   });
 
   test('finishing that failed is not repeated with every frame', async () => {
@@ -127,9 +146,15 @@ describe('enrolment', () => {
     const enrolment = createEnrolment(client, person);
     await enrolment.start();
     await enrolment.photo(1, image);
-    expect(enrolment.store.getState().duplicate).toEqual({ personId: null, name: null, photo: image });
+    expect(enrolment.store.getState().question).toEqual({
+      kind: 'duplicate',
+      personId: null,
+      name: null,
+      photo: image,
+      agreed: { allowDuplicate: false, replace: false },
+    });
     expect(named('enrolment.cancel')).toEqual([]);
-    await enrolment.photo(1, image, true);
+    await enrolment.photo(1, image, { allowDuplicate: true, replace: false });
     expect(enrolment.store.getState().result).toBe(result);
     expect(named('enrolment.photo').at(-1)?.[1]).toMatchObject({ tenantId: 1, name: 'Aisyah', allowDuplicate: true });
     expect(named('enrolment.cancel')).toHaveLength(1);

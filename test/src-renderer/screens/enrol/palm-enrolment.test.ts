@@ -53,7 +53,7 @@ describe('the enrolment of a palm', () => {
     await session.frame(image);
     await session.frame(image);
     expect(session.store.getState()).toMatchObject({ result, busy: false });
-    expect(named('palms.finish')).toEqual([{ sessionId: 's1', allowDuplicate: false }]);
+    expect(named('palms.finish')).toEqual([{ sessionId: 's1', allowDuplicate: false, replace: false }]);
   });
 
   test('asks for a hand only where one was chosen', async () => {
@@ -74,12 +74,12 @@ describe('the enrolment of a palm', () => {
     await session.start();
     await session.frame(image);
     expect(session.store.getState()).toMatchObject({
-      duplicate: { personId: 4, name: 'Budi', photo: null },
+      question: { kind: 'duplicate', personId: 4, name: 'Budi', photo: null },
       error: null,
     });
-    await session.finish(true);
-    expect(named('palms.finish').at(-1)).toEqual({ sessionId: 's1', allowDuplicate: true });
-    expect(session.store.getState()).toMatchObject({ result, duplicate: null });
+    await session.finish({ allowDuplicate: true, replace: false });
+    expect(named('palms.finish').at(-1)).toEqual({ sessionId: 's1', allowDuplicate: true, replace: false });
+    expect(session.store.getState()).toMatchObject({ result, question: null });
   });
 
   test('leaving ends the session; a shot is taken again by its number', async () => {

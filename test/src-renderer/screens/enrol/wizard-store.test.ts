@@ -42,14 +42,13 @@ describe('the way of an enrolment', () => {
 
   test('a new person is written with their consent, before the camera', async () => {
     const { wizard, names, calls } = station({
-      'people.create': [{ ...row, templateCount: 0 }],
-      'consent.record': [entry],
+      'people.add': [{ person: row, consent: entry }],
     });
     wizard.chooseNew({ name: 'Budi', group: '7A' });
     expect(names()).toEqual([]);
     await wizard.agree(agreement);
-    expect(names()).toEqual(['people.create', 'consent.record']);
-    expect(calls[1]?.[1]).toEqual({ personId: 4, given: true, ...agreement });
+    expect(names()).toEqual(['people.add']);
+    expect(calls[0]?.[1]).toEqual({ name: 'Budi', group: '7A', consent: { given: true, ...agreement } });
     expect(wizard.store.getState()).toMatchObject({
       step: 'capture',
       subject: { id: 4, userId: 104, created: true, consent: entry },
@@ -58,15 +57,14 @@ describe('the way of an enrolment', () => {
 
   test('a consent that could not be stored leads nowhere, and the person is not written twice', async () => {
     const { wizard, names } = station({
-      'people.create': [row],
-      'consent.record': [new StationError('storage_full', ''), entry],
+      'people.add': [new StationError('storage_full', ''), { person: row, consent: entry }],
     });
     wizard.chooseNew({ name: 'Budi' });
     await wizard.agree(agreement);
     expect(wizard.store.getState()).toMatchObject({ step: 'consent', error: { code: 'storage_full' }, busy: false });
     await wizard.agree(agreement);
     expect(wizard.store.getState()).toMatchObject({ step: 'capture', error: null });
-    expect(names()).toEqual(['people.create', 'consent.record', 'consent.record']);
+    expect(names()).toEqual(['people.add', 'people.add']);
   });
 
   test('a refusal is put on record where somebody said it, and never leads to the camera', async () => {

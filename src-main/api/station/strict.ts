@@ -1,0 +1,40 @@
+/** Nothing that a caller sends is dropped: a misspelt filter would list everybody, a misspelt field would change nothing. Here for
+ * every route's query and JSON body at once, by the very schemas that the routes are described with; forms are read by their
+ * handlers, which ask `refuseUnknown` themselves. */
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { unknownFields, unknownMessage } from '../../../src-shared/unknown-fields.ts';
+import { InvalidFields } from './problem.ts';
+
+const nothing = z.object({});
+
+/** Throws `InvalidFields` naming each field of `value` that `schema` does not know, and the nearest one that it does. */
+export function refuseUnknown(schema: z.core.$ZodType, value: unknown): void {
+  const unknown = unknownFields(schema, value);
+  if (unknown.length === 0) return;
+  throw new InvalidFields(unknown.map((field) => ({ field: field.path, message: unknownMessage(field) })));
+}
+
+/** Call it before the routes are made. */
+export function refuseUnknownFields(app: FastifyInstance): void {
+  app.addHook('preValidation', async ({ query, body, routeOptions }) => {
+    const { schema } = routeOptions;
+    // The wrong method, which has no schema of its own, is what its answer speaks of.
+    if ((schema as { hide?: boolean } | undefined)?.hide) return;
+    refuseUnknown(asSchema(schema?.querystring), query);
+    refuseUnknown(asSchema(schema?.body), body);
+  });
+}
+
+function asSchema(schema: unknown): z.core.$ZodType {
+  return schema instanceof z.ZodType ? schema : nothing;
+}
+
+/** A client that names JSON as its media type and then sends nothing has sent no body: a DELETE of many a library does. */
+export function acceptEmptyJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body.length === 0) done(null, undefined);
+    else void parse(request, body as string, done);
+  });
+}

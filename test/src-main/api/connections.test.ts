@@ -1,0 +1,145 @@
+/** Callers who take and never give, over real sockets: each of their connections ends in bounded time, and holds up no end. */
+import { connect, type Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import pino from 'pino';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import WebSocket from 'ws';
+import { createControlServer } from '../../../src-main/api/control/server.ts';
+import { connectionLimits } from '../../../src-main/api/ending.ts';
+import { createBiometricServer } from '../../../src-main/api/server.ts';
+import { socketPath } from '../../../src-shared/socket-messages.ts';
+import { bench } from '../station/support.ts';
+import { type Served, serve } from './station/support.ts';
+
+const small = { request: 400, stalled: 600, keepAlive: 600, answer: 1500, grace: 500 };
+/** Milliseconds: every limit above and the looks for it, on a busy computer. */
+const endsWithin = 15_000;
+
+function opened(address: string, first = ''): Socket {
+  const { hostname, port } = new URL(address);
+  // Half open on purpose: it does not close because the other end did.
+  const socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
+  socket.on('error', () => {});
+  socket.pause();
+  if (first) socket.write(first);
+  onTestFinished(() => void socket.destroy());
+  return socket;
+}
+
+/** Connections that the port still has. */
+const count = (at: Pick<Served, 'connections'>): Promise<number> => at.connections();
+
+async function allEnd(at: Pick<Served, 'connections'>): Promise<void> {
+  const deadline = Date.now() + endsWithin;
+  while ((await count(at)) > 0 && Date.now() < deadline) await wait(50);
+  expect(await count(at)).toBe(0);
+}
+
+const post = 'POST /detect HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\n';
+const get = 'GET /health HTTP/1.1\r\nHost: localhost\r\n';
+
+const hostile: [title: string, first: string, again: string][] = [
+  ['say nothing', '', ''],
+  ['stop within the head', 'GET /health HT', ''],
+  ['trickle a head', get, 'X-More: 1\r\n'],
+  ['stop within the body', `${post}Content-Length: 900000\r\n\r\n--x`, ''],
+  ['trickle a body', `${post}Content-Length: 900000\r\n\r\n`, 'x'],
+  ['are refused and never close', 'no HTTP at all\r\n\r\n', ''],
+  ['ask to close and never do', `${get}Connection: close\r\n\r\n`, ''],
+  ['keep their connection', `${get}\r\n`, ''],
+  ['ask for more than they read', `GET /docs/station/openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n`.repeat(30), ''],
+];
+
+describe.each(hostile)('callers that %s', (_title, first, again) => {
+  // What is long to make is made for fewer.
+  const many = first.length > 1000 ? 5 : 20;
+
+  it('and never read: all end, and others are served', async () => {
+    const at = await serve({}, { connections: small });
+    const sockets = Array.from({ length: many }, () => opened(at.address, first));
+    const trickle = setInterval(() => {
+      for (const socket of sockets) if (again && socket.writable) socket.write(again);
+    }, 100);
+    onTestFinished(() => clearInterval(trickle));
+    await wait(100);
+    await allEnd(at);
+    expect((await at.call('GET', '/health', { headers: { connection: 'close' } })).status).toBe(200);
+  });
+
+  it('and never read hold up no end', async () => {
+    const at = await serve({}, { connections: { grace: 500 } });
+    for (let i = 0; i < many; i++) opened(at.address, first);
+    await wait(200);
+    const start = performance.now();
+    await at.close();
+    expect(performance.now() - start).toBeLessThan(4000);
+  });
+});
+
+it('a screen’s socket whose other end does not answer is cut off; one that does stays', async () => {
+  const at = await serve({}, { connections: { stalled: 300 } });
+  const kept = new WebSocket(`${at.address.replace('http', 'ws')}${socketPath}`);
+  onTestFinished(() => kept.terminate());
+  await new Promise((resolve) => kept.once('open', resolve));
+  const upgrade = `GET ${socketPath} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n`;
+  const key = 'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n';
+  for (let i = 0; i < 5; i++) opened(at.address, upgrade + key);
+  await wait(100);
+  expect(await count(at)).toBe(6);
+  const deadline = Date.now() + endsWithin;
+  while ((await count(at)) > 1 && Date.now() < deadline) await wait(50);
+  expect(await count(at)).toBe(1);
+  await wait(700);
+  expect(kept.readyState).toBe(WebSocket.OPEN);
+});
+
+it('a stream of events ends after its time, and its reader comes again', async () => {
+  const at = await serve({}, { connections: { ...small, stream: 500 } });
+  const head = `GET /api/station/v1/events/stream HTTP/1.1\r\nHost: localhost\r\nX-API-Key: ${at.key}\r\n\r\n`;
+  for (let i = 0; i < 5; i++) opened(at.address, head);
+  await wait(200);
+  expect(await count(at)).toBe(5);
+  await allEnd(at);
+});
+
+it('what the station itself takes long for is no stall', async () => {
+  const at = await serve({}, { connections: { request: 300, stalled: 300 } });
+  at.vision.delay = () => wait(1200);
+  const form = new FormData();
+  form.append('photo', new Blob(['[]']), 'a.jpg');
+  expect((await at.call('POST', '/identifications', { body: form })).body.faces).toEqual([]);
+});
+
+it('an address has so many connections, and a port', async () => {
+  for (const limits of [{ perAddress: 10 }, { total: 10 }]) {
+    const at = await serve({}, { connections: limits });
+    for (let i = 0; i < 30; i++) opened(at.address);
+    await wait(300);
+    expect(await count(at)).toBe(10);
+  }
+  expect(connectionLimits.perAddress).toBeLessThan(connectionLimits.total);
+});
+
+describe('the other ports end them too', () => {
+  const options = () => ({
+    station: bench().station,
+    access: { allowedHosts: [], allowedOrigins: [] },
+    logger: pino({ level: 'silent' }),
+    connections: small,
+  });
+  const own = { homeTenant: 1, tolerance: 0.5, threshold: 0.5, measure: (() => {}) as never };
+  const ports = {
+    'the second': () => createBiometricServer({ ...options(), ...own }),
+    'the command line’s': () => createControlServer(options()),
+  };
+  it.each(Object.entries(ports))('%s', async (_name, create) => {
+    const app = await create();
+    onTestFinished(() => app.close());
+    const address = await app.listen({ host: '127.0.0.1', port: 0 });
+    for (const [, first] of hostile.slice(0, 6)) opened(address, first);
+    const connections = () =>
+      new Promise<number>((resolve) => app.server.getConnections((_error, found) => resolve(found)));
+    await wait(100);
+    await allEnd({ connections });
+  });
+});
