@@ -21,9 +21,15 @@ export interface Context extends Omit<Ports, 'clock'> {
 
 /** The active pack's numbers: of the manifest until it is loaded. What takes a picture is told by `vision` whether it can be
  * looked at. Throws `models_unavailable` or `vision_restarting` where not even the manifest is known. */
-export function packOf({ vision }: Context): PackFacts {
-  const { problems, state, ...loaded } = vision.state();
-  const pack = loaded.pack ?? vision.declared?.pack;
+export function packOf(context: Context): PackFacts {
+  const { pack } = context.vision.state();
+  return pack ?? context.vision.declared?.pack ?? loadedPackOf(context);
+}
+
+/** For what checks its arguments against the pack before it looks at a picture: where none can be looked at, that is said first.
+ * Throws `models_unavailable` or `vision_restarting` while no pack is loaded. */
+export function loadedPackOf({ vision }: Context): PackFacts {
+  const { pack, problems, state } = vision.state();
   if (pack) return pack;
   if (state === 'starting' || state === 'restarting')
     throw new StationError('vision_restarting', 'Recognition is starting. Try again in a moment.', { retryAfter: 2 });

@@ -2,7 +2,7 @@
 import type { IdentifiedFace } from '../../../src-shared/contract.ts';
 import type { Observation, TemplateSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
-import { type Context, packOf, requireTenant } from '../context.ts';
+import { type Context, loadedPackOf, packOf, requireTenant } from '../context.ts';
 import { largestFace } from '../faces.ts';
 import type { Handlers } from '../handlers.ts';
 import { summaryOf } from '../people/templates.ts';
@@ -36,7 +36,7 @@ export function photoCommands(context: Context): Handlers<Commands> {
     },
 
     'recognition.compare': async ({ image, encoding, threshold }) => {
-      const given = unitVector(encoding, packOf(context).dimension);
+      const given = unitVector(encoding, loadedPackOf(context).dimension);
       const d = distance(cosine((await largestFace(context, image)).embedding, given));
       return { match: d <= threshold, distance: d, threshold };
     },

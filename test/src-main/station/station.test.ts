@@ -46,6 +46,7 @@ describe('status', () => {
       problems: [],
       ready: true,
       vision: 'ready',
+      ready: true,
       pack: { id: pack.id, title: pack.title, dimension: 16 },
       liveness: 'warn',
       livenessAvailable: true,
