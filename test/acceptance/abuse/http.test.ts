@@ -73,12 +73,11 @@ describe('a request hidden in the body of another: one refusal, and the connecti
 
 describe('whom a request is for', () => {
   test.each([
-    // The first is the one that is looked at, here and everywhere after.
-    ['two hosts', 'GET /health HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n', [200]],
+    ['two hosts', 'GET /health HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n', [400]],
     [
       'two hosts, the foreign one first',
       'GET /health HTTP/1.1\r\nHost: evil.example\r\nHost: localhost\r\n\r\n',
-      [403],
+      [400],
     ],
     [
       'an address with another host',
@@ -97,7 +96,7 @@ describe('whom a request is for', () => {
     [
       'a method overridden',
       'POST /enrollments/1/1 HTTP/1.1\r\nHost: localhost\r\nX-HTTP-Method-Override: DELETE\r\nContent-Length: 0\r\n\r\n',
-      [404],
+      [405],
     ],
     ['HTTP/0.9', 'GET /health\r\n\r\n', [403]],
     ['HTTP/2 in the clear', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', [400]],

@@ -64,7 +64,8 @@ describe('paths', () => {
   test.each(traversals)('%s leads to no file', async (text) => {
     for (const path of [`/${text}`, `/assets/${text}`, `//${text}`, `/enrollments/1/name/${text}`]) {
       const reply = judge(tenantDialect, await get(path), { call: path, sent: path });
-      expect([400, 404], path).toContain(reply.status);
+      // Of the address of a name only DELETE is there.
+      expect(path.includes('/name/') ? [400, 404, 405] : [400, 404], path).toContain(reply.status);
     }
   });
 

@@ -149,10 +149,12 @@ describe('the key', () => {
 });
 
 test.each([
-  ['PUT', '/register'],
-  ['GET', '/a/b'],
-  ['POST', '/'],
-  ['PATCH', '/FACE-ABCDEFGHI'],
-])('%s %s leads nowhere: 404 in the envelope', async (method, path) => {
-  expect((await doors.biometric.send(method, path, {})).status).toBe(404);
+  ['PUT', '/register', 405],
+  ['GET', '/a/b', 404],
+  ['POST', '/', 405],
+  ['PATCH', '/FACE-ABCDEFGHI', 405],
+])('%s %s leads nowhere: %i in the envelope', async (method, path, status) => {
+  const { status: is, body } = await doors.biometric.send(method, path, {});
+  expect(is).toBe(status);
+  expect(body).toMatchObject({ success: false });
 });

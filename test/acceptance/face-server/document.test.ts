@@ -37,6 +37,7 @@ const health = {
   registered_faces: number,
   face_data_dir: './face_data',
   recognition_tolerance: 0.6,
+  ready: true,
 };
 
 describe('curl', () => {

@@ -82,6 +82,7 @@ test('health', async () => {
     registered_faces: 2,
     face_data_dir: './face_data',
     recognition_tolerance: 0.6,
+    ready: true,
   });
 });
 
@@ -118,15 +119,15 @@ test('neither tells about the machine', async () => {
 });
 
 test.each([
-  ['GET', '/'],
-  ['GET', '/register-face'],
-  ['GET', '/recognize'],
-  ['DELETE', '/status/1'],
-  ['POST', '/health'],
-  ['GET', '/encode'],
-  ['GET', '/api/face/'],
-])('%s %s is not of this port: 404', async (method, path) => {
-  expect((await doors.server.send(method, path, {})).status).toBe(404);
+  ['GET', '/', 404],
+  ['GET', '/register-face', 405],
+  ['GET', '/recognize', 405],
+  ['DELETE', '/status/1', 405],
+  ['POST', '/health', 405],
+  ['GET', '/encode', 404],
+  ['GET', '/api/face/', 404],
+])('%s %s is not of this port: %i', async (method, path, status) => {
+  expect((await doors.server.send(method, path, {})).status).toBe(status);
 });
 
 describe('the tolerance', () => {

@@ -118,8 +118,8 @@ test.each([
   ['DELETE', '/recognition'],
   ['PUT', '/recognition/1'],
   ['GET', '/recognition/1'],
-])('%s %s leads nowhere: 404', async (method, path) => {
-  expect((await doors.registry.send(method, path, {})).status).toBe(404);
+])('%s %s is another method’s address: 405', async (method, path) => {
+  expect((await doors.registry.send(method, path, {})).status).toBe(405);
 });
 
 test('twelve people are told apart', async () => {

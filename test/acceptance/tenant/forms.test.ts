@@ -29,8 +29,10 @@ describe.each(uploads)('POST %s', (path) => {
     expect(answer.detail).toMatch(/multipart\/form-data/);
   });
 
-  test('GET: 404', async () => {
-    expect((await used.api.get(path)).status).toBe(404);
+  test('GET: 405 that names POST', async () => {
+    const { status, headers } = await used.api.get(path);
+    expect(status).toBe(405);
+    expect(headers.get('allow')).toBe('POST');
   });
 });
 
@@ -157,11 +159,7 @@ describe('addresses that lead nowhere: 404', () => {
   test.each([
     ['GET', '/nothing'],
     ['POST', '/nothing'],
-    ['DELETE', '/health'],
-    ['PUT', '/encode'],
-    ['PATCH', '/enrollments/1'],
     ['GET', '/enrollments'],
-    ['GET', '/enrollments/1/2'],
     ['POST', '/cache/1'],
     ['GET', '/..%2f..%2fetc/passwd'],
     ['GET', '/api/face-nothing'],
@@ -169,6 +167,17 @@ describe('addresses that lead nowhere: 404', () => {
     const { status, body } = await used.api.send(method, path, {});
     expect(status).toBe(404);
     expect(body).toEqual({ detail: 'Not Found' });
+  });
+
+  test.each([
+    ['DELETE', '/health', 'GET, HEAD'],
+    ['PUT', '/encode', 'POST'],
+    ['PATCH', '/enrollments/1', 'GET, HEAD'],
+    ['GET', '/enrollments/1/2', 'DELETE'],
+  ])('%s %s is another method’s address: 405', async (method, path, allowed) => {
+    const { status, headers } = await used.api.send(method, path, {});
+    expect(status).toBe(405);
+    expect(headers.get('allow')).toBe(allowed);
   });
 
   test.each(['/%', '/%ff', '/enrollments/%zz', '/cache/%c0%af/status'])('%s is no address: 400', async (path) => {

@@ -87,14 +87,22 @@ describe('accepted', () => {
   test.each([
     [1, 1],
     [8, 8],
-    [1, 500],
-    [3000, 2],
+    [39, 390],
     [39, 39],
   ])('%i×%i: no face, not an error', async (width, height) => {
     const image = await plain(width, height).png().toBuffer();
     expect(await detect(image)).toMatchObject({ status: 200, body: { faces: [] } });
     const encoded = await used.api.post('/encode', form({}, image));
     expect(encoded).toMatchObject({ status: 400, body: { detail: 'No face detected in image' } });
+  });
+
+  test.each([
+    [1, 500],
+    [3000, 2],
+    [20, 60_000],
+  ])('%i×%i is no photo of people: 400 that says why', async (width, height) => {
+    const image = await plain(width, height).png().toBuffer();
+    expect(await detect(image)).toMatchObject({ status: 400, body: { detail: expect.stringMatching(/10 times/) } });
   });
 
   test('just under 40 megapixels', async () => {

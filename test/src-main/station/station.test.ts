@@ -46,7 +46,6 @@ describe('status', () => {
       problems: [],
       ready: true,
       vision: 'ready',
-      ready: true,
       pack: { id: pack.id, title: pack.title, dimension: 16 },
       liveness: 'warn',
       livenessAvailable: true,
