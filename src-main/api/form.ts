@@ -42,7 +42,7 @@ async function readForm(request: FastifyRequest, fileField: string, take: Take):
             `Send the image in the field "${fileField}"${notIn(part.fieldname)}.`,
           );
         form.file = bytes;
-      } else form.fields[part.fieldname] = String(part.value);
+      } else form.fields[nameOf(part)] = String(part.value);
     }
   } catch (error) {
     throw hasCode(error)
@@ -50,6 +50,11 @@ async function readForm(request: FastifyRequest, fileField: string, take: Take):
       : new StationError('invalid_argument', 'The form is incomplete or malformed. Send it again.');
   }
   return form;
+}
+
+/** The name of a form's text field; what was sent without one is called ''. */
+export function nameOf({ fieldname }: { fieldname?: string }): string {
+  return fieldname ?? '';
 }
 
 /** Reads to the end even what is refused, so that the connection goes on. Throws `busy`, `image_too_large`. */

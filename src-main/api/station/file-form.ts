@@ -1,7 +1,7 @@
 /** Reads a form with one file that is no picture (a calendar, a roster), bounded like every upload. */
 import type { FastifyRequest } from 'fastify';
 import { StationError } from '../../../src-shared/errors.ts';
-import { bytesOf, maxFileBytes } from '../form.ts';
+import { bytesOf, maxFileBytes, nameOf } from '../form.ts';
 import { type Take, withPlace } from '../places.ts';
 import { InvalidFields } from './problem.ts';
 import { digest } from './writes.ts';
@@ -24,7 +24,7 @@ async function read(request: FastifyRequest, take: Take): Promise<FileForm> {
   let found: { file: Uint8Array; fileName: string } | null = null;
   try {
     for await (const part of request.parts()) {
-      if (part.type === 'field') fields[part.fieldname] = String(part.value);
+      if (part.type === 'field') fields[nameOf(part)] = String(part.value);
       else {
         const file = await bytesOf(part.file, take);
         if (part.fieldname !== 'file')

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { type CommandInput, commandArguments } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
-import { bytesOf } from '../form.ts';
+import { bytesOf, nameOf } from '../form.ts';
 import { type Take, withPlace } from '../places.ts';
 import { issueProblems } from './field-problems.ts';
 import { InvalidFields } from './problem.ts';
@@ -41,7 +41,7 @@ async function read(request: FastifyRequest, take: Take): Promise<LeaveForm> {
   let letter: Letter | null = null;
   try {
     for await (const part of request.parts({ limits })) {
-      if (part.type === 'field') values[part.fieldname] = typed(part.fieldname, String(part.value));
+      if (part.type === 'field') values[nameOf(part)] = typed(nameOf(part), String(part.value));
       else letter = await letterOf(part, take);
     }
   } catch (thrown) {

@@ -7,12 +7,18 @@ import { unknownFields, unknownMessage } from '../../../src-shared/unknown-field
 import { InvalidFields } from './problem.ts';
 
 const nothing = z.object({});
+/** So many unknown fields, and so many characters of each one's name, are repeated to the caller. */
+const mostTold = 20;
+const longestTold = 100;
 
 /** Throws `InvalidFields` naming each field of `value` that `schema` does not know, and the nearest one that it does. */
 export function refuseUnknown(schema: z.core.$ZodType, value: unknown): void {
   const unknown = unknownFields(schema, value);
   if (unknown.length === 0) return;
-  throw new InvalidFields(unknown.map((field) => ({ field: field.path, message: unknownMessage(field) })));
+  const told = unknown.slice(0, mostTold);
+  throw new InvalidFields(
+    told.map((field) => ({ field: field.path.slice(0, longestTold), message: unknownMessage(field) })),
+  );
 }
 
 /** Call it before the routes are made. */
