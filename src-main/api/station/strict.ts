@@ -7,9 +7,10 @@ import { unknownFields, unknownMessage } from '../../../src-shared/unknown-field
 import { InvalidFields } from './problem.ts';
 
 const nothing = z.object({});
-/** So many unknown fields, and so many characters of each one's name, are repeated to the caller. */
+/** So many unknown fields are named to the caller. */
 const mostTold = 20;
-const longestTold = 100;
+/** A name that somebody meant is repeated; a page of text, an address or control characters are not. */
+const isName = (text: string): boolean => /^[\p{L}\p{N}_.[\] -]{1,60}$/u.test(text);
 
 /** Throws `InvalidFields` naming each field of `value` that `schema` does not know, and the nearest one that it does. */
 export function refuseUnknown(schema: z.core.$ZodType, value: unknown): void {
@@ -17,7 +18,7 @@ export function refuseUnknown(schema: z.core.$ZodType, value: unknown): void {
   if (unknown.length === 0) return;
   const told = unknown.slice(0, mostTold);
   throw new InvalidFields(
-    told.map((field) => ({ field: field.path.slice(0, longestTold), message: unknownMessage(field) })),
+    told.map((field) => ({ field: isName(field.path) ? field.path : 'A field', message: unknownMessage(field) })),
   );
 }
 
