@@ -2,6 +2,7 @@
  * The other book: hears the same facts as the station and keeps them in plain lists. It never reads the station's database.
  */
 import type { Direction, LeaveKind } from '../../src-shared/contract/attendance.ts';
+import { datesBetween } from './dates.ts';
 import type { Answer, Fact } from './facts.ts';
 import { OracleCalendar } from './oracle-calendar.ts';
 import { OracleTime } from './oracle-clock.ts';
@@ -57,8 +58,11 @@ export class Oracle {
       case 'scan':
         return this.#scan(fact, now);
       case 'manual':
-        if (fact.when > now) return { refused: true };
+        if (fact.when > now || !this.#belongsAt(fact.pupil, fact.when)) return { refused: true };
         return this.#write(fact.key, { ...fact, kind: 'manual', at: fact.when }, now);
+      case 'leave':
+      case 'decide':
+        return this.#leaves(fact);
       case 'void':
       case 'replace':
         return this.#correct(fact, now);
@@ -126,7 +130,8 @@ export class Oracle {
   #correct(fact: Extract<Fact, { kind: 'void' | 'replace' }>, now: number): Answer {
     const target = this.#made.get(fact.target);
     if (!target?.live) return { refused: true };
-    if (fact.kind === 'replace' && fact.when > now) return { refused: true };
+    if (fact.kind === 'replace' && (fact.when > now || !this.#belongsAt(target.pupil, fact.when)))
+      return { refused: true };
     if (fact.kind === 'void' && fact.atGate && now - target.writtenAt > 10_000) return { refused: true };
     target.live = false;
     if (fact.kind === 'void') return this.#write(fact.key, { ...target, kind: 'void' }, now);
@@ -146,6 +151,28 @@ export class Oracle {
     return { at, repeated: false };
   }
 
+  /** Leave that falls on no day of belonging would be on nobody's sheet: it is neither taken nor approved. */
+  #leaves(fact: Extract<Fact, { kind: 'leave' | 'decide' }>): Answer {
+    if (fact.kind === 'leave') {
+      if (!this.#belongsWithin(fact)) return { refused: true };
+      const state = fact.approve ? 'approved' : 'requested';
+      this.#leave.set(fact.pupil, [...(this.#leave.get(fact.pupil) ?? []), { ...fact, state }]);
+      return null;
+    }
+    const leave = [...this.#leave.values()].flat().find(({ key }) => key === fact.key);
+    if (!leave || (fact.decision === 'approved' && !this.#belongsWithin(leave))) return { refused: true };
+    leave.state = fact.decision;
+    return null;
+  }
+
+  #belongsAt(pupil: number, at: number): boolean {
+    return this.groupOn(pupil, this.#dateOf(at)) !== null;
+  }
+
+  #belongsWithin({ pupil, from, to }: { pupil: number; from: string; to: string }): boolean {
+    return datesBetween(from, to).some((date) => this.groupOn(pupil, date) !== null);
+  }
+
   #arrange(fact: Fact, now: number): void {
     switch (fact.kind) {
       case 'gate':
@@ -163,15 +190,6 @@ export class Oracle {
         break;
       case 'remove day':
         this.calendar.days = this.calendar.days.filter(({ key }) => key !== fact.key);
-        break;
-      case 'leave':
-        this.#leave.set(fact.pupil, [
-          ...(this.#leave.get(fact.pupil) ?? []),
-          { ...fact, state: fact.approve ? 'approved' : 'requested' },
-        ]);
-        break;
-      case 'decide':
-        for (const leave of [...this.#leave.values()].flat()) if (leave.key === fact.key) leave.state = fact.decision;
         break;
       case 'pupil':
         this.#belongings.set(fact.pupil, [{ group: fact.group, from: this.#dateOf(now), to: null }]);

@@ -53,16 +53,20 @@ export async function arrange(station: Station, known: Known, fact: Fact): Promi
   }
 }
 
-async function leave(station: Station, known: Known, fact: Extract<Fact, { kind: 'leave' | 'decide' }>): Promise<null> {
-  if (fact.kind === 'decide') {
-    await station.call('leave.decide', { leaveId: found(known.leave, fact.key), decision: fact.decision });
+function leave(station: Station, known: Known, fact: Extract<Fact, { kind: 'leave' | 'decide' }>): Promise<Answer> {
+  return refusedOr(async () => {
+    if (fact.kind === 'decide') {
+      // A request that was refused has no number: nobody has this one.
+      const leaveId = known.leave.get(fact.key) ?? Number.MAX_SAFE_INTEGER;
+      await station.call('leave.decide', { leaveId, decision: fact.decision });
+      return null;
+    }
+    const { leave: kind, from, to, approve } = fact;
+    const personId = found(known.pupils, fact.pupil);
+    const { id } = await station.call('leave.request', { personId, kind, from, to, approve });
+    known.leave.set(fact.key, id);
     return null;
-  }
-  const { leave: kind, from, to, approve } = fact;
-  const personId = found(known.pupils, fact.pupil);
-  const { id } = await station.call('leave.request', { personId, kind, from, to, approve });
-  known.leave.set(fact.key, id);
-  return null;
+  });
 }
 
 type PeopleFact = Extract<Fact, { kind: 'pupil' | 'move' | 'leaver' }>;
@@ -84,12 +88,18 @@ async function people(station: Station, known: Known, fact: PeopleFact): Promise
 
 type Correction = Extract<Fact, { kind: 'manual' | 'void' | 'replace' }>;
 
-/** A correction that is refused is an answer; anything else that goes wrong here is not. */
-async function correct(station: Station, known: Known, fact: Correction): Promise<Answer> {
-  try {
+function correct(station: Station, known: Known, fact: Correction): Promise<Answer> {
+  return refusedOr(async () => {
     const record = await written(station, known, fact);
     known.records.set(fact.key, record.id);
     return { at: Date.parse(record.at), repeated: false };
+  });
+}
+
+/** What staff ask for and is refused is an answer; anything else that goes wrong here is not. */
+async function refusedOr(ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask();
   } catch (thrown) {
     if (thrown instanceof StationError && refusals.includes(thrown.code)) return { refused: true };
     throw thrown;

@@ -73,13 +73,15 @@ interface Decision {
 /** Within a transaction: of two who decide at once, the second one sees what the first one decided. */
 function decide(context: Context, { leaveId, decision, note, actor }: Decision) {
   const { store } = context;
-  const { state } = requireLeave(context, leaveId);
+  const { state, personId, from, to } = requireLeave(context, leaveId);
   if (!mayBecome(state, decision))
     throw new StationError(
       'conflict',
       `Leave request ${leaveId} is ${state} already and cannot be ${decision}. Write a new request instead.`,
       { leaveId, state },
     );
+  // Whoever asked may have left the school since.
+  if (decision === 'approved') requireMembership(context, personId, from, to);
   const at = nowIso(context);
   store.leave.decide(leaveId, { decision, at, author: actor, note });
   store.audit.append({ at, actor, action: `leave.${decision}`, subject: `leave:${leaveId}`, details: { note } });

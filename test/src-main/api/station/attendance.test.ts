@@ -145,7 +145,8 @@ it('gates have a direction, and the clock can be trusted', async () => {
   expect((await at.call('PUT', path, { body: { direction: 'up' } })).status).toBe(400);
   await at.call('POST', '/scan', scanForm());
   at.clock.step(-60_000);
-  expect((await at.call('GET', '/clock')).body).toEqual({ now: '2025-11-17T00:10:00.000Z', behindMs: 60_000 });
+  const clock = { now: '2025-11-17T00:10:00.000Z', behindMs: 60_000, timeZone: 'UTC' };
+  expect((await at.call('GET', '/clock')).body).toEqual(clock);
   expect((await at.call('POST', '/clock/trust')).body).toEqual({ now: '2025-11-17T00:09:00.000Z' });
 });
 
