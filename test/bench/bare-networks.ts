@@ -27,7 +27,12 @@ export async function bareNetworks(runs: number): Promise<BareNetworks> {
   const once = (network: Network, batch: number): (() => Promise<unknown>) => {
     const { width, height } = network.input;
     const tensor = new Float32Array(width * height * 3 * batch).map((_, i) => ((i * 37) % 255) / 255);
-    return () => network.run(tensor, width, height, batch);
+    let written = false;
+    const write = (out: Float32Array): void => {
+      if (!written) out.set(tensor);
+      written = true;
+    };
+    return () => network.run(write, width, height, batch);
   };
   const [detect, mesh, embed] = [once(networks.detector, 1), once(networks.mesh, 1), once(networks.embedder, 2)];
   return {

@@ -1,5 +1,6 @@
 /** The portrait on a card, cut to its frame; initials where there is none, or one that does not open. */
 import type { CardFace } from '../../station/ports/files.ts';
+import { drawable } from '../pdf/logo.ts';
 import type { Pen } from '../pdf/pen.ts';
 import { drawText, type TextBox } from './text.ts';
 
@@ -11,7 +12,7 @@ export function drawPortrait(pen: Pen, box: TextBox, { portrait, name }: CardFac
   const { doc } = pen;
   const { x, y, width, height } = box;
   doc.roundedRect(x, y, width, height, radius).fill(ground);
-  const image = portrait && opened(doc, portrait);
+  const image = portrait && drawable(portrait) && opened(doc, portrait);
   if (!image) {
     const style = { face: 'bold', colour: letters, largest: 22, smallest: 10, lines: 1 } as const;
     drawText(pen, initials(name), box, { ...style, align: 'center', stands: 'middle' });

@@ -1,17 +1,18 @@
-/** Whether a logo can be drawn without decoding more than a picture of a letterhead has. */
+/** Whether a logo or a portrait can be drawn without decoding more than a picture of a letterhead has. */
 import { inflateSync } from 'node:zlib';
+import { megapixels, mostLogoMegapixels, pictureSize } from '../../../src-shared/picture-size.ts';
 
-/** A large scan; 16 million bytes when unpacked. */
-const mostPixels = 4_000_000;
 const pngSignature = 0x89;
 
 /** PNGs are unpacked once here within their declared size: one that is broken or lies would end the writing half way. */
 export function drawable(logo: Uint8Array): boolean {
-  if (logo[0] !== pngSignature) return logo[0] === 0xff && logo[1] === 0xd8;
+  const size = pictureSize(logo);
+  if (!size || megapixels(size) > mostLogoMegapixels) return false;
+  // JPEGs go into the file as they are.
+  if (logo[0] !== pngSignature) return logo[0] === 0xff;
   try {
     const view = Buffer.from(logo.buffer, logo.byteOffset, logo.byteLength);
-    const [width, height] = [view.readUInt32BE(16), view.readUInt32BE(20)];
-    if (width * height === 0 || width * height > mostPixels) return false;
+    const { width, height } = size;
     // Eight bytes a pixel at most, and a byte a line for the filter; interlaced ones have up to twice the lines.
     inflateSync(imageData(view), { maxOutputLength: width * height * 8 + height * 4 + 1024 });
     return true;

@@ -1,8 +1,11 @@
 /** A letter that comes with a leave request. Its type is what its bytes say, whatever its name or its sender claims. */
 import { StationError } from '../../../src-shared/errors.ts';
+import { megapixels, pictureSize } from '../../../src-shared/picture-size.ts';
 
 /** 5 MB: a scanned page, or a phone's photo of one. */
 export const maxLetterBytes = 5 * 1024 ** 2;
+/** Nothing here unpacks it, but the computers of those who open it do. The same as for photos of people. */
+const maxMegapixels = 40;
 const maxName = 120;
 
 interface LetterType {
@@ -38,6 +41,9 @@ export function letterOf({ name, bytes }: { name: string; bytes: Uint8Array }): 
     throw new StationError('file_too_large', 'The letter is larger than 5 MB. Send a smaller one.');
   const type = types.find(({ begins }) => begins(bytes));
   if (!type) throw new StationError('file_unreadable', 'The letter must be a PDF, or a JPEG, PNG or WebP picture.');
+  const size = pictureSize(bytes);
+  if (size && megapixels(size) > maxMegapixels)
+    throw new StationError('file_too_large', 'The letter has more than 40 megapixels. Send a smaller picture.');
   return { name: nameOf(name, type.endings), mediaType: type.mediaType, bytes };
 }
 

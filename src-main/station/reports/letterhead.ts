@@ -2,6 +2,7 @@
 import { type Letterhead, letterheadWords } from '../../../src-shared/contract/reports.ts';
 import type { CommandArguments } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { megapixels, mostLogoMegapixels, pictureSize } from '../../../src-shared/picture-size.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { ReportTable } from '../ports/files.ts';
 
@@ -51,4 +52,12 @@ function checkLogo(logo: Uint8Array): void {
     });
   if (!signatures.some((signature) => signature.every((byte, i) => logo[i] === byte)))
     throw new StationError('file_unreadable', 'The logo is neither a PNG nor a JPEG. Choose one of these.');
+  const size = pictureSize(logo);
+  if (!size) throw new StationError('file_unreadable', 'The logo is broken. Choose another picture.');
+  if (megapixels(size) > mostLogoMegapixels)
+    throw new StationError(
+      'file_too_large',
+      `The logo has more than ${mostLogoMegapixels} megapixels. Choose a smaller picture.`,
+      { maxMegapixels: mostLogoMegapixels },
+    );
 }

@@ -21,19 +21,19 @@ export class BlazeFace implements Detector {
   readonly smallestFace = 24;
   readonly #network: Network;
   readonly #minLogit: number;
-  readonly #tensor: Float32Array;
 
   constructor(network: Network, manifest: DetectorManifest) {
     this.#network = network;
     this.side = network.input.width;
     this.#minLogit = Math.log(manifest.minScore / (1 - manifest.minScore));
-    this.#tensor = new Float32Array(this.side * this.side * 3);
   }
 
   async view(pyramid: Pyramid, toSource: Affine): Promise<Detection[]> {
     const { side } = this;
-    warp(pyramid, toSource, { out: this.#tensor, offset: 0, width: side, height: side, input: this.#network.input });
-    const outputs = await this.#network.run(this.#tensor, side, side);
+    const { input } = this.#network;
+    const write = (out: Float32Array): void =>
+      warp(pyramid, toSource, { out, offset: 0, width: side, height: side, input });
+    const outputs = await this.#network.run(write, side, side);
     return mergeWithinView(this.#decode(outputs, toSource));
   }
 

@@ -17,18 +17,18 @@ export class YuNet implements Detector {
   readonly smallestFace = 20;
   readonly #network: Network;
   readonly #minScore: number;
-  readonly #tensor: Float32Array;
 
   constructor(network: Network, manifest: DetectorManifest) {
     this.#network = network;
     this.#minScore = manifest.minScore;
-    this.#tensor = new Float32Array(this.side * this.side * 3);
   }
 
   async view(pyramid: Pyramid, toSource: Affine): Promise<Detection[]> {
     const { side } = this;
-    warp(pyramid, toSource, { out: this.#tensor, offset: 0, width: side, height: side, input: this.#network.input });
-    const outputs = await this.#network.run(this.#tensor, side, side);
+    const { input } = this.#network;
+    const write = (out: Float32Array): void =>
+      warp(pyramid, toSource, { out, offset: 0, width: side, height: side, input });
+    const outputs = await this.#network.run(write, side, side);
     return mergeWithinView(strides.flatMap((stride, i) => this.#decode(outputs, i, stride, toSource)));
   }
 

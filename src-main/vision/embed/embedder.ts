@@ -8,13 +8,10 @@ import type { Network } from '../packs/network.ts';
 export class Embedder {
   readonly #network: Network;
   readonly #manifest: EmbedderManifest;
-  readonly #tensor: Float32Array;
 
   constructor(network: Network, manifest: EmbedderManifest) {
     this.#network = network;
     this.#manifest = manifest;
-    const { width, height } = manifest.input;
-    this.#tensor = new Float32Array(width * height * 3 * (manifest.mirror ? 2 : 1));
   }
 
   /** `toSource` as `align.alignment` gives it. With `mirror` the descriptors of the crop and of its mirror image are averaged:
@@ -22,10 +19,12 @@ export class Embedder {
   async embed(pyramid: Pyramid, toSource: Affine): Promise<Float32Array> {
     const { input, dimension, mirror } = this.#manifest;
     const { width, height } = input;
-    const target = { out: this.#tensor, offset: 0, width, height, input };
-    warp(pyramid, toSource, target);
-    if (mirror) mirrorInto(target, width * height * 3);
-    const [output] = await this.#network.run(this.#tensor, width, height, mirror ? 2 : 1);
+    const write = (out: Float32Array): void => {
+      const target = { out, offset: 0, width, height, input };
+      warp(pyramid, toSource, target);
+      if (mirror) mirrorInto(target, width * height * 3);
+    };
+    const [output] = await this.#network.run(write, width, height, mirror ? 2 : 1);
     const sum = Float32Array.from((output as Float32Array).subarray(0, dimension));
     if (mirror)
       for (let i = 0; i < dimension; i++)

@@ -20,11 +20,9 @@ const cropFactor = 1.5;
 
 export class FaceMesh {
   readonly #network: Network;
-  readonly #tensor: Float32Array;
 
   constructor(network: Network) {
     this.#network = network;
-    this.#tensor = new Float32Array(network.input.width * network.input.height * 3);
   }
 
   /** `passes` 2 crops once more from the first mesh, which aligns tilted and turned faces; 1 is enough to follow a face. */
@@ -47,11 +45,12 @@ export class FaceMesh {
   }
 
   async #pass(pyramid: Pyramid, centre: Point, side: number, left: Point, right: Point): Promise<Mesh> {
-    const { width, height } = this.#network.input;
+    const { input } = this.#network;
+    const { width, height } = input;
     const angle = Math.atan2(right[1] - left[1], right[0] - left[0]);
     const toSource = squareCrop(centre, side, angle, width);
-    warp(pyramid, toSource, { out: this.#tensor, offset: 0, width, height, input: this.#network.input });
-    const [coordinates, flag] = await this.#network.run(this.#tensor, width, height);
+    const write = (out: Float32Array): void => warp(pyramid, toSource, { out, offset: 0, width, height, input });
+    const [coordinates, flag] = await this.#network.run(write, width, height);
     return { points: toPicture(coordinates as Float32Array, toSource), presence: flag?.[0] ?? 0 };
   }
 }

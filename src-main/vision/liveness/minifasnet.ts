@@ -22,9 +22,9 @@ export class Liveness {
       const { width, height } = network.input;
       const crop = surroundings(face, manifest.cropScale, pyramid.width, pyramid.height);
       const toSource = { a: crop.width / width, b: 0, c: crop.x, d: 0, e: crop.height / height, f: crop.y };
-      const out = new Float32Array(width * height * 3);
-      warp(pyramid, toSource, { out, offset: 0, width, height, input: network.input });
-      const [classes] = await network.run(out, width, height);
+      const write = (out: Float32Array): void =>
+        warp(pyramid, toSource, { out, offset: 0, width, height, input: network.input });
+      const [classes] = await network.run(write, width, height);
       sum += (classes as Float32Array)[liveClass] as number;
     }
     return sum / this.#networks.length;

@@ -17,6 +17,9 @@ export class Network {
   readonly input: ImageInput;
   readonly outputs: readonly string[];
   readonly #session: InferenceSession;
+  #tensor = new Float32Array(0);
+  /** Settles when the run before is done. */
+  #before: Promise<unknown> = Promise.resolve();
 
   private constructor(session: InferenceSession, input: ImageInput, outputs: readonly string[]) {
     this.#session = session;
@@ -44,10 +47,26 @@ export class Network {
     return new Network(session, entry.input, outputs);
   }
 
-  /** `data`: batch × height × width × 3 in the manifest's layout. Returns the outputs in the manifest's order. */
-  async run(data: Float32Array, width: number, height: number, batch = 1): Promise<Float32Array[]> {
+  /** `write` fills batch × height × width × 3 numbers in the manifest's layout; what was there before is still there. Returns the
+   * outputs in the manifest's order. All pictures share the one input, which the library reads on a thread of its own: a run
+   * begins when the one before is done, or a second picture would be written over the first while that is looked at. */
+  run(write: (out: Float32Array) => void, width: number, height: number, batch = 1): Promise<Float32Array[]> {
+    const done = this.#before.then(() => this.#look(write, width, height, batch));
+    this.#before = done.catch(() => {});
+    return done;
+  }
+
+  async #look(
+    write: (out: Float32Array) => void,
+    width: number,
+    height: number,
+    batch: number,
+  ): Promise<Float32Array[]> {
+    const length = batch * height * width * 3;
+    if (this.#tensor.length !== length) this.#tensor = new Float32Array(length);
+    write(this.#tensor);
     const dims = this.input.layout === 'NHWC' ? [batch, height, width, 3] : [batch, 3, height, width];
-    const results = await this.#session.run({ [this.input.name]: new Tensor('float32', data, dims) });
+    const results = await this.#session.run({ [this.input.name]: new Tensor('float32', this.#tensor, dims) });
     return this.outputs.map((name) => results[name]?.data as Float32Array);
   }
 

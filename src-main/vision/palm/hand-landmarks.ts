@@ -9,20 +9,19 @@ import { type Hand, handPoints, regionCrop } from './hand.ts';
 
 export class HandLandmarks {
   readonly #network: Network;
-  readonly #tensor: Float32Array;
 
   /** Outputs in this order: 63 numbers (x, y, z in crop pixels), presence, handedness; further ones are ignored. */
   constructor(network: Network) {
     this.#network = network;
-    this.#tensor = new Float32Array(network.input.width * network.input.height * 3);
   }
 
   /** What the network makes of this crop; whether it is a hand is for `presence` to say. */
   async read(pyramid: Pyramid, region: HandRegion): Promise<Hand> {
-    const { width, height } = this.#network.input;
+    const { input } = this.#network;
+    const { width, height } = input;
     const toSource = regionCrop(region, width);
-    warp(pyramid, toSource, { out: this.#tensor, offset: 0, width, height, input: this.#network.input });
-    const [coordinates, presence, handedness] = await this.#network.run(this.#tensor, width, height);
+    const write = (out: Float32Array): void => warp(pyramid, toSource, { out, offset: 0, width, height, input });
+    const [coordinates, presence, handedness] = await this.#network.run(write, width, height);
     const points = new Float32Array(handPoints * 2);
     for (let i = 0; i < handPoints; i++) {
       const [x, y] = apply(toSource, coordinates?.[3 * i] as number, coordinates?.[3 * i + 1] as number);

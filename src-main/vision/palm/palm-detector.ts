@@ -34,20 +34,20 @@ export interface DetectedPalm {
 export class PalmDetector {
   readonly #network: Network;
   readonly #minLogit: number;
-  readonly #tensor: Float32Array;
 
   constructor(network: Network, { minScore }: PalmDetectorManifest) {
     this.#network = network;
     this.#minLogit = Math.log(minScore / (1 - minScore));
-    this.#tensor = new Float32Array(network.input.width ** 2 * 3);
   }
 
   /** Palms in this square of the picture, however they are turned; best first, each once. */
   async view(pyramid: Pyramid, square: HandRegion): Promise<DetectedPalm[]> {
-    const side = this.#network.input.width;
+    const { input } = this.#network;
+    const side = input.width;
     const toSource = regionCrop(square, side);
-    warp(pyramid, toSource, { out: this.#tensor, offset: 0, width: side, height: side, input: this.#network.input });
-    const [numbers, logits] = await this.#network.run(this.#tensor, side, side);
+    const write = (out: Float32Array): void =>
+      warp(pyramid, toSource, { out, offset: 0, width: side, height: side, input });
+    const [numbers, logits] = await this.#network.run(write, side, side);
     return distinct(this.#decode(numbers as Float32Array, logits as Float32Array, toSource));
   }
 

@@ -1,5 +1,5 @@
-/** Whose turn it is at the networks: camera frames before photos, also in the middle of one. Each network has one input tensor, so
- * only one picture is before it at a time. */
+/** Whose turn it is at the networks: camera frames before photos, also in the middle of one. Only one picture is
+ * before the networks at a time: two would wait for each other at every view. */
 export class Turns {
   readonly #frames: (() => Promise<void>)[] = [];
   readonly #photos: (() => Promise<void>)[] = [];

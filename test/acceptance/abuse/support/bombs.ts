@@ -134,7 +134,7 @@ function png(width: number, height: number, pixels: Uint8Array, before: Uint8Arr
   ]);
 }
 
-function hugePng(width: number, height: number): Buffer {
+export function hugePng(width: number, height: number): Buffer {
   return png(width, height, deflateSync(Buffer.alloc(height * (width * 3 + 1)), { level: 9 }));
 }
 

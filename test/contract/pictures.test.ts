@@ -1,0 +1,93 @@
+/** What every command that takes a picture owes its callers, and no other command: a sentence for a picture that is made to hurt, and
+ * one while the recogniser is away. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { CommandName, StationClient } from '../../src-shared/contract.ts';
+import { StationError } from '../../src-shared/errors.ts';
+import { hugePng } from '../acceptance/abuse/support/bombs.ts';
+import { bench, pack, palmFacts, picture } from '../src-main/station/support.ts';
+import { startVision } from '../src-main/vision/support.ts';
+import { asAdministrator, type Connected, transports } from './clients.ts';
+import { everything } from './every-command.ts';
+import { pictureCommands, preparePictureCalls } from './picture-calls.ts';
+
+async function refusalOf(client: StationClient, name: CommandName, args: unknown): Promise<unknown> {
+  try {
+    await client.call(name, args as never);
+    return null;
+  } catch (error) {
+    return error instanceof StationError ? error.code : error;
+  }
+}
+
+describe('a picture made to hurt', () => {
+  const real = startVision('standard');
+  const bad = {} as Record<'image_too_long' | 'image_too_large', Uint8Array>;
+  beforeAll(() => {
+    bad.image_too_long = hugePng(1, 10_000);
+    bad.image_too_large = hugePng(10_000, 10_000);
+  });
+
+  it.each(transports)('%s is refused by every command that takes one', { timeout: 120_000 }, async (_name, connect) => {
+    const connected = await asAdministrator(connect());
+    const calls = await preparePictureCalls(connected);
+    const { vision } = connected.at;
+    vision.photo = (image, task) => real.process.photo(image, task);
+    vision.frame = (image, options) => real.process.frame(image, options);
+    vision.palmPhoto = (image) => real.process.palmPhoto(image);
+    vision.palmFrame = (image, known) => real.process.palmFrame(image, known);
+    expect(Object.keys(calls).sort()).toEqual([...pictureCommands].sort());
+    for (const [code, image] of Object.entries(bad))
+      for (const name of pictureCommands) {
+        const args = calls[name]?.(image) ?? {};
+        expect([name, await refusalOf(connected.client, name, args)]).toEqual([name, code]);
+        if (name !== 'live.frame') continue;
+        expect(await refusalOf(connected.client, name, { ...args, modality: 'palm' })).toBe(code);
+      }
+    expect(real.started).toBe(1);
+  });
+});
+
+describe('while the recogniser starts', () => {
+  /** As the station has it then: the manifests are known, the networks are not there. */
+  const holdBack = ({ at: { vision } }: Pick<Connected, 'at'>): void => {
+    const away = async (): Promise<never> => {
+      throw new StationError('vision_restarting', 'Recognition is starting. Try again in a moment.');
+    };
+    Object.assign(vision, { photo: away, frame: away, palmPhoto: away, palmFrame: away });
+    Object.assign(vision, { declared: { pack, palm: palmFacts } });
+    vision.become({ state: 'starting', pack: null, palm: null, problems: [] });
+  };
+
+  it.each(transports)('%s every command that takes a picture says so', async (_name, connect) => {
+    const connected = await asAdministrator(connect());
+    const calls = await preparePictureCalls(connected);
+    holdBack(connected);
+    for (const name of pictureCommands) {
+      const code = await refusalOf(connected.client, name, calls[name]?.(picture()) ?? {});
+      expect([name, code]).toEqual([name, 'vision_restarting']);
+    }
+  });
+
+  it('and no other command does', async () => {
+    const at = bench();
+    holdBack({ at });
+    const { call, subscribe } = at.station;
+    const answers = await everything({ call, subscribe } as StationClient);
+    const away = answers.filter(({ answer }) => (answer as StationError | null)?.code === 'vision_restarting');
+    expect(away.length).toBeGreaterThan(5);
+    const saying = new Set(away.map(({ name }) => name));
+    expect([...saying].filter((name) => !pictureCommands.includes(name))).toEqual([]);
+  });
+
+  it('palms and people are there for the commands that need no picture', async () => {
+    const connected = await asAdministrator((transports[0] as (typeof transports)[0])[1]());
+    await preparePictureCalls(connected);
+    holdBack(connected);
+    const { client } = connected;
+    expect((await client.call('people.list', {})).total).toBe(1);
+    expect((await client.call('palms.ofPerson', { personId: 1 })).palms).toHaveLength(1);
+    expect((await client.call('biometrics.page', { tenantId: 1 })).total).toBe(2);
+    expect((await client.call('palms.forget', { personId: 1 })).count).toBe(1);
+    expect(await client.call('people.forget', { personId: 1 })).toMatchObject({ count: 1 });
+  });
+});

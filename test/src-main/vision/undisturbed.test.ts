@@ -1,0 +1,83 @@
+/** What is found in a picture does not depend on what else is looked at meanwhile: several pictures at once, and camera frames between
+ * the views of a photo. With the real networks, which all pictures share. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { beforeAll, expect, it } from 'vitest';
+import { decode, type Rgb } from '../../../src-main/vision/image/decode.ts';
+import { loadPack, type Pack } from '../../../src-main/vision/packs/pack.ts';
+import { openPalmPack } from '../../../src-main/vision/packs/palm-pack.ts';
+import type { HandFinder } from '../../../src-main/vision/palm/finder.ts';
+import { PalmPipeline } from '../../../src-main/vision/palm/palm-pipeline.ts';
+import { Pipeline } from '../../../src-main/vision/pipeline.ts';
+import { drawnHand } from '../../support/drawn-hands.ts';
+import { groupPhoto, photo } from '../../support/photos.ts';
+
+const models = fileURLToPath(new URL('../../../models/', import.meta.url));
+const folders = { manifests: [join(models, 'packs')], weights: [join(models, 'built')] };
+const everyone = { fractionOfLargest: 0, embed: 'all' } as const;
+
+let pack: Pack;
+let finder: HandFinder;
+let faces: Rgb[];
+let hands: Rgb[];
+beforeAll(async () => {
+  pack = await loadPack('standard', folders);
+  finder = await (await openPalmPack('palm-standard', folders)).finder();
+  faces = await Promise.all([await photo('ayu'), groupPhoto(5), await photo('dewi')].map((bytes) => decode(bytes)));
+  const drawn = await Promise.all([1, 2].map((who) => drawnHand(who)));
+  // Turned and off the middle: more than the first view has to be looked at.
+  const turned = await drawnHand(4, (image) => image.rotate(90).extend({ left: 300, background: '#1c1c1e' }));
+  hands = await Promise.all([...drawn, turned].map((bytes) => decode(bytes)));
+}, 60_000);
+
+async function oneByOne<T>(images: readonly Rgb[], look: (image: Rgb) => Promise<T>): Promise<T[]> {
+  const seen: T[] = [];
+  for (const image of images) seen.push(await look(image));
+  return seen;
+}
+
+it('several photos of faces at once', async () => {
+  const pipeline = new Pipeline(pack);
+  const look = (image: Rgb) => pipeline.photo(image, everyone);
+  const alone = await oneByOne(faces, look);
+  expect(alone.map((found) => found.length)).toEqual([1, expect.any(Number), 1]);
+  expect(await Promise.all(faces.map(look))).toEqual(alone);
+});
+
+it('several photos of palms at once', async () => {
+  const pipeline = new PalmPipeline(finder);
+  const look = (image: Rgb) => pipeline.photo(image);
+  const alone = await oneByOne(hands, look);
+  for (const { hands } of alone) expect(hands).toMatchObject([{ side: 'right', template: expect.anything() }]);
+  expect(await Promise.all(hands.map(look))).toEqual(alone);
+});
+
+it('camera frames of faces and palms between the views of a photo', { timeout: 240_000 }, async () => {
+  const frame = { faces: new Pipeline(pack), palms: new PalmPipeline(finder) };
+  const aFrame = fc.record({ kind: fc.constantFrom('faces', 'palms', null), image: fc.nat(2) });
+  type Frame = { kind: 'faces' | 'palms' | null; image: number };
+  const framesInTurn = (frames: readonly Frame[]) => {
+    let turn = 0;
+    return async (): Promise<void> => {
+      const { kind, image } = frames[turn++ % frames.length] as Frame;
+      if (kind === 'faces') await frame.faces.frame(faces[image] as Rgb, []);
+      if (kind === 'palms') await frame.palms.frame(hands[image] as Rgb, []);
+    };
+  };
+  const quiet = { faces: new Pipeline(pack), palms: new PalmPipeline(finder) };
+  const alone = {
+    faces: await oneByOne(faces, (image) => quiet.faces.photo(image, everyone)),
+    palms: await oneByOne(hands, (image) => quiet.palms.photo(image)),
+  };
+  const property = fc.asyncProperty(fc.nat(2), fc.array(aFrame, { minLength: 1, maxLength: 4 }), async (i, frames) => {
+    const between = framesInTurn(frames);
+    const disturbed = {
+      faces: new Pipeline(pack, undefined, between),
+      palms: new PalmPipeline(finder, undefined, between),
+    };
+    expect(await disturbed.faces.photo(faces[i] as Rgb, everyone)).toEqual(alone.faces[i]);
+    expect(await disturbed.palms.photo(hands[i] as Rgb)).toEqual(alone.palms[i]);
+  });
+  await fc.assert(property, { numRuns: 5 });
+});
