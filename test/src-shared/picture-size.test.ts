@@ -25,7 +25,8 @@ it('a window on a larger buffer is read from its own beginning', async () => {
 
 it('what is no picture, or ends too early, has no size', async () => {
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>');
-  for (const bytes of [new Uint8Array(), svg, await plain(3, 2).gif().toBuffer()]) expect(pictureSize(bytes)).toBeNull();
+  for (const bytes of [new Uint8Array(), svg, await plain(3, 2).gif().toBuffer()])
+    expect(pictureSize(bytes)).toBeNull();
   for (const [, as] of kinds) {
     const whole = await as(plain(5, 5)).toBuffer();
     expect(pictureSize(whole.subarray(0, 15))).toBeNull();
@@ -43,6 +44,10 @@ it('whatever the bytes, it answers', () => {
 });
 
 it('megapixels are a million', async () => {
-  const size = pictureSize(await sharp({ create: { width: 2000, height: 1000, channels: 3, background: '#fff' } }).png().toBuffer());
+  const size = pictureSize(
+    await sharp({ create: { width: 2000, height: 1000, channels: 3, background: '#fff' } })
+      .png()
+      .toBuffer(),
+  );
   expect(size && megapixels(size)).toBe(2);
 });
