@@ -48,6 +48,8 @@ export interface Observation {
 
 export interface Person {
   id: number;
+  /** Its name beyond this station. */
+  uuid: string;
   tenantId: number;
   /** The caller's number for this person: unique within the tenant. */
   userId: number;
@@ -92,6 +94,7 @@ export type LivenessMode = (typeof livenessModes)[number];
 /** One stored gate decision with its inputs. */
 export interface RecognitionEvent {
   id: number;
+  uuid: string;
   tenantId: number;
   at: string;
   gate: string;

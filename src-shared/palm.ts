@@ -67,6 +67,7 @@ export interface PalmObservation {
 /** What is known about a stored palm without opening its seal. */
 export interface PalmSummary {
   id: number;
+  uuid: string;
   /** PALM-XXXXXXXXX */
   code: string;
   personId: number;

@@ -45,7 +45,8 @@ export function recentDecisions(store: StationStore, { seen, idOf, now, luck, pa
     people: 610,
   } as const;
   const rest = { ...base, packId, policy: 'gate-1' };
-  const put = (event: Omit<RecognitionEvent, 'id' | keyof typeof rest>) => store.events.insert({ ...rest, ...event });
+  const put = (event: Omit<RecognitionEvent, 'id' | 'uuid' | keyof typeof rest>) =>
+    store.events.insert({ ...rest, ...event });
   const refuse = ({ outcome, similarity, runnerUp, quality }: Refusal, at: number): void => {
     const distance = similarity === null ? null : Math.min(1, (1 - similarity) * 5.6);
     const event = { at: new Date(at).toISOString(), outcome, personId: null, similarity, runnerUp, distance };

@@ -35,6 +35,7 @@ function recordOf({ pupil, date, at, direction }: Seen, personId: number, eventI
   const face = method === 'face';
   const instant = new Date(at).toISOString();
   return {
+    tenantId: 1,
     personId,
     kind: 'scan',
     at: instant,
@@ -52,7 +53,7 @@ function recordOf({ pupil, date, at, direction }: Seen, personId: number, eventI
     author: '',
     reason: '',
     clockSuspect: false,
-  } satisfies Omit<AttendanceRecord, 'id'>;
+  } satisfies Omit<AttendanceRecord, 'id' | 'uuid'>;
 }
 
 const notes = {

@@ -29,7 +29,7 @@ export function writeCalendar(store: StationStore, year: number): void {
   }
   for (const special of specialDays(year)) store.calendar.addDay({ ...special, group: null, ...by });
   for (const start of [year - 2, year - 1, year]) store.years.save(yearRange(start));
-  for (const { name, grade, teacher } of groups) store.groups.save({ name, grade, teacher });
+  for (const { name, grade, teacher } of groups) store.groups.save(1, { name, grade, teacher });
   store.gates.save({ name: 'Gerbang Utama', direction: 'auto' });
   store.gates.save({ name: 'Gerbang Timur', direction: 'in' });
 }

@@ -128,6 +128,10 @@ export interface Metrics {
   decision(outcome: GateOutcome): void;
 }
 
+/** The store numbers and names them. */
+export type NewPerson = Omit<Person, 'id' | 'uuid'>;
+export type NewEvent = Omit<RecognitionEvent, 'id' | 'uuid'>;
+
 export interface NewTemplate {
   personId: number;
   packId: string;
@@ -187,7 +191,7 @@ export interface Store
   };
   people: {
     /** `numberGiven`: `userId` is one that the station gave; false where a caller, a file or a person did. */
-    insert(person: Omit<Person, 'id'>, numberGiven?: boolean): Person;
+    insert(person: NewPerson, numberGiven?: boolean): Person;
     update(personId: number, changes: { name: string; group: string }): void;
     get(personId: number): PersonSummary | null;
     byUserId(tenantId: number, userId: number): PersonSummary | null;
@@ -230,7 +234,7 @@ export interface Store
     removeAll(): number;
   };
   events: {
-    insert(event: Omit<RecognitionEvent, 'id'>): RecognitionEvent;
+    insert(event: NewEvent): RecognitionEvent;
     /** Newest first. */
     list(limit: number, cursor: number): { events: RecognitionEvent[]; next: number | null };
     get(eventId: number): RecognitionEvent | null;

@@ -5,6 +5,7 @@
 import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { fileError, storeError } from './sqlite-errors.ts';
+import { uuid7 } from './uuid.ts';
 
 /** Milliseconds to wait for another process's write (a backup's checkpoint) before `busy`. */
 const busyTimeout = 5000;
@@ -27,6 +28,8 @@ export class Connection {
     this.#db = guarded(
       () => new Database(path, { readonly: access === 'read', fileMustExist: true, timeout: busyTimeout }),
     );
+    // For migrations: rows that are there already get their names by one statement.
+    this.#db.function('uuid7', { directOnly: true }, (at) => uuid7(at === null ? undefined : String(at)));
     this.#inTransaction = this.#db.transaction((work: () => unknown) => work());
   }
 

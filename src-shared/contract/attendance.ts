@@ -19,6 +19,9 @@ export type LeaveKind = (typeof leaveKinds)[number];
 /** A fact, never changed. A correction is a record of its own that points at the one it voids or replaces. */
 export interface AttendanceRecord {
   id: number;
+  /** Its name beyond this station. */
+  uuid: string;
+  tenantId: number;
   personId: number;
   /** `scan`: at a gate. `manual`: written by staff. `replace`: stands in for `targetId`. `void`: `targetId` does not count. */
   kind: 'scan' | 'manual' | 'replace' | 'void';
@@ -88,6 +91,7 @@ export interface GateArrival {
 }
 
 export interface Gate {
+  uuid: string;
   name: string;
   direction: Direction;
 }

@@ -44,6 +44,7 @@ export const leaveArguments = {
 
 export interface LeaveRequest {
   id: number;
+  uuid: string;
   personId: number;
   name: string;
   group: string;

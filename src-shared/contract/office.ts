@@ -149,6 +149,7 @@ export interface PersonNote {
 
 export interface ConsentEntry {
   id: number;
+  uuid: string;
   at: string;
   given: boolean;
   by: string;

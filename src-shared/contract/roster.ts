@@ -120,6 +120,8 @@ export interface Membership {
 }
 
 export interface Group {
+  /** Its name beyond this station: `name` may change. */
+  uuid: string;
   name: string;
   grade: number | null;
   teacher: string;

@@ -116,6 +116,7 @@ function record(store: StationStore, personId: number, day: string, time: string
   const date = time < '12' ? day : new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
   const at = `${date}T${time}:00.000Z`;
   store.records.insert({
+    tenantId: 1,
     personId,
     kind: 'scan',
     at,

@@ -69,6 +69,6 @@ function mark(store: StationStore, day: string, hour: string): void {
   for (let i = 0; i < people; i++) {
     const at = `${day}T${hour}:${String(i % 60).padStart(2, '0')}:30.000Z`;
     const what = { personId: i + 1, kind: 'scan', at, day, writtenAt: at, gate: 'Utama', direction: 'auto' } as const;
-    store.records.insert({ ...what, ...grounds, eventId: null, ...correction });
+    store.records.insert({ tenantId: 1, ...what, ...grounds, eventId: null, ...correction });
   }
 }

@@ -19,6 +19,8 @@ const early = z.int().describe('Minutes before the dismissal.');
 export const record = z
   .object({
     id: z.int(),
+    uuid: z.uuid().describe('The name of the record between stations and in exchange files.'),
+    tenantId: z.int(),
     personId: z.int(),
     kind: z.enum(['scan', 'manual', 'replace', 'void']).describe('A replacement and a void point at their targetId.'),
     at: time.describe('When the person was there.'),
@@ -99,7 +101,7 @@ export const arrival = z
   })
   .meta({ id: 'GateArrival' });
 
-export const gate = z.object({ name: z.string(), direction: z.enum(directions) }).meta({ id: 'Gate' });
+export const gate = z.object({ uuid: z.uuid(), name: z.string(), direction: z.enum(directions) }).meta({ id: 'Gate' });
 
 export const group = groupName.optional().describe('Class or group; everybody where absent.');
 export const recordParams = z.object({ recordId: id });

@@ -15,6 +15,7 @@ export const leaveParams = z.object({ leaveId: id });
 export const leave = z
   .object({
     id: z.int(),
+    uuid: z.uuid(),
     personId: z.int(),
     name: z.string(),
     group: z.string(),

@@ -9,6 +9,7 @@ const count = z.int().meta({ minimum: 0 });
 
 export const group = z
   .object({
+    uuid: z.uuid(),
     name: z.string(),
     grade: z.int().nullable(),
     teacher: z.string(),

@@ -17,6 +17,7 @@ export const personParams = z.object({ personId: id });
 export const person = z
   .object({
     id: z.int(),
+    uuid: z.uuid().describe('The name of the person between stations and in exchange files.'),
     tenantId: z.int(),
     /** The caller's own number for the person, unique within the tenant. */
     userId: z.int().describe('The number that other systems know the person by; unique within the tenant.'),
@@ -46,6 +47,7 @@ export const palmSide = z.enum(palmSides).describe("The person's own left or rig
 export const palm = z
   .object({
     id: z.int(),
+    uuid: z.uuid(),
     code: z.string(),
     personId: z.int(),
     packId: z.string(),
@@ -63,6 +65,7 @@ export const box = z
 export const recognitionEvent = z
   .object({
     id: z.int(),
+    uuid: z.uuid(),
     tenantId: z.int(),
     at: time,
     gate: z.string(),

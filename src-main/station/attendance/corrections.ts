@@ -12,6 +12,7 @@ import { announce } from '../delivery/add-to-outbox.ts';
 import type { Handlers } from '../handlers.ts';
 import { requirePerson } from '../people/commands.ts';
 import { extendMembership, requireMembership } from '../people/membership-cover.ts';
+import type { NewRecord } from '../ports/attendance.ts';
 import { tellOutbox } from './message.ts';
 import { oneDay } from './one-day.ts';
 
@@ -108,10 +109,19 @@ function write(context: Context, topic: Topic, grounds: Grounds, draft: () => Dr
   });
 }
 
-function completed({ time }: Context, draft: Draft, grounds: Grounds): Omit<AttendanceRecord, 'id'> {
+function completed({ time, settings }: Context, draft: Draft, grounds: Grounds): NewRecord {
   const { at, suspect } = time.now();
   const evidence = { similarity: null, margin: null, liveness: null, policy: '', eventId: null };
-  return { ...draft, ...evidence, ...grounds, method: 'manual', writtenAt: at.toISOString(), clockSuspect: suspect };
+  const { homeTenant: tenantId } = settings;
+  return {
+    ...draft,
+    tenantId,
+    ...evidence,
+    ...grounds,
+    method: 'manual',
+    writtenAt: at.toISOString(),
+    clockSuspect: suspect,
+  };
 }
 
 function note({ store }: Context, action: string, record: AttendanceRecord): void {

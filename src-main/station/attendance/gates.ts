@@ -14,9 +14,9 @@ export function gateCommands(context: Context): Handlers<'gates.list' | 'gates.s
     'gates.save': ({ name, direction, actor }) =>
       store.transaction(() => {
         const before = store.gates.get(name)?.direction ?? null;
-        store.gates.save({ name, direction });
+        const gate = store.gates.save({ name, direction });
         if (before !== direction) note(actor, 'gate.saved', name, { before, direction });
-        return { name, direction };
+        return gate;
       }),
 
     'gates.remove': ({ name, actor }) =>

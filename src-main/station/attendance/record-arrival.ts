@@ -5,6 +5,7 @@ import type { PersonSummary } from '../../../src-shared/domain.ts';
 import type { Context } from '../context.ts';
 import { announce } from '../delivery/add-to-outbox.ts';
 import { requirePerson } from '../people/commands.ts';
+import type { NewRecord } from '../ports/attendance.ts';
 import type { SchoolDay } from './calendar.ts';
 import { tellOutbox } from './message.ts';
 import { markOf, type OneDay, oneDay } from './one-day.ts';
@@ -91,7 +92,7 @@ function gapOf({ settings }: Context, plan: SchoolDay): number {
   return ruled ? plan.minimumGapMinutes : settings.minimumGapMinutes;
 }
 
-function recordOf(context: Context, scan: Scan, day: string, now: StationInstant): Omit<AttendanceRecord, 'id'> {
+function recordOf(context: Context, scan: Scan, day: string, now: StationInstant): NewRecord {
   const {
     personId,
     gate,
@@ -107,5 +108,6 @@ function recordOf(context: Context, scan: Scan, day: string, now: StationInstant
   const grounds = { similarity, margin, liveness, policy, eventId };
   const correction = { targetId: null, author: '', reason: '' };
   const when = { at, day, writtenAt: at, clockSuspect: now.suspect };
-  return { personId, kind: 'scan', gate, direction, method, ...when, ...grounds, ...correction };
+  const tenantId = context.settings.homeTenant;
+  return { tenantId, personId, kind: 'scan', gate, direction, method, ...when, ...grounds, ...correction };
 }

@@ -25,6 +25,9 @@ export interface RecordQuery extends RecordRange {
   cursor: number;
 }
 
+/** As it is written: the store numbers and names it. */
+export type NewRecord = Omit<AttendanceRecord, 'id' | 'uuid'>;
+
 export interface AttendanceStore {
   calendar: {
     /** In order of writing. */
@@ -40,8 +43,8 @@ export interface AttendanceStore {
   gates: {
     list(): Gate[];
     get(name: string): Gate | null;
-    /** Replaces the one of that name. */
-    save(gate: Gate): void;
+    /** Replaces the one of that name, whose UUID stays. */
+    save(gate: Omit<Gate, 'uuid'>): Gate;
     remove(name: string): void;
   };
   memberships: {
@@ -60,7 +63,7 @@ export interface AttendanceStore {
   };
   records: {
     /** Throws `conflict` where the target was corrected already. */
-    insert(record: Omit<AttendanceRecord, 'id'>): AttendanceRecord;
+    insert(record: NewRecord): AttendanceRecord;
     get(recordId: number): AttendanceRecord | null;
     /** The record that voids or replaces it. */
     correctionOf(recordId: number): AttendanceRecord | null;

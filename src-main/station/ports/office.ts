@@ -27,7 +27,7 @@ export interface OfficeStore {
   consents: {
     /** Newest first. */
     ofPerson(personId: number): ConsentEntry[];
-    add(consent: Omit<ConsentEntry, 'id'> & { personId: number }): ConsentEntry;
+    add(consent: Omit<ConsentEntry, 'id' | 'uuid'> & { personId: number }): ConsentEntry;
   };
   marks: {
     of(eventIds: readonly number[]): Map<number, EventMark>;

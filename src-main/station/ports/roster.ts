@@ -11,9 +11,9 @@ export interface RosterStore {
     /** Those that were saved and those that people belong to, by grade and name. */
     list(tenantId: number): Group[];
     /** As it was saved; null where it only has people. */
-    get(name: string): Omit<Group, 'people'> | null;
-    save(group: Omit<Group, 'people'>): void;
-    remove(name: string): void;
+    get(tenantId: number, name: string): Omit<Group, 'people'> | null;
+    save(tenantId: number, group: Omit<Group, 'people' | 'uuid'>): void;
+    remove(tenantId: number, name: string): void;
     /** Whether anybody belongs to it on a date or later. */
     hasMembers(name: string, from: string): boolean;
     /** People whose memberships begin or end after one date, up to another. */

@@ -3,7 +3,7 @@ import type { Direction } from '../../../src-shared/contract/attendance.ts';
 import type { GateOutcome, LivenessMode, Observation, RecognitionEvent } from '../../../src-shared/domain.ts';
 import type { Scan } from '../attendance/record-arrival.ts';
 import type { Context } from '../context.ts';
-import type { PackFacts } from '../ports.ts';
+import type { NewEvent, PackFacts } from '../ports.ts';
 import { type GateDecision, policyVersion } from './gate.ts';
 import { distanceOf } from './scores.ts';
 
@@ -19,7 +19,7 @@ export interface Decided {
   policy?: string;
 }
 
-export function eventOf(context: Context, decided: Decided): Omit<RecognitionEvent, 'id'> {
+export function eventOf(context: Context, decided: Decided): NewEvent {
   const { decision, face, sightings, pack, people, gate, policy = policyVersion } = decided;
   const { personId, similarity, runnerUp, liveness } = decision;
   return {

@@ -5,6 +5,7 @@ import type { Scan } from '../attendance/record-arrival.ts';
 import type { Context } from '../context.ts';
 import { palmDocumented } from '../palms/pack.ts';
 import type { PalmFacts } from '../ports/palms.ts';
+import type { NewEvent } from '../ports.ts';
 import { marginOf } from './decision-event.ts';
 import type { HandTrack } from './hand-tracker.ts';
 import type { PalmDecision } from './palm-gate.ts';
@@ -20,7 +21,7 @@ export interface DecidedPalm {
 }
 
 /** `similarity` and `runnerUp` are shares of agreeing bits, `distance` is the documented one; there is no liveness of palms. */
-export function palmEventOf(context: Context, decided: DecidedPalm): Omit<RecognitionEvent, 'id'> {
+export function palmEventOf(context: Context, decided: DecidedPalm): NewEvent {
   const { track, decision, hand, pack, gate, policy } = decided;
   const { personId, distance, runnerUp } = decision;
   const { homeTenant } = context.settings;

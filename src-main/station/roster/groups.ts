@@ -19,7 +19,7 @@ export function groupCommands(context: Context): Handlers<Commands> {
     'groups.save': ({ name, grade, teacher, actor }) => {
       const group = { name: name.normalize('NFC'), grade, teacher };
       store.transaction(() => {
-        store.groups.save(group);
+        store.groups.save(settings.homeTenant, group);
         note(context, actor, 'group.saved', `group:${group.name}`, { grade, teacher });
       });
       context.emit({ type: 'people.changed' });
@@ -34,7 +34,7 @@ export function groupCommands(context: Context): Handlers<Commands> {
           group: name,
         });
       store.transaction(() => {
-        store.groups.remove(name);
+        store.groups.remove(settings.homeTenant, name);
         note(context, actor, 'group.removed', `group:${name}`);
       });
       context.emit({ type: 'people.changed' });

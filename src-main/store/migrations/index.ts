@@ -14,6 +14,7 @@ import { sql as palms } from './0011-palms.ts';
 import { sql as events } from './0012-events.ts';
 import { sql as numbers } from './0013-numbers.ts';
 import { sql as portraits } from './0014-portraits.ts';
+import { sql as uuids } from './0015-uuids.ts';
 
 /** Step n leads from schema version n to n + 1. Steps are only ever appended. */
 const steps: readonly string[] = [
@@ -31,6 +32,7 @@ const steps: readonly string[] = [
   events,
   numbers,
   portraits,
+  uuids,
 ];
 
 /** The version this program reads and writes. */

@@ -3,35 +3,38 @@
  * keep the number, which is never given again, and lose the name.
  */
 import type { RecognitionEvent } from '../../../src-shared/domain.ts';
-import type { Store } from '../../station/ports.ts';
+import type { NewEvent, Store } from '../../station/ports.ts';
 import type { Connection } from '../connection.ts';
 import { utc } from '../times.ts';
+import { uuid7 } from '../uuid.ts';
 
 const columns = `tenant_id AS tenantId, at, gate, modality, outcome, person_id AS personId, similarity, runner_up AS runnerUp, distance,
   liveness, liveness_mode AS livenessMode, quality, people, sightings, pack_id AS packId, policy`;
 
-const insertion = `INSERT INTO events (tenant_id, at, gate, modality, outcome, person_id, similarity, runner_up, distance, liveness,
-  liveness_mode, quality, people, sightings, pack_id, policy) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const insertion = `INSERT INTO events (uuid, tenant_id, at, gate, modality, outcome, person_id, similarity, runner_up, distance, liveness,
+  liveness_mode, quality, people, sightings, pack_id, policy) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 export function eventsTable(connection: Connection): Store['events'] {
   return {
     insert: (event) => insert(connection, { ...event, at: utc(event.at) }),
     // A cursor is the id of the last event seen; 0 starts at the newest.
     list(limit, cursor) {
-      const sql = `SELECT id, ${columns} FROM events WHERE id < ? ORDER BY id DESC LIMIT ?`;
+      const sql = `SELECT id, uuid, ${columns} FROM events WHERE id < ? ORDER BY id DESC LIMIT ?`;
       const before = cursor > 0 ? cursor : Number.MAX_SAFE_INTEGER;
       const rows = connection.all<RecognitionEvent>(sql, before, limit + 1);
       const events = rows.slice(0, limit);
       return { events, next: rows.length > limit ? (events.at(-1)?.id ?? null) : null };
     },
     get: (eventId) =>
-      connection.get<RecognitionEvent>(`SELECT id, ${columns} FROM events WHERE id = ?`, eventId) ?? null,
+      connection.get<RecognitionEvent>(`SELECT id, uuid, ${columns} FROM events WHERE id = ?`, eventId) ?? null,
   };
 }
 
-function insert(connection: Connection, event: Omit<RecognitionEvent, 'id'>): RecognitionEvent {
+function insert(connection: Connection, event: NewEvent): RecognitionEvent {
+  const uuid = uuid7();
   const { id } = connection.run(
     insertion,
+    uuid,
     event.tenantId,
     event.at,
     event.gate,
@@ -49,5 +52,5 @@ function insert(connection: Connection, event: Omit<RecognitionEvent, 'id'>): Re
     event.packId,
     event.policy,
   );
-  return { ...event, id };
+  return { ...event, id, uuid };
 }

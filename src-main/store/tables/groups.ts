@@ -2,9 +2,13 @@
 import type { Group } from '../../../src-shared/contract/roster.ts';
 import type { Store } from '../../station/ports.ts';
 import type { Connection } from '../connection.ts';
+import { uuid7 } from '../uuid.ts';
 
-const saving = `INSERT INTO groups (name, grade, teacher) VALUES (?, ?, ?)
-  ON CONFLICT (name) DO UPDATE SET grade = excluded.grade, teacher = excluded.teacher`;
+/** Of a group that somebody describes; whoever only belongs to it does not overwrite that. */
+const saving = `INSERT INTO groups (uuid, tenant_id, name, grade, teacher, described) VALUES (?, ?, ?, ?, ?, 1)
+  ON CONFLICT (tenant_id, name) DO UPDATE SET grade = excluded.grade, teacher = excluded.teacher, described = 1`;
+const keeping = `INSERT INTO groups (uuid, tenant_id, name, grade, teacher, described) VALUES (?, ?, ?, NULL, '', 0)
+  ON CONFLICT (tenant_id, name) DO NOTHING`;
 
 /** Groups without a grade come last; within a grade, 7A stands before 7B and 7-2 before 7-10. */
 const byName = new Intl.Collator('id', { numeric: true }).compare;
@@ -16,28 +20,40 @@ const membersFrom = `SELECT EXISTS (SELECT 1 FROM memberships WHERE group_name =
 const touched = `SELECT person_id AS personId FROM memberships WHERE from_date > ? AND from_date <= ?
   UNION SELECT person_id FROM memberships WHERE to_date > ? AND to_date <= ?`;
 
+/** A group that people belong to has a number and a UUID, described or not. Part of the caller's transaction. */
+export function keepGroup(connection: Connection, tenantId: number, name: string): void {
+  if (name !== '') connection.run(keeping, uuid7(), tenantId, name);
+}
+
 export function groupsTable(connection: Connection): Store['groups'] {
   return {
     list(tenantId) {
-      const saved = connection.all<Omit<Group, 'people'>>('SELECT name, grade, teacher FROM groups');
-      const sql =
-        "SELECT group_name AS name, count(*) AS people FROM people WHERE tenant_id = ? AND group_name <> '' GROUP BY group_name";
-      const counts = new Map(
-        connection.all<{ name: string; people: number }>(sql, tenantId).map((row) => [row.name, row.people]),
-      );
-      const known = new Set(saved.map(({ name }) => name));
-      const unsaved = [...counts.keys()].filter((name) => !known.has(name));
-      return [...saved, ...unsaved.map((name) => ({ name, grade: null, teacher: '' }))]
-        .map((group) => ({ ...group, people: counts.get(group.name) ?? 0 }))
+      const sql = `SELECT uuid, name, grade, teacher, described,
+        (SELECT count(*) FROM people WHERE people.tenant_id = groups.tenant_id AND group_name = groups.name) AS people
+        FROM groups WHERE tenant_id = ?`;
+      return connection
+        .all<Group & { described: number }>(sql, tenantId)
+        .filter(({ described, people }) => described === 1 || people > 0)
+        .map(({ described, ...group }) => group)
         .sort((a, b) => (a.grade ?? 99) - (b.grade ?? 99) || byName(a.name, b.name));
     },
-    get: (name) =>
-      connection.get<Omit<Group, 'people'>>('SELECT name, grade, teacher FROM groups WHERE name = ?', name) ?? null,
-    save({ name, grade, teacher }) {
-      connection.run(saving, name, grade, teacher);
+    get: (tenantId, name) =>
+      connection.get<Omit<Group, 'people'>>(
+        'SELECT uuid, name, grade, teacher FROM groups WHERE tenant_id = ? AND name = ? AND described = 1',
+        tenantId,
+        name,
+      ) ?? null,
+    save(tenantId, { name, grade, teacher }) {
+      connection.run(saving, uuid7(), tenantId, name, grade, teacher);
     },
-    remove(name) {
-      connection.run('DELETE FROM groups WHERE name = ?', name);
+    remove(tenantId, name) {
+      // Its name and UUID stay where people once belonged to it: their days say so.
+      const left = 'SELECT EXISTS (SELECT 1 FROM memberships WHERE group_name = ?) AS found';
+      const sql =
+        connection.get<{ found: number }>(left, name)?.found === 1
+          ? "UPDATE groups SET grade = NULL, teacher = '', described = 0 WHERE tenant_id = ? AND name = ?"
+          : 'DELETE FROM groups WHERE tenant_id = ? AND name = ?';
+      connection.run(sql, tenantId, name);
     },
     hasMembers: (name, from) => connection.get<{ found: number }>(membersFrom, name, from)?.found === 1,
     clear(personId, from) {

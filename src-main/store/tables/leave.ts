@@ -6,6 +6,7 @@ import type { Store } from '../../station/ports.ts';
 import type { Connection, SqlValue } from '../connection.ts';
 import type { Seal, SealedFor } from '../seal.ts';
 import { utc } from '../times.ts';
+import { uuid7 } from '../uuid.ts';
 
 type LeaveTable = Store['leave'];
 type ListQuery = Parameters<LeaveTable['list']>[0];
@@ -14,7 +15,7 @@ const lastDecision = `coalesce((SELECT decision FROM leave_decisions WHERE leave
   ORDER BY id DESC LIMIT 1), 'requested')`;
 
 /** CROSS: the requests first, newest first, and not every person of the tenant. */
-const requests = `SELECT leave_requests.id, person_id AS personId, name, group_name AS groupName, kind, from_date AS "from",
+const requests = `SELECT leave_requests.id, leave_requests.uuid, person_id AS personId, name, group_name AS groupName, kind, from_date AS "from",
   to_date AS "to", note, EXISTS (SELECT 1 FROM leave_attachments WHERE leave_id = leave_requests.id) AS attached,
   leave_requests.created_at AS createdAt, created_by AS createdBy, ${lastDecision} AS state
   FROM leave_requests CROSS JOIN people ON people.id = person_id`;
@@ -26,6 +27,7 @@ const isApproved = `${lastDecision} = 'approved'`;
 
 interface Row {
   id: number;
+  uuid: string;
   personId: number;
   name: string;
   groupName: string;
@@ -103,9 +105,9 @@ function insert(connection: Connection, seal: Seal, request: Parameters<LeaveTab
     personId,
   );
   if (!person) throw new StationError('person_not_found', 'There is no such person.', { personId });
-  const sql = `INSERT INTO leave_requests (person_id, kind, from_date, to_date, note, created_at, created_by)
-    VALUES (?, ?, ?, ?, ?, ?, ?)`;
-  const { id } = connection.run(sql, personId, kind, from, to, note, utc(createdAt), createdBy);
+  const sql = `INSERT INTO leave_requests (uuid, person_id, kind, from_date, to_date, note, created_at, created_by)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+  const { id } = connection.run(sql, uuid7(), personId, kind, from, to, note, utc(createdAt), createdBy);
   if (attachment) {
     const sealed = seal.close(attachment.bytes, letterOf(person.tenantId, personId, id));
     connection.run(

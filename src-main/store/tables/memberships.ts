@@ -4,6 +4,7 @@ import type { Member } from '../../station/ports/attendance.ts';
 import type { Store } from '../../station/ports.ts';
 import type { Connection, SqlValue } from '../connection.ts';
 import { violates } from '../sqlite-errors.ts';
+import { keepGroup } from './groups.ts';
 
 type Membership = ReturnType<Store['memberships']['ofPerson']>[number];
 type Query = Parameters<Store['memberships']['between']>[0];
@@ -35,6 +36,8 @@ export function membershipsTable(connection: Connection): Store['memberships'] {
         const message = `This person joins a group on ${from} already. End that membership first.`;
         throw new StationError('conflict', message, { personId, from });
       }
+      const tenant = connection.get<{ id: number }>('SELECT tenant_id AS id FROM people WHERE id = ?', personId);
+      if (tenant) keepGroup(connection, tenant.id, group);
     },
     between: (query) =>
       rowsOf(connection, query).map(({ hasPortrait, ...row }) => ({ ...row, hasPortrait: hasPortrait === 1 })),

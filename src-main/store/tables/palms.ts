@@ -1,5 +1,4 @@
 /** Palms: one Competitive Code of one shot each, sealed like face templates. */
-import { randomUUID } from 'node:crypto';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { PalmSide, PalmSummary } from '../../../src-shared/palm.ts';
 import { leastVariety, palmVariety, palmWords } from '../../../src-shared/palm-code.ts';
@@ -8,10 +7,12 @@ import type { Connection } from '../connection.ts';
 import { type Seal, type SealedFor, wordBytes, wordsOf } from '../seal.ts';
 import { violates } from '../sqlite-errors.ts';
 import { utc } from '../times.ts';
+import { uuid7 } from '../uuid.ts';
 import { randomCode } from './template-code.ts';
 
 interface SummaryRow {
   id: number;
+  uuid: string;
   code: string;
   person_id: number;
   pack_id: string;
@@ -21,7 +22,6 @@ interface SummaryRow {
 }
 
 interface PalmRow extends SummaryRow {
-  uuid: string;
   tenant_id: number;
   sealed: Uint8Array;
 }
@@ -42,8 +42,8 @@ export type PalmsTable = PalmStore['palms'] & {
 const codeVersion = 1;
 /** Rows read at a time by the iterators: other statements may run between two batches. */
 const batch = 500;
-const summaries = 'SELECT id, code, person_id, pack_id, side, quality, created_at FROM palms';
-const columns = 'SELECT id, code, person_id, pack_id, side, quality, created_at, uuid, tenant_id, sealed FROM palms';
+const summaries = 'SELECT id, uuid, code, person_id, pack_id, side, quality, created_at FROM palms';
+const columns = 'SELECT id, uuid, code, person_id, pack_id, side, quality, created_at, tenant_id, sealed FROM palms';
 
 export function palmsTable(
   connection: Connection,
@@ -94,7 +94,7 @@ function insert(
   const sql = 'SELECT tenant_id FROM people WHERE id = ?';
   const tenantId = connection.get<{ tenant_id: number }>(sql, personId)?.tenant_id;
   if (tenantId === undefined) throw new StationError('person_not_found', 'There is no such person.', { personId });
-  const uuid = randomUUID();
+  const uuid = uuid7();
   const content = Buffer.concat([Buffer.of(codeVersion), wordBytes(template)]);
   const sealed = seal.close(content, sealedFor({ uuid, tenant_id: tenantId, person_id: personId, pack_id: packId }));
   const insertion = `INSERT INTO palms (uuid, code, tenant_id, person_id, pack_id, side, quality, created_at, sealed)
@@ -103,7 +103,7 @@ function insert(
     const code = newCode();
     try {
       const values = [uuid, code, tenantId, personId, packId, side, quality, createdAt, sealed];
-      return { id: connection.run(insertion, ...values).id, code, personId, packId, side, quality, createdAt };
+      return { id: connection.run(insertion, ...values).id, uuid, code, personId, packId, side, quality, createdAt };
     } catch (thrown) {
       if (!violates(thrown, 'UNIQUE')) throw thrown;
     }
@@ -147,6 +147,6 @@ function sealedFor(row: Pick<PalmRow, 'uuid' | 'tenant_id' | 'person_id' | 'pack
 }
 
 function summary(row: SummaryRow): PalmSummary {
-  const { id, code, side, quality } = row;
-  return { id, code, personId: row.person_id, packId: row.pack_id, side, quality, createdAt: row.created_at };
+  const { id, uuid, code, side, quality } = row;
+  return { id, uuid, code, personId: row.person_id, packId: row.pack_id, side, quality, createdAt: row.created_at };
 }

@@ -1,14 +1,17 @@
 /** People: found by their number, by their exact name, or by what somebody types into a search field. */
 import { numbersGiven, type Person, type PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
-import type { PeoplePage, Store } from '../../station/ports.ts';
+import type { NewPerson, PeoplePage, Store } from '../../station/ports.ts';
 import type { Connection } from '../connection.ts';
 import { fold } from '../fold.ts';
 import { violates } from '../sqlite-errors.ts';
 import { utc } from '../times.ts';
+import { uuid7 } from '../uuid.ts';
+import { keepGroup } from './groups.ts';
 
 interface PersonRow {
   id: number;
+  uuid: string;
   tenant_id: number;
   user_id: number;
   name: string;
@@ -19,7 +22,7 @@ interface PersonRow {
   has_portrait: number;
 }
 
-const summaries = `SELECT id, tenant_id, user_id, name, group_name, created_at,
+const summaries = `SELECT id, uuid, tenant_id, user_id, name, group_name, created_at,
   (SELECT count(*) FROM templates WHERE person_id = people.id) AS template_count,
   (SELECT count(*) FROM palms WHERE person_id = people.id) AS palm_count,
   EXISTS (SELECT 1 FROM portraits WHERE person_id = people.id) AS has_portrait
@@ -30,10 +33,12 @@ export function peopleTable(connection: Connection): Store['people'] {
   return {
     insert: (person, numberGiven = false) => insert(connection, person, numberGiven),
     update(personId, { name, group }) {
-      const userId = connection.get<{ user_id: number }>('SELECT user_id FROM people WHERE id = ?', personId)?.user_id;
-      if (userId === undefined) throw new StationError('person_not_found', 'There is no such person.', { personId });
+      const known = 'SELECT user_id, tenant_id FROM people WHERE id = ?';
+      const row = connection.get<Pick<PersonRow, 'user_id' | 'tenant_id'>>(known, personId);
+      if (!row) throw new StationError('person_not_found', 'There is no such person.', { personId });
       const sql = 'UPDATE people SET name = ?, group_name = ?, name_folded = ?, search_text = ? WHERE id = ?';
-      connection.run(sql, ...texts(name, group, userId), personId);
+      connection.run(sql, ...texts(name, group, row.user_id), personId);
+      keepGroup(connection, row.tenant_id, group);
     },
     get: (personId) => one(connection.get<PersonRow>(`${summaries} WHERE id = ?`, personId)),
     byUserId: (tenantId, userId) =>
@@ -57,15 +62,18 @@ export function peopleTable(connection: Connection): Store['people'] {
   };
 }
 
-function insert(connection: Connection, person: Omit<Person, 'id'>, numberGiven: boolean): Person {
+function insert(connection: Connection, person: NewPerson, numberGiven: boolean): Person {
   const { tenantId, userId, group } = person;
   const name = person.name.normalize('NFC');
   const createdAt = utc(person.createdAt);
-  const sql = `INSERT INTO people (tenant_id, user_id, name, group_name, name_folded, search_text, created_at, number_given)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+  const uuid = uuid7();
+  const sql = `INSERT INTO people (uuid, tenant_id, user_id, name, group_name, name_folded, search_text, created_at, number_given)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
   try {
-    const { id } = connection.run(sql, tenantId, userId, ...texts(name, group, userId), createdAt, numberGiven ? 1 : 0);
-    return { id, tenantId, userId, name, group, createdAt };
+    const columns = [tenantId, userId, ...texts(name, group, userId), createdAt, numberGiven ? 1 : 0];
+    const { id } = connection.run(sql, uuid, ...columns);
+    keepGroup(connection, tenantId, group);
+    return { id, uuid, tenantId, userId, name, group, createdAt };
   } catch (thrown) {
     if (violates(thrown, 'FOREIGNKEY')) {
       throw new StationError('tenant_not_found', 'There is no such tenant.', { tenantId });
@@ -117,6 +125,7 @@ function one(row: PersonRow | undefined): PersonSummary | null {
 function summary(row: PersonRow): PersonSummary {
   return {
     id: row.id,
+    uuid: row.uuid,
     tenantId: row.tenant_id,
     userId: row.user_id,
     name: row.name,

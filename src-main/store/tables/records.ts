@@ -4,19 +4,20 @@
  */
 import type { AttendanceRecord } from '../../../src-shared/contract/attendance.ts';
 import { StationError } from '../../../src-shared/errors.ts';
-import type { RecordQuery, RecordRange } from '../../station/ports/attendance.ts';
+import type { NewRecord, RecordQuery, RecordRange } from '../../station/ports/attendance.ts';
 import type { Store } from '../../station/ports.ts';
 import type { Connection, SqlValue } from '../connection.ts';
 import { violates } from '../sqlite-errors.ts';
 import { utc } from '../times.ts';
+import { uuid7 } from '../uuid.ts';
 
-const columns = `records.id, person_id AS personId, kind, at, day, written_at AS writtenAt, gate, direction, method,
+const columns = `records.id, uuid, tenant_id AS tenantId, person_id AS personId, kind, at, day, written_at AS writtenAt, gate, direction, method,
   similarity, margin, liveness, policy, event_id AS eventId, target_id AS targetId, author, reason,
   clock_suspect AS clockSuspect`;
 
-const insertion = `INSERT INTO records (person_id, kind, at, day, written_at, gate, direction, method, similarity, margin,
+const insertion = `INSERT INTO records (uuid, tenant_id, person_id, kind, at, day, written_at, gate, direction, method, similarity, margin,
   liveness, policy, event_id, target_id, author, reason, clock_suspect)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 const isLive = `kind <> 'void' AND NOT EXISTS (SELECT 1 FROM records AS later WHERE later.target_id = records.id)`;
 
@@ -74,11 +75,11 @@ export function recordsTable(connection: Connection): Store['records'] {
   };
 }
 
-function insert(connection: Connection, draft: Omit<AttendanceRecord, 'id'>): AttendanceRecord {
-  const record = { ...draft, at: utc(draft.at), writtenAt: utc(draft.writtenAt) };
-  const { personId, kind, at, day, writtenAt, gate, direction, method } = record;
+function insert(connection: Connection, draft: NewRecord): AttendanceRecord {
+  const record = { ...draft, uuid: uuid7(), at: utc(draft.at), writtenAt: utc(draft.writtenAt) };
+  const { uuid, tenantId, personId, kind, at, day, writtenAt, gate, direction, method } = record;
   const { similarity, margin, liveness, policy, eventId, targetId, author, reason, clockSuspect } = record;
-  const what = [personId, kind, at, day, writtenAt, gate, direction, method];
+  const what = [uuid, tenantId, personId, kind, at, day, writtenAt, gate, direction, method];
   const grounds = [similarity, margin, liveness, policy, eventId];
   try {
     const { id } = connection.run(insertion, ...what, ...grounds, targetId, author, reason, clockSuspect ? 1 : 0);

@@ -1,5 +1,4 @@
 /** Templates: one embedding of one shot, sealed. Listing unseals; who needs counts only asks for `count`. */
-import { randomUUID } from 'node:crypto';
 import type { TemplateSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { NewTemplate, Store, StoredTemplate } from '../../station/ports.ts';
@@ -7,6 +6,7 @@ import type { Connection } from '../connection.ts';
 import { embeddingBytes, embeddingOf, type Seal } from '../seal.ts';
 import { violates } from '../sqlite-errors.ts';
 import { utc } from '../times.ts';
+import { uuid7 } from '../uuid.ts';
 import { randomCode } from './template-code.ts';
 
 interface SummaryRow {
@@ -116,7 +116,7 @@ function insert(
     personId,
   )?.tenant_id;
   if (tenantId === undefined) throw new StationError('person_not_found', 'There is no such person.', { personId });
-  const uuid = randomUUID();
+  const uuid = uuid7();
   const sealed = seal.close(embeddingBytes(embedding), { kind: 'template', tenantId, personId, packId, record: uuid });
   const sql = `INSERT INTO templates (uuid, code, tenant_id, person_id, pack_id, quality, created_at, sealed)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;

@@ -9,13 +9,13 @@ function useEverything() {
   const store = tempStore();
   const { groups, years, profiles } = store;
   const { id } = addPerson(store, { group: '7A' });
-  groups.save({ name: '7A', grade: 7, teacher: '' });
+  groups.save(1, { name: '7A', grade: 7, teacher: '' });
   groups.list(1);
-  groups.get('7A');
+  groups.get(1, '7A');
   groups.hasMembers('7A', '2026-07-13');
   groups.changedBetween('2026-07-13', '2026-07-14');
   groups.clear(id, '2026-07-13');
-  groups.remove('7A');
+  groups.remove(1, '7A');
   years.save({ name: '2026/2027', from: '2026-07-13', to: '2027-06-30' });
   years.list();
   profiles.put({ ...profiles.get(id), nis: '001' });

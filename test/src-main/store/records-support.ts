@@ -1,10 +1,11 @@
 /** Attendance records to put into a store. */
-import type { AttendanceRecord } from '../../../src-shared/contract/attendance.ts';
+import type { NewRecord } from '../../../src-main/station/ports/attendance.ts';
 
 /** A scan at 07:00 in Jakarta on Monday, 17 November 2025. */
-export function record(changes: Partial<AttendanceRecord> = {}): Omit<AttendanceRecord, 'id'> {
+export function record(changes: Partial<NewRecord> = {}): NewRecord {
   const at = changes.at ?? '2025-11-17T00:00:00.000Z';
   return {
+    tenantId: 1,
     personId: 1,
     kind: 'scan',
     at,

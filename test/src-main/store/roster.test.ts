@@ -6,16 +6,16 @@ it('groups are those that were saved and those that people belong to, by grade, 
   addPerson(store, { group: '7-10' });
   addPerson(store, { group: '7-2' });
   addPerson(store, { group: '' });
-  store.groups.save({ name: '8A', grade: 8, teacher: 'Bu Rina' });
-  store.groups.save({ name: '7-2', grade: null, teacher: '' });
-  store.groups.save({ name: '7-2', grade: 9, teacher: '' });
-  expect(store.groups.list(1)).toEqual([
+  store.groups.save(1, { name: '8A', grade: 8, teacher: 'Bu Rina' });
+  store.groups.save(1, { name: '7-2', grade: null, teacher: '' });
+  store.groups.save(1, { name: '7-2', grade: 9, teacher: '' });
+  expect(store.groups.list(1).map(({ uuid, ...group }) => group)).toEqual([
     { name: '8A', grade: 8, teacher: 'Bu Rina', people: 0 },
     { name: '7-2', grade: 9, teacher: '', people: 1 },
     { name: '7-10', grade: null, teacher: '', people: 1 },
   ]);
-  store.groups.remove('8A');
-  expect(store.groups.get('8A')).toBeNull();
+  store.groups.remove(1, '8A');
+  expect(store.groups.get(1, '8A')).toBeNull();
 });
 
 it('a year is replaced by the one of its name', () => {

@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
+import type { NewEvent } from '../../../src-main/station/ports.ts';
 import { databasePath, type OpenOptions, openStore, type StationStore } from '../../../src-main/store/index.ts';
-import type { Person, RecognitionEvent } from '../../../src-shared/domain.ts';
+import type { Person } from '../../../src-shared/domain.ts';
 
 export const key = Buffer.alloc(32, 7);
 export const otherKey = Buffer.alloc(32, 8);
@@ -28,7 +29,7 @@ export function embedding(seed: number, dimension = 4): Float32Array {
   return Float32Array.from({ length: dimension }, (_, i) => Math.sin(seed * 12.9898 + i * 78.233));
 }
 
-export function addPerson(store: StationStore, changes: Partial<Omit<Person, 'id'>> = {}): Person {
+export function addPerson(store: StationStore, changes: Partial<Omit<Person, 'id' | 'uuid'>> = {}): Person {
   const tenantId = changes.tenantId ?? 1;
   store.tenants.create(tenantId, monday);
   const userId = changes.userId ?? store.people.nextUserId(tenantId);
@@ -39,7 +40,7 @@ export function addTemplate(store: StationStore, personId: number, seed = person
   return store.templates.insert({ personId, packId, embedding: embedding(seed), quality: 0.8 }, monday);
 }
 
-export function event(changes: Partial<Omit<RecognitionEvent, 'id'>> = {}): Omit<RecognitionEvent, 'id'> {
+export function event(changes: Partial<NewEvent> = {}): NewEvent {
   return {
     tenantId: 1,
     at: monday,

@@ -28,6 +28,7 @@ function pupil(name: string, group: string, from = '2026-07-01'): number {
 function record(personId: number, day: string, time: string, direction: Direction = 'auto'): void {
   const instant = new Date(`${day}T${time}:00.000+07:00`).toISOString();
   at.store.records.insert({
+    tenantId: 1,
     personId,
     kind: 'scan',
     at: instant,

@@ -16,7 +16,7 @@ describe('the promotion that is proposed', () => {
   ])('%s goes to %s', (from, to) => expect(nextName(from)).toBe(to));
 
   test('the highest grade leaves, empty classes are left out', () => {
-    const group = (name: string, grade: number | null, people = 30) => ({ name, grade, people, teacher: '' });
+    const group = (name: string, grade: number | null, people = 30) => ({ uuid: '', name, grade, people, teacher: '' });
     expect(
       suggestMoves([group('7A', 7), group('8A', 8), group('9A', 9), group('9B', 9, 0), group('Guru', null)]),
     ).toEqual([
@@ -28,7 +28,7 @@ describe('the promotion that is proposed', () => {
   });
 
   test('without any grade nobody leaves by a proposal', () => {
-    expect(suggestMoves([{ name: 'Guru', grade: null, people: 3, teacher: '' }])[0]?.leaves).toBe(false);
+    expect(suggestMoves([{ uuid: '', name: 'Guru', grade: null, people: 3, teacher: '' }])[0]?.leaves).toBe(false);
   });
 
   test('classes that stay are not sent', () => {
