@@ -7,7 +7,7 @@ import { utc } from '../times.ts';
 import { settleQueue } from './delivery-queue.ts';
 import { eventOf, type OutboxRow } from './outbox.ts';
 
-const columns = `deliveries.id, uuid, endpoint_id AS endpointId, event_id AS eventId, topic,
+const columns = `deliveries.id, deliveries.uuid, endpoint_id AS endpointId, event_id AS eventId, topic,
   deliveries.person_id AS personId, state, attempts, deliveries.created_at AS createdAt, next_attempt_at AS nextAttemptAt,
   delivered_at AS deliveredAt, last_status AS lastStatus, last_error AS lastError`;
 /** CROSS JOIN: the deliveries first, in the order of their index. */

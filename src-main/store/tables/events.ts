@@ -8,7 +8,8 @@ import type { Connection } from '../connection.ts';
 import { utc } from '../times.ts';
 import { uuid7 } from '../uuid.ts';
 
-const columns = `tenant_id AS tenantId, at, gate, modality, outcome, person_id AS personId, similarity, runner_up AS runnerUp, distance,
+/** Of an event, also where another table is joined to it. */
+export const eventColumns = `events.id, events.uuid, tenant_id AS tenantId, events.at, gate, modality, outcome, person_id AS personId, similarity, runner_up AS runnerUp, distance,
   liveness, liveness_mode AS livenessMode, quality, people, sightings, pack_id AS packId, policy`;
 
 const insertion = `INSERT INTO events (uuid, tenant_id, at, gate, modality, outcome, person_id, similarity, runner_up, distance, liveness,
@@ -19,14 +20,14 @@ export function eventsTable(connection: Connection): Store['events'] {
     insert: (event) => insert(connection, { ...event, at: utc(event.at) }),
     // A cursor is the id of the last event seen; 0 starts at the newest.
     list(limit, cursor) {
-      const sql = `SELECT id, uuid, ${columns} FROM events WHERE id < ? ORDER BY id DESC LIMIT ?`;
+      const sql = `SELECT ${eventColumns} FROM events WHERE id < ? ORDER BY id DESC LIMIT ?`;
       const before = cursor > 0 ? cursor : Number.MAX_SAFE_INTEGER;
       const rows = connection.all<RecognitionEvent>(sql, before, limit + 1);
       const events = rows.slice(0, limit);
       return { events, next: rows.length > limit ? (events.at(-1)?.id ?? null) : null };
     },
     get: (eventId) =>
-      connection.get<RecognitionEvent>(`SELECT id, uuid, ${columns} FROM events WHERE id = ?`, eventId) ?? null,
+      connection.get<RecognitionEvent>(`SELECT ${eventColumns} FROM events WHERE id = ?`, eventId) ?? null,
   };
 }
 

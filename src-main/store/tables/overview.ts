@@ -4,6 +4,7 @@ import type { RecognitionEvent } from '../../../src-shared/domain.ts';
 import type { Store } from '../../station/ports.ts';
 import type { Connection, SqlValue } from '../connection.ts';
 import { utc } from '../times.ts';
+import { eventColumns } from './events.ts';
 
 const people = `SELECT people.id, user_id AS userId, coalesce(nis, '') AS nis, name, group_name AS "group", gender,
   (SELECT count(*) FROM templates WHERE person_id = people.id) AS templates,
@@ -15,9 +16,6 @@ const people = `SELECT people.id, user_id AS userId, coalesce(nis, '') AS nis, n
   left_on AS leftOn
   FROM people LEFT JOIN profiles ON profiles.person_id = people.id
   WHERE people.tenant_id = ? ORDER BY name_folded, people.id`;
-
-const eventColumns = `events.id, tenant_id AS tenantId, events.at, gate, modality, outcome, person_id AS personId, similarity, runner_up AS runnerUp,
-  distance, liveness, liveness_mode AS livenessMode, quality, people, sightings, pack_id AS packId, policy`;
 
 type Flags = 'hasPortrait' | 'consent' | 'hasPin' | 'hasCard';
 type Row = Omit<PersonRow, Flags> & Record<Flags, number>;

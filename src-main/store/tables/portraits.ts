@@ -14,7 +14,7 @@ interface PortraitRow {
   uuid: string | null;
 }
 
-const opened = `SELECT portraits.id, portraits.sealed, sealed_for, people.tenant_id, portraits.person_id, uuid
+const opened = `SELECT portraits.id, portraits.sealed, sealed_for, people.tenant_id, portraits.person_id, templates.uuid
   FROM portraits JOIN people ON people.id = portraits.person_id
   LEFT JOIN templates ON templates.id = template_id AND templates.person_id = portraits.person_id`;
 

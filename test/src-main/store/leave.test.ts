@@ -29,6 +29,7 @@ it('a request is as it was written, and its state is its last decision', () => {
   const id = request(store, personId);
   expect(store.leave.get(id)).toEqual({
     id,
+    uuid: expect.any(String),
     personId,
     name: 'Ani',
     group: '7A',

@@ -25,6 +25,7 @@ describe('palms', () => {
     const palm = addPalm(store, person.id, 3, 'right');
     expect(palm).toEqual({
       id: 1,
+      uuid: expect.any(String),
       code: expect.stringMatching(/^PALM-[A-Z0-9]{9}$/),
       personId: person.id,
       packId: 'palm-standard',

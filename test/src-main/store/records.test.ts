@@ -11,7 +11,14 @@ it('keeps a record as it was written, its times in UTC', () => {
   const { records } = tempStore();
   const written = record({ at: '2025-11-17T07:00:00+07:00', day, clockSuspect: true, eventId: 7, margin: null });
   const stored = records.insert(written);
-  expect(stored).toEqual({ ...written, id: 1, at: '2025-11-17T00:00:00.000Z', writtenAt: '2025-11-17T00:00:00.000Z' });
+  const { uuid } = stored;
+  expect(stored).toEqual({
+    ...written,
+    id: 1,
+    uuid,
+    at: '2025-11-17T00:00:00.000Z',
+    writtenAt: '2025-11-17T00:00:00.000Z',
+  });
   expect(records.get(1)).toEqual(stored);
   expect(records.get(2)).toBeNull();
 });
