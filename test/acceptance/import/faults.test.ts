@@ -73,7 +73,7 @@ test('two people under one number: the first comes over, the other one is named'
   const home = temporaryFolder();
   const ran = await importing(home, answers({ tenant_id: 1, enrollments }), '--network', 'standard');
   expect(ran.code).toBe(1);
-  expect(ran.stdout).toContain('2 read: 1 enrolled, 1 new people, 0 already there, 1 refused.');
+  expect(ran.stdout).toContain('2 read: 1 enrolled, 1 new person, 0 already there, 1 refused.');
   expect(ran.stdout).toContain('entry 2 (7 Ayu): The face is not like those enrolled under this number.');
   const again = await importing(home, answers({ tenant_id: 1, enrollments }), '--network', 'standard');
   expect(again.stdout).toContain('2 read: 0 enrolled, 0 new people, 1 already there, 1 refused.');
