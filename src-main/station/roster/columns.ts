@@ -1,7 +1,7 @@
 /** Which column of a file is what: as somebody said, by its heading in Indonesian or English, else by what stands in it. */
 import { type RosterChanges, type RosterField, rosterFields } from '../../../src-shared/contract/roster.ts';
-import { headings } from '../../../src-shared/headings.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { headings } from '../../../src-shared/headings.ts';
 import type { TableFile } from '../ports/files.ts';
 import { cleanText, readCell } from './cells.ts';
 
