@@ -86,7 +86,7 @@ describe('while the recogniser starts', () => {
     };
     const [as, held] = [await walk(false), await walk(true)];
     const differing = held.filter(
-      ({ name, answer }, i) => JSON.stringify(plain(answer)) !== JSON.stringify(plain(as[i]?.answer)),
+      ({ answer }, i) => JSON.stringify(plain(answer)) !== JSON.stringify(plain(as[i]?.answer)),
     );
     // These say how the recogniser is.
     const telling: CommandName[] = ['packs.list', 'station.settings', 'station.status'];
