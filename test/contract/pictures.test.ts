@@ -7,7 +7,7 @@ import { hugePng } from '../acceptance/abuse/support/bombs.ts';
 import { bench, pack, palmFacts, picture } from '../src-main/station/support.ts';
 import { startVision } from '../src-main/vision/support.ts';
 import { asAdministrator, type Connected, transports } from './clients.ts';
-import { everything } from './every-command.ts';
+import { everything, plain } from './every-command.ts';
 import { pictureCommands, preparePictureCalls } from './picture-calls.ts';
 
 async function refusalOf(client: StationClient, name: CommandName, args: unknown): Promise<unknown> {
@@ -78,6 +78,43 @@ describe('while the recogniser starts', () => {
     const saying = new Set(away.map(({ name }) => name));
     expect([...saying].filter((name) => !pictureCommands.includes(name))).toEqual([]);
   });
+
+  it('and every other command answers at once, and the same as ever', async () => {
+    const walk = async (isHeld: boolean) => {
+      const { client, at } = await (transports[0] as (typeof transports)[0])[1]();
+      return everything(isHeld ? heldBetween(client, at) : client);
+    };
+    const [as, held] = [await walk(false), await walk(true)];
+    const differing = held.filter(
+      ({ answer }, i) => JSON.stringify(plain(answer)) !== JSON.stringify(plain(as[i]?.answer)),
+    );
+    // These say how the recogniser is.
+    const telling: CommandName[] = ['packs.list', 'station.settings', 'station.status'];
+    expect([...new Set(differing.map(({ name }) => name))].filter((name) => !telling.includes(name))).toEqual([]);
+    expect(held.find(({ name }) => name === 'station.status')?.answer).toMatchObject({ vision: 'starting' });
+  });
+
+  /** The recogniser is away, and never answers, except to what takes a picture: so the walk gets as far as ever. */
+  function heldBetween(client: StationClient, { vision }: Connected['at']): StationClient {
+    const methods = ['photo', 'frame', 'palmPhoto', 'palmFrame'] as const;
+    return {
+      ...client,
+      call: async (name, args) => {
+        if (pictureCommands.includes(name)) return client.call(name, args);
+        const before = vision.state();
+        for (const method of methods) Object.assign(vision, { [method]: () => new Promise(() => {}) });
+        Object.assign(vision, { declared: { pack, palm: palmFacts } });
+        vision.become({ state: 'starting', pack: null, palm: null, problems: [] });
+        try {
+          return await client.call(name, args);
+        } finally {
+          // Those of its class again.
+          for (const method of methods) Reflect.deleteProperty(vision, method);
+          vision.become(before);
+        }
+      },
+    };
+  }
 
   it('palms and people are there for the commands that need no picture', async () => {
     const connected = await asAdministrator((transports[0] as (typeof transports)[0])[1]());
