@@ -4,8 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { CommandName, StationClient } from '../../src-shared/contract.ts';
 import { StationError } from '../../src-shared/errors.ts';
 import { hugePng } from '../acceptance/abuse/support/bombs.ts';
-import { bench, pack, palmFacts, picture } from '../src-main/station/support.ts';
+import { bench, enrolPerson, pack, palmFacts, picture } from '../src-main/station/support.ts';
 import { startVision } from '../src-main/vision/support.ts';
+import { heavyPictures, hurtingPictures } from '../support/hurting-pictures.ts';
 import { asAdministrator, type Connected, transports } from './clients.ts';
 import { everything } from './every-command.ts';
 import { pictureCommands, preparePictureCalls } from './picture-calls.ts';
@@ -21,10 +22,11 @@ async function refusalOf(client: StationClient, name: CommandName, args: unknown
 
 describe('a picture made to hurt', () => {
   const real = startVision('standard');
-  const bad = {} as Record<'image_too_long' | 'image_too_large', Uint8Array>;
+  const bad: [code: string, image: Uint8Array][] = [];
   beforeAll(() => {
-    bad.image_too_long = hugePng(1, 10_000);
-    bad.image_too_large = hugePng(10_000, 10_000);
+    bad.push(['image_too_long', hugePng(1, 10_000)]);
+    bad.push(['image_too_long', hugePng(20, 60_000)]);
+    bad.push(['image_too_large', hugePng(10_000, 10_000)]);
   });
 
   it.each(transports)('%s is refused by every command that takes one', { timeout: 120_000 }, async (_name, connect) => {
@@ -36,7 +38,7 @@ describe('a picture made to hurt', () => {
     vision.palmPhoto = (image) => real.process.palmPhoto(image);
     vision.palmFrame = (image, known) => real.process.palmFrame(image, known);
     expect(Object.keys(calls).sort()).toEqual([...pictureCommands].sort());
-    for (const [code, image] of Object.entries(bad))
+    for (const [code, image] of bad)
       for (const name of pictureCommands) {
         const args = calls[name]?.(image) ?? {};
         expect([name, await refusalOf(connected.client, name, args)]).toEqual([name, code]);
@@ -44,6 +46,39 @@ describe('a picture made to hurt', () => {
         expect(await refusalOf(connected.client, name, { ...args, modality: 'palm' })).toBe(code);
       }
     expect(real.started).toBe(1);
+  });
+
+  // What arrives at the recogniser by each of its four ways is decoded at a bounded size there.
+  it.each(heavyPictures)('%s is looked at, by every way to the recogniser', { timeout: 240_000 }, async (name) => {
+    const image = await hurtingPictures[name]();
+    const { process } = real;
+    const size = { width: 6300, height: 6200 };
+    expect(await process.photo(image, 'detect')).toMatchObject({ ...size, faces: [] });
+    expect(await process.frame(image, { known: [], portrait: true })).toMatchObject({ ...size, faces: [] });
+    expect(await process.palmPhoto(image)).toMatchObject({ ...size, hands: [] });
+    expect(await process.palmFrame(image, [])).toMatchObject({ ...size, hands: [] });
+    expect(real.started).toBe(1);
+  });
+});
+
+describe('a picture made to hurt that is kept and not looked at', () => {
+  const day = '2025-11-17';
+  it.each(transports)('%s: a logo, and the letter of a leave', { timeout: 120_000 }, async (_name, connect) => {
+    const { client, at } = await asAdministrator(connect());
+    await enrolPerson(at, 1);
+    for (const [name, make] of Object.entries(hurtingPictures)) {
+      const image = await make();
+      const words = { school: 'SMP Contoh', lines: [] };
+      const refused = await refusalOf(client, 'letterhead.save', { ...words, logo: image });
+      expect([name, refused]).toEqual([name, heavyPictures.some((heavy) => heavy === name) ? 'file_too_large' : null]);
+      const letter = { name: 'surat', bytes: image };
+      const leave = { personId: 1, kind: 'sick', from: day, to: day, attachment: letter } as const;
+      const { id } = await client.call('leave.request', leave);
+      expect((await client.call('leave.attachment', { leaveId: id })).bytes).toHaveLength(image.length);
+      await client.call('leave.decide', { leaveId: id, decision: 'rejected' });
+      const made = await client.call('reports.export', { query: { report: 'day', date: day }, format: 'pdf' });
+      expect(made.bytes.length).toBeGreaterThan(1_000);
+    }
   });
 });
 

@@ -48,6 +48,8 @@ export class Jobs {
   readonly #frames: FrameBox;
   readonly #turns = new Turns();
   readonly #line: { photo: Line; frame: Line };
+  /** Settles when the large picture before is unpacked, of either kind. */
+  #large: Promise<unknown> = Promise.resolve();
   /** When the photo at work must have come to its end, by `performance.now`. */
   #deadline = 0;
 
@@ -73,8 +75,9 @@ export class Jobs {
     const bytes = this.#bytesOf(job.image);
     const decoding = bytes.then(async (bytes) => {
       const header = await readHeader(bytes);
-      if (header.heavy) await before;
-      return timedDecode(bytes, header);
+      if (!header.heavy) return timedDecode(bytes, header);
+      await before;
+      return this.#oneLarge(() => timedDecode(bytes, header));
     });
     const done = before.then(async () => {
       if (kind === 'photo') this.#deadline = performance.now() + photoPatience;
@@ -82,6 +85,13 @@ export class Jobs {
       return this.#turns[kind](() => this.#look(picture, job, line));
     });
     line.last = Promise.allSettled([done, decoding]);
+    return done;
+  }
+
+  /** Also where one came as a photo and another as a frame. */
+  #oneLarge<T>(unpack: () => Promise<T>): Promise<T> {
+    const done = this.#large.then(unpack);
+    this.#large = done.catch(() => {});
     return done;
   }
 

@@ -3,12 +3,16 @@ import type { Pack } from '../../../../src-main/vision/packs/pack.ts';
 import { FrameBox } from '../../../../src-main/vision/worker/frames.ts';
 import { Jobs } from '../../../../src-main/vision/worker/jobs.ts';
 
-/** What happened, in order; the pictures are their own numbers, and are decoded in no time. */
+/** What happened, in order; the pictures are their own numbers, and are decoded in no time, large ones from 100 on in a while. */
 const seen: string[] = [];
 vi.mock('../../../../src-main/vision/image/decode.ts', () => ({
   readHeader: async ([, heavy]: Uint8Array) => ({ width: 600, height: 600, heavy: heavy === 1 }),
-  decode: async ([n]: Uint8Array) => {
+  decode: async ([n, heavy]: Uint8Array) => {
     seen.push(`decode ${n}`);
+    if (heavy === 1 && (n ?? 0) >= 100) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      seen.push(`decoded ${n}`);
+    }
     return { data: Uint8Array.of(n ?? 0), width: 600, height: 600 };
   },
 }));
@@ -52,4 +56,12 @@ it('a frame that comes meanwhile is looked at between two views', async () => {
   expect(at).toBeGreaterThan(0);
   expect(at).toBeLessThan(6);
   expect(seen.indexOf('frame answered')).toBeLessThan(seen.lastIndexOf('view 1'));
+});
+
+it('of two large pictures, one sent as a photo and one as a frame, one is unpacked at a time', async () => {
+  const work = jobs();
+  const frame = { kind: 'frame', image: Uint8Array.of(101, 1), known: [], portrait: false } as const;
+  await Promise.all([work.run(photo(100, true)), work.run(frame)]);
+  const unpacking = seen.filter((what) => what.startsWith('decode'));
+  expect(unpacking).toEqual(['decode 100', 'decoded 100', 'decode 101', 'decoded 101']);
 });
