@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CommandName, StationClient } from '../../src-shared/contract.ts';
 import { StationError } from '../../src-shared/errors.ts';
-import { hugePng } from '../acceptance/abuse/support/bombs.ts';
+import { hugePng, pngClaiming } from '../acceptance/abuse/support/bombs.ts';
 import { bench, enrolPerson, pack, palmFacts, picture } from '../src-main/station/support.ts';
 import { startVision } from '../src-main/vision/support.ts';
 import { heavyPictures, hurtingPictures } from '../support/hurting-pictures.ts';
@@ -26,7 +26,7 @@ describe('a picture made to hurt', () => {
   beforeAll(() => {
     bad.push(['image_too_long', hugePng(1, 10_000)]);
     bad.push(['image_too_long', hugePng(20, 60_000)]);
-    bad.push(['image_too_large', hugePng(10_000, 10_000)]);
+    bad.push(['image_too_large', pngClaiming(10_000, 10_000)]);
   });
 
   it.each(transports)('%s is refused by every command that takes one', { timeout: 120_000 }, async (_name, connect) => {

@@ -10,6 +10,9 @@ import { addressOf, type Call, type Dialect, dialects, documented, sentenceOf } 
 import { exchange } from './support/http.ts';
 import { AbusedStation, megabyte } from './support/station.ts';
 
+/** Milliseconds; a large one takes some five seconds on two idle cores. */
+const answersWithin = 60_000;
+
 let station: AbusedStation;
 /** With every right, for the station's own API. */
 let key: string;
@@ -62,12 +65,8 @@ async function send(dialect: Dialect, call: Call, image: Buffer) {
   const body = bodyOf(call, image);
   const rights = dialect === stationApi ? { 'x-api-key': key } : {};
   const headers = { ...dialect.headers, ...rights, ...body.headers };
-  const reply = await exchange(station.addressOf(dialect), {
-    method: call.method,
-    path: addressOf(call),
-    ...body,
-    headers,
-  });
+  const request = { method: call.method, path: addressOf(call), ...body, headers };
+  const reply = await exchange(station.addressOf(dialect), request, answersWithin);
   return { status: reply?.status, body: JSON.parse(reply?.text ?? '""') as unknown };
 }
 
