@@ -48,8 +48,6 @@ export class Jobs {
   readonly #frames: FrameBox;
   readonly #turns = new Turns();
   readonly #line: { photo: Line; frame: Line };
-  /** Settles when the large picture before is unpacked, of either kind. */
-  #large: Promise<unknown> = Promise.resolve();
   /** When the photo at work must have come to its end, by `performance.now`. */
   #deadline = 0;
 
@@ -75,9 +73,9 @@ export class Jobs {
     const bytes = this.#bytesOf(job.image);
     const decoding = bytes.then(async (bytes) => {
       const header = await readHeader(bytes);
-      if (!header.heavy) return timedDecode(bytes, header);
-      await before;
-      return this.#oneLarge(() => timedDecode(bytes, header));
+      if (header.heavy && kind === 'frame') throw largeFrame();
+      if (header.heavy) await before;
+      return timedDecode(bytes, header);
     });
     const done = before.then(async () => {
       if (kind === 'photo') this.#deadline = performance.now() + photoPatience;
@@ -85,13 +83,6 @@ export class Jobs {
       return this.#turns[kind](() => this.#look(picture, job, line));
     });
     line.last = Promise.allSettled([done, decoding]);
-    return done;
-  }
-
-  /** Also where one came as a photo and another as a frame. */
-  #oneLarge<T>(unpack: () => Promise<T>): Promise<T> {
-    const done = this.#large.then(unpack);
-    this.#large = done.catch(() => {});
     return done;
   }
 
@@ -158,6 +149,11 @@ export class Jobs {
     const portrait = job.portrait && standsOut ? await pipeline.portrait(image, largest.box) : null;
     return { width: image.width, height: image.height, faces, portrait };
   }
+}
+
+/** A camera's picture is looked at in a moment or not at all: one that takes seconds to unpack would hold up the gate. */
+function largeFrame(): StationError {
+  return new StationError('image_too_large', 'Camera frame has more than 8 megapixels. Send a smaller one.');
 }
 
 interface Decoded {

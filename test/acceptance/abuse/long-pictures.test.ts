@@ -1,6 +1,7 @@
 /** A PNG of 300 bytes and 10,000 pixels in a row held the recogniser for half a minute: every door that takes a photo refuses it for
  * its shape, in its own words. One of 39 megapixels took more than a gigabyte: it is looked at, within bounds. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { drawnHand } from '../../support/drawn-hands.ts';
 import { heavyPictures, hurtingPictures } from '../../support/hurting-pictures.ts';
 import { photo, plain } from '../../support/photos.ts';
 import { endAll } from '../../support/station-process.ts';
@@ -23,8 +24,9 @@ beforeAll(async () => {
   const [first] = enrolling as [[Dialect, Call]];
   const enrolled = await send(first[0], first[1], await photo('dewi'));
   expect(enrolled).toMatchObject({ status: 201, body: { person: { id: 1 } } });
+  expect((await send(stationApi, palms, await drawnHand(1))).status).toBe(201);
   await send(documented.tenantDialect, documented.tenantDialect.calls[3] as Call, await photo('ayu'));
-});
+}, 120_000);
 afterAll(async () => {
   await station?.process.stop();
   endAll();
@@ -36,6 +38,7 @@ const form = (file: string, fields: Record<string, string> = {}): Pick<Call, 'fo
 const enrolling: [Dialect, Call][] = [
   [stationApi, { method: 'POST', path: `${own}/enrolments`, ...form('photos', { name: 'Sari' }) }],
 ];
+const palms: Call = { method: 'POST', path: `${own}/people/1/palms`, ...form('photos') };
 /** Doors that the table of calls has not: palms, wherever a photo of one is taken, and scans. */
 const more: [Dialect, Call][] = [
   ...['register', 'compare'].map((path): [Dialect, Call] => [
@@ -44,7 +47,7 @@ const more: [Dialect, Call][] = [
   ]),
   [stationApi, { method: 'POST', path: `${own}/palm-identifications`, ...form('photo') }],
   [stationApi, { method: 'POST', path: `${own}/palm-verifications`, ...form('photo', { personId: '1' }) }],
-  [stationApi, { method: 'POST', path: `${own}/people/1/palms`, ...form('photos') }],
+  [stationApi, palms],
   [stationApi, { method: 'POST', path: `${own}/scan`, ...form('photo') }],
 ];
 const doors = [

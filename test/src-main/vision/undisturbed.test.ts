@@ -101,10 +101,10 @@ it('photos and frames of both kinds that come to the worker all at once', { time
       .toBuffer();
   const [shots, palms] = [await Promise.all(faces.map(png)), await Promise.all(hands.map(png))];
   const work: WorkerJob[] = [
-    ...shots.map((image) => ({ kind: 'photo', image, task: 'everyone' }) as const),
-    ...palms.map((image) => ({ kind: 'palm-photo', image }) as const),
-    ...shots.map((image) => ({ kind: 'frame', image, known: [], portrait: true }) as const),
-    ...palms.map((image) => ({ kind: 'palm-frame', image, known: [] }) as const),
+    ...shots.map((image): WorkerJob => ({ kind: 'photo', image, task: 'everyone' })),
+    ...palms.map((image): WorkerJob => ({ kind: 'palm-photo', image })),
+    ...shots.map((image): WorkerJob => ({ kind: 'frame', image, known: [], portrait: true })),
+    ...palms.map((image): WorkerJob => ({ kind: 'palm-frame', image, known: [] })),
   ];
   const look = (jobs: Jobs) => async (job: WorkerJob) => (await jobs.run(job)).result;
   const alone = await oneByOne(work, look(worker()));

@@ -2,17 +2,14 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { Pack } from '../../../../src-main/vision/packs/pack.ts';
 import { FrameBox } from '../../../../src-main/vision/worker/frames.ts';
 import { Jobs } from '../../../../src-main/vision/worker/jobs.ts';
+import type { WorkerJob } from '../../../../src-main/vision/worker/protocol.ts';
 
-/** What happened, in order; the pictures are their own numbers, and are decoded in no time, large ones from 100 on in a while. */
+/** What happened, in order; the pictures are their own numbers, and are decoded in no time. */
 const seen: string[] = [];
 vi.mock('../../../../src-main/vision/image/decode.ts', () => ({
   readHeader: async ([, heavy]: Uint8Array) => ({ width: 600, height: 600, heavy: heavy === 1 }),
-  decode: async ([n, heavy]: Uint8Array) => {
+  decode: async ([n]: Uint8Array) => {
     seen.push(`decode ${n}`);
-    if (heavy === 1 && (n ?? 0) >= 100) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      seen.push(`decoded ${n}`);
-    }
     return { data: Uint8Array.of(n ?? 0), width: 600, height: 600 };
   },
 }));
@@ -58,10 +55,15 @@ it('a frame that comes meanwhile is looked at between two views', async () => {
   expect(seen.indexOf('frame answered')).toBeLessThan(seen.lastIndexOf('view 1'));
 });
 
-it('of two large pictures, one sent as a photo and one as a frame, one is unpacked at a time', async () => {
+it('a large frame is refused before it is unpacked, and the next one is looked at', async () => {
   const work = jobs();
-  const frame = { kind: 'frame', image: Uint8Array.of(101, 1), known: [], portrait: false } as const;
-  await Promise.all([work.run(photo(100, true)), work.run(frame)]);
-  const unpacking = seen.filter((what) => what.startsWith('decode'));
-  expect(unpacking).toEqual(['decode 100', 'decoded 100', 'decode 101', 'decoded 101']);
+  const frame = (n: number, heavy: 0 | 1): WorkerJob => ({
+    kind: 'frame',
+    image: Uint8Array.of(n, heavy),
+    known: [],
+    portrait: false,
+  });
+  const refused = work.run(frame(8, 1));
+  await Promise.all([expect(refused).rejects.toMatchObject({ code: 'image_too_large' }), work.run(frame(9, 0))]);
+  expect(seen).toEqual(['decode 9', 'view 9']);
 });
