@@ -121,7 +121,9 @@ test('a full one of before goes some months after the next full one, the last fu
   };
   /** Days since the start, of those beside the newest two weeks. */
   const old = async (): Promise<number[]> =>
-    (await backups.list()).slice(backupsKept).map((entry) => Math.round((Date.parse(entry.at) - start.getTime()) / 86_400_000));
+    (await backups.list())
+      .slice(backupsKept)
+      .map((entry) => Math.round((Date.parse(entry.at) - start.getTime()) / 86_400_000));
   await daily(5);
   people = 4;
   await daily(fullKeptDays - 2);
