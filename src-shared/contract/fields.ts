@@ -20,6 +20,9 @@ export const personName = z
 export const date = z.iso.date();
 /** An instant, ISO 8601 with its offset. */
 export const instant = z.iso.datetime({ offset: true });
+/** A date or an instant as the station answers it: it made it itself. */
+export const shownDate = z.string().meta({ format: 'date' });
+export const shownTime = z.string().meta({ format: 'date-time' });
 /** Who does it: a member of staff, a key, a program. */
 export const actor = z.string().trim().min(1).max(100).default('staff');
 export const reason = line(300).min(1, 'a reason');

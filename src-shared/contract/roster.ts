@@ -1,36 +1,9 @@
 /** The roster: groups, school years, what a school knows about a pupil, and how all of it comes in and goes out. */
 import { z } from 'zod';
 import { actor, date, file, groupName, id, line, type MadeFile } from './fields.ts';
+import { type Profile, profileArguments, type RosterField, rosterFields } from './profile.ts';
 
-export const genders = ['L', 'P'] as const;
-
-/** `+62812…`: E.164 after cleaning; local numbers become Indonesian ones. */
-const phone = line(30);
-
-export const profileFields = {
-  nis: line(40),
-  nisn: line(40),
-  gender: z.enum(genders).nullable(),
-  guardianName: line(120),
-  guardianPhone: phone,
-  guardianLanguage: z.enum(['id', 'en']),
-  /** The guardian agreed to be sent messages. */
-  messagesConsent: z.boolean(),
-} as const;
-
-/** The columns of a roster file that the station knows. */
-export const rosterFields = [
-  'userId',
-  'nis',
-  'nisn',
-  'name',
-  'group',
-  'gender',
-  'guardianName',
-  'guardianPhone',
-  'messagesConsent',
-] as const;
-export type RosterField = (typeof rosterFields)[number];
+export { type Membership, type Profile, type RosterField, rosterFields } from './profile.ts';
 
 /** Heading of the file -> field; null leaves the column out. Absent: guessed. */
 const mapping = z.record(z.string(), z.enum(rosterFields).nullable()).optional();
@@ -53,7 +26,7 @@ export const rosterArguments = {
   'years.save': z.object({ name: line(40).min(1), from: date, to: date, actor }),
 
   'people.profile': z.object({ personId: id }),
-  'people.updateProfile': z.object({ personId: id, ...z.object(profileFields).partial().shape, actor }),
+  'people.updateProfile': z.object({ personId: id, ...profileArguments, actor }),
 
   /** Everybody of each group moves to another one, or leaves the school (`to: null`), on a date. */
   'promotion.preview': z.object({
@@ -95,29 +68,6 @@ export const rosterArguments = {
   'roster.previewOneRoster': z.object({ file }),
   'roster.importOneRoster': z.object({ file, mode: z.enum(['all', 'good']).default('all'), actor }),
 } as const;
-
-export interface Profile {
-  personId: number;
-  nis: string;
-  nisn: string;
-  gender: 'L' | 'P' | null;
-  guardianName: string;
-  guardianPhone: string;
-  guardianLanguage: 'id' | 'en';
-  messagesConsent: boolean;
-  /** When consent was given; null without. */
-  messagesConsentAt: string | null;
-  /** The date from which they are no pupil any more. */
-  leftOn: string | null;
-  memberships: Membership[];
-}
-
-/** `to` is the first date that no longer counts; null: still a member. */
-export interface Membership {
-  group: string;
-  from: string;
-  to: string | null;
-}
 
 export interface Group {
   name: string;

@@ -1,10 +1,9 @@
 /** Groups, years, profiles and what a roster file would change, as the station's own API writes them. */
 import { z } from 'zod';
-import { genders, rosterFields } from '../../../src-shared/contract/roster.ts';
-import { languages } from '../../../src-shared/messages/index.ts';
+import { profile as kept } from '../../../src-shared/contract/profile.ts';
+import { rosterFields } from '../../../src-shared/contract/roster.ts';
 
 const date = z.string().meta({ format: 'date' });
-const time = z.string().meta({ format: 'date-time' });
 const count = z.int().meta({ minimum: 0 });
 
 export const group = z
@@ -20,27 +19,7 @@ export const year = z
   .object({ id: z.int(), name: z.string(), from: date, to: date.describe('Included.') })
   .meta({ id: 'SchoolYear' });
 
-export const profile = z
-  .object({
-    personId: z.int(),
-    nis: z.string(),
-    nisn: z.string(),
-    gender: z.enum(genders).nullable(),
-    guardianName: z.string(),
-    guardianPhone: z.string().describe('E.164; empty where none is known.'),
-    guardianLanguage: z.enum(languages),
-    messagesConsent: z.boolean(),
-    messagesConsentAt: time.nullable(),
-    leftOn: date.nullable().describe('The date from which they are no pupil any more.'),
-    memberships: z.array(
-      z.object({
-        group: z.string(),
-        from: date,
-        to: date.nullable().describe('The first date that no longer counts; null: still a member.'),
-      }),
-    ),
-  })
-  .meta({ id: 'Profile' });
+export const profile = kept.meta({ id: 'Profile' });
 
 const rowProblem = z
   .object({
