@@ -1,7 +1,7 @@
 /** What the station's own API speaks of, as schemas: they check requests, write answers and describe both in OpenAPI. */
 import { z } from 'zod';
 import { dialects, scopes } from '../../../src-shared/access.ts';
-import { gateReadings, strictnesses } from '../../../src-shared/contract/office.ts';
+import { runningSettings } from '../../../src-shared/contract/settings.ts';
 import { gateOutcomes, livenessModes } from '../../../src-shared/domain.ts';
 import { modalities, palmSides } from '../../../src-shared/palm.ts';
 
@@ -105,27 +105,7 @@ export const status = z
   })
   .meta({ id: 'Status' });
 
-export const settings = z
-  .object({
-    school: z.string(),
-    gate: z.string(),
-    homeTenant: z.int(),
-    modelPack: z.string().nullable(),
-    liveness: z.enum(livenessModes),
-    maxTemplatesPerPerson: z.int(),
-    minEnrolmentQuality: unit,
-    createUnknownTenants: z.boolean(),
-    keepPortraits: z.boolean(),
-    strictness: z
-      .enum(strictnesses)
-      .describe('How sure the gate must be: a step lets through ten times fewer strangers.'),
-    nextEvent: z.string().describe('Shown at the gate while nobody is there; empty shows nothing.'),
-    idleLockMinutes: z.int().describe('Minutes after which the office locks.'),
-    minimumGapMinutes: z.number(),
-    gateReads: z.enum(gateReadings).describe("What the gate's camera looks for."),
-    palmNeedsPin: z.boolean().describe('The gate asks for the PIN after a palm.'),
-  })
-  .meta({ id: 'Settings' });
+export const settings = runningSettings.meta({ id: 'Settings' });
 
 const packFile = z.object({
   task: z.string(),
