@@ -82,11 +82,13 @@ const consentTimes = Object.fromEntries(
   consentFields.map(({ name }) => [consentTimeOf(name), shownTime.nullable()]),
 ) as unknown as { [N in keyof ConsentTimes]: z.ZodType<ConsentTimes[N], ConsentTimes[N]> };
 
-export const profile = z.object({
-  personId: z.int(),
-  ...schemas(result),
-  ...consentTimes,
-  leftOn: shownDate.nullable().describe('The date from which they are no pupil any more.'),
-  memberships: z.array(membership),
-});
+export const profile = z
+  .object({
+    personId: z.int(),
+    ...schemas(result),
+    ...consentTimes,
+    leftOn: shownDate.nullable().describe('The date from which they are no pupil any more.'),
+    memberships: z.array(membership),
+  })
+  .meta({ id: 'Profile' });
 export type Profile = z.infer<typeof profile>;

@@ -1,7 +1,7 @@
 /** The roster: groups, school years, what a school knows about a pupil, and how all of it comes in and goes out. */
 import { z } from 'zod';
-import { actor, date, file, groupName, id, line, type MadeFile } from './fields.ts';
-import { type Profile, profileArguments, type RosterField, rosterFields } from './profile.ts';
+import { actor, date, file, groupName, id, line, type MadeFile, shownDate } from './fields.ts';
+import { type Profile, profileArguments, rosterFields } from './profile.ts';
 
 export { type Membership, type Profile, type RosterField, rosterFields } from './profile.ts';
 
@@ -69,59 +69,81 @@ export const rosterArguments = {
   'roster.importOneRoster': z.object({ file, mode: z.enum(['all', 'good']).default('all'), actor }),
 } as const;
 
-export interface Group {
-  name: string;
-  grade: number | null;
-  teacher: string;
-  people: number;
-}
+const count = z.int().meta({ minimum: 0 });
 
-export interface SchoolYear {
-  id: number;
-  name: string;
-  from: string;
-  to: string;
-}
+export const group = z
+  .object({
+    name: z.string(),
+    grade: z.int().nullable(),
+    teacher: z.string(),
+    people: count.describe('Who belongs to it today.'),
+  })
+  .meta({ id: 'Group' });
+export type Group = z.output<typeof group>;
 
-/** A row that cannot be taken: its number as the spreadsheet shows it, and why, as a key of the messages with its values.
- * Where an import of `mode: 'all'` is refused (`import_refused`), `details.problems` has the first hundred as JSON. */
-export interface RowProblem {
-  /** Which file of a bundle; null where there is one. */
-  file: string | null;
-  row: number;
-  column: string | null;
-  value: string;
-  message: string;
-  params: Record<string, string | number>;
-}
+export const schoolYear = z
+  .object({ id: z.int(), name: z.string(), from: shownDate, to: shownDate.describe('Included.') })
+  .meta({ id: 'SchoolYear' });
+export type SchoolYear = z.output<typeof schoolYear>;
 
-export interface RosterChanges {
-  /** Headings as the file has them, and what each was taken for. */
-  columns: { heading: string; field: RosterField | null; samples: string[] }[];
-  rows: number;
-  added: number;
-  changed: number;
-  unchanged: number;
-  /** People who are no pupils any more: only a OneRoster bundle says so. */
-  left: number;
-  problems: RowProblem[];
-  /** The first twenty rows as they would be stored. */
-  sample: {
-    row: number;
-    change: 'added' | 'changed' | 'unchanged' | 'left' | 'bad';
-    values: Partial<Record<RosterField, string>>;
-  }[];
-}
+/** A row that cannot be taken, and why. Where an import of `mode: 'all'` is refused (`import_refused`), `details.problems` has the
+ * first hundred as JSON. */
+const rowProblem = z
+  .object({
+    file: z.string().nullable().describe('Which file of a bundle; null where there is one.'),
+    row: z.int().describe('As a spreadsheet shows it.'),
+    column: z.string().nullable(),
+    value: z.string(),
+    message: z.string().describe('What is wrong, as a key of the station’s messages.'),
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+  })
+  .meta({ id: 'RowProblem' });
+export type RowProblem = z.output<typeof rowProblem>;
 
-export interface PurgePreview {
-  people: { id: number; name: string; group: string; leftOn: string }[];
-  /** Of faces and palms. */
-  templates: number;
-  portraits: number;
-  records: number;
-  leaveRequests: number;
-  credentials: number;
-}
+export const rosterChanges = z
+  .object({
+    /** Headings as the file has them, and what each was taken for. */
+    columns: z.array(
+      z.object({ heading: z.string(), field: z.enum(rosterFields).nullable(), samples: z.array(z.string()) }),
+    ),
+    rows: count,
+    added: count,
+    changed: count,
+    unchanged: count,
+    /** People who are no pupils any more: only a OneRoster bundle says so. */
+    left: count,
+    problems: z.array(rowProblem),
+    /** The first twenty rows as they would be stored. */
+    sample: z.array(
+      z.object({
+        row: z.int(),
+        change: z.enum(['added', 'changed', 'unchanged', 'left', 'bad']),
+        values: z.partialRecord(z.enum(rosterFields), z.string()),
+      }),
+    ),
+  })
+  .meta({ id: 'RosterChanges' });
+export type RosterChanges = z.output<typeof rosterChanges>;
+
+export const promotionPreview = z
+  .object({
+    moves: z.array(z.object({ from: z.string(), to: z.string().nullable(), people: count })),
+    unplaced: count.describe('People whose group the promotion does not name.'),
+  })
+  .meta({ id: 'PromotionPreview' });
+
+export const purgePreview = z
+  .object({
+    people: z.array(z.object({ id: z.int(), name: z.string(), group: z.string(), leftOn: shownDate })),
+    /** Of faces and palms. */
+    templates: count,
+    portraits: count,
+    records: count,
+    leaveRequests: count,
+    credentials: count,
+  })
+  .meta({ id: 'Purge' });
+export type PurgePreview = z.output<typeof purgePreview>;
 
 export interface RosterResults {
   'groups.list': { groups: Group[] };
@@ -132,7 +154,7 @@ export interface RosterResults {
   'years.save': SchoolYear;
   'people.profile': Profile;
   'people.updateProfile': Profile;
-  'promotion.preview': { moves: { from: string; to: string | null; people: number }[]; unplaced: number };
+  'promotion.preview': z.output<typeof promotionPreview>;
   'promotion.apply': { moved: number; left: number };
   'leavers.preview': PurgePreview;
   'leavers.purge': PurgePreview;

@@ -35,11 +35,11 @@ it('a profile is empty until it is kept, and its numbers are unique within a ten
   profiles.put(kept);
   profiles.put({ ...profiles.get(elsewhere.id), nis: '0012' });
   expect(profiles.get(one.id)).toEqual({ ...kept, messagesConsent: true });
-  expect([profiles.byNumber(1, 'nis', '0012'), profiles.byNumber(2, 'nis', '0012'), profiles.byNumber(1, 'nis', '12')]).toEqual([
-    one.id,
-    elsewhere.id,
-    null,
-  ]);
+  expect([
+    profiles.byNumber(1, 'nis', '0012'),
+    profiles.byNumber(2, 'nis', '0012'),
+    profiles.byNumber(1, 'nis', '12'),
+  ]).toEqual([one.id, elsewhere.id, null]);
   expect(() => profiles.put({ ...profiles.get(two.id), nis: '0012' })).toThrow(refusal('conflict'));
   expect(() => profiles.put({ ...profiles.get(two.id), personId: 99 })).toThrow(refusal('person_not_found'));
   expect(profiles.all(1).map(({ personId }) => personId)).toEqual([one.id]);
