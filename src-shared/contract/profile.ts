@@ -40,11 +40,13 @@ export function consentTimeOf<N extends ConsentField>(name: N): `${N}At` {
   return `${name}At`;
 }
 
-export const fieldNamed = (name: PersonFieldName): PersonField => {
-  const field = table.find((known) => known.name === name);
+const byName = new Map(table.map((field) => [field.name, field]));
+
+export function fieldNamed(name: PersonFieldName): PersonField {
+  const field = byName.get(name);
   if (!field) throw new RangeError(`There is no field ${name}`);
   return field;
-};
+}
 
 /** What a caller may write. */
 function argument(field: PersonField): z.ZodType {

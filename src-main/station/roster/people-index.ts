@@ -16,13 +16,12 @@ export interface KnownPerson {
 
 type NumberKind = 'userId' | UniqueField | 'sourceId';
 
-const profileNumbers = (): Exclude<NumberKind, 'userId'>[] => [...uniqueFields.map(({ name }) => name), 'sourceId'];
+const profileNumbers = [...uniqueFields.map(({ name }) => name), 'sourceId'] as const;
+const numberKinds: readonly NumberKind[] = ['userId', ...profileNumbers];
 
 export class PeopleIndex {
   /** Kinds of numbers, each with who has which. */
-  readonly #numbers = new Map<NumberKind, Map<string, KnownPerson>>(
-    (['userId', ...profileNumbers()] as const).map((kind) => [kind, new Map()]),
-  );
+  readonly #numbers = new Map<NumberKind, Map<string, KnownPerson>>(numberKinds.map((kind) => [kind, new Map()]));
   readonly #names = new Map<string, KnownPerson[]>();
   readonly everybody: KnownPerson[];
 
@@ -40,7 +39,7 @@ export class PeopleIndex {
   #add(known: KnownPerson): void {
     const { person, profile } = known;
     this.#numbers.get('userId')?.set(String(person.userId), known);
-    for (const kind of profileNumbers()) if (profile[kind] !== '') this.#numbers.get(kind)?.set(profile[kind], known);
+    for (const kind of profileNumbers) if (profile[kind] !== '') this.#numbers.get(kind)?.set(profile[kind], known);
     const name = nameKey(person.name, person.group);
     const namesakes = this.#names.get(name);
     if (namesakes) namesakes.push(known);
@@ -69,8 +68,7 @@ export function nameKey(name: string, group: string): string {
 
 /** The numbers that a row gives. */
 export function numbersOf({ values, sourceId = '' }: Entry): [NumberKind, string][] {
-  const kinds: NumberKind[] = ['userId', ...profileNumbers()];
-  return kinds
+  return numberKinds
     .map((kind): [NumberKind, string] => [kind, kind === 'sourceId' ? sourceId : (values[kind] ?? '')])
     .filter(([, number]) => number !== '');
 }
