@@ -16,6 +16,7 @@ import { type OneActResults, oneActArguments } from './contract/one-act.ts';
 import { type PalmResults, palmArguments } from './contract/palms.ts';
 import { type ReportResults, reportArguments } from './contract/reports.ts';
 import { type RosterResults, rosterArguments } from './contract/roster.ts';
+import type { RunningSettings } from './contract/settings.ts';
 import { type StaffResults, staffArguments } from './contract/staff.ts';
 import type {
   Box,
@@ -28,7 +29,6 @@ import type {
   Pose,
   Quality,
   RecognitionEvent,
-  RunningSettings,
   ShotKind,
   StationStatus,
   TemplateSummary,

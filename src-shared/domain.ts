@@ -178,33 +178,6 @@ export interface EnrolmentShot {
   quality: number | null;
 }
 
-/** What a station runs with, as its host was configured. */
-export interface RunningSettings {
-  school: string;
-  gate: string;
-  homeTenant: number;
-  modelPack: string | null;
-  liveness: LivenessMode;
-  maxTemplatesPerPerson: number;
-  /** 0..1: enrolment below this quality is refused. */
-  minEnrolmentQuality: number;
-  /** Enrolling into a tenant that is not there makes it. */
-  createUnknownTenants: boolean;
-  /** One of each shot; turned off, those that are there are erased. */
-  keepPortraits: boolean;
-  /** How sure the gate must be. */
-  strictness: 'relaxed' | 'normal' | 'strict';
-  /** What the gate's camera looks for. */
-  gateReads: 'face' | 'palm' | 'both';
-  /** A palm alone is not enough: the person's PIN follows. */
-  palmNeedsPin: boolean;
-  nextEvent: string;
-  /** Minutes after which the office locks. */
-  idleLockMinutes: number;
-  /** Minutes within which a person is greeted but not recorded a second time. */
-  minimumGapMinutes: number;
-}
-
 /** A model pack whose manifest the station has found. */
 export interface PackSummary {
   id: string;

@@ -1,7 +1,7 @@
 /** What a caller wrote that a schema has no place for, with the nearest name that it has: an argument that is dropped in silence
  * may be the very one that said whom it is about. Schemas stay as they are; this looks beside them. */
 import { z } from 'zod';
-import { fieldHeaded } from './headings.ts';
+import { fieldHeaded } from './person-fields.ts';
 
 export interface UnknownField {
   /** From the outermost field on, like `moves.0.form`. */

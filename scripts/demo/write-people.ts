@@ -53,7 +53,7 @@ export function writePeople(
     const last = before.get(group);
     if (last) store.memberships.add(id, { group: last, from: yearRange(year - 1).from, to: from });
     store.memberships.add(id, { group, from, to: null });
-    store.profiles.put(profileOf(id, pupil, at));
+    store.profiles.put({ ...store.profiles.get(id), ...profileOf(pupil, at) });
     if (pupil.consent) {
       const note = luck.chance(0.9) ? 'Formulir pendaftaran ulang' : '';
       const given = { given: true, by: pupil.guardian, relation: 'guardian' as const, note, author: 'Agus' };
@@ -71,9 +71,8 @@ export function writePeople(
   return ids;
 }
 
-function profileOf(personId: number, pupil: Pupil, at: string) {
+function profileOf(pupil: Pupil, at: string) {
   return {
-    personId,
     nis: pupil.nis,
     nisn: pupil.nisn,
     gender: pupil.gender,

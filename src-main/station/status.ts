@@ -1,5 +1,6 @@
 /** How the station is and what it runs with, for screens, `/health` and the command line. */
-import type { RunningSettings, StationStatus } from '../../src-shared/domain.ts';
+import { pickSettings, type RunningSettings, settingNames } from '../../src-shared/contract/settings.ts';
+import type { StationStatus } from '../../src-shared/domain.ts';
 import type { Context } from './context.ts';
 import type { Handlers } from './handlers.ts';
 import { livenessMode } from './recognition/decision-event.ts';
@@ -17,8 +18,7 @@ export function overviewCommands(context: Context): Handlers<'station.status' | 
 }
 
 function settingsOf({ settings, vision }: Context): RunningSettings {
-  const { version: _, ...rest } = settings;
-  return { ...rest, modelPack: vision.state().pack?.id ?? null };
+  return { ...pickSettings(settings, settingNames), modelPack: vision.state().pack?.id ?? null };
 }
 
 export function statusOf(context: Context): StationStatus {

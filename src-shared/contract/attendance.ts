@@ -1,6 +1,6 @@
 /** Attendance: the facts (records), and what follows from them (days). */
 import { z } from 'zod';
-import { actor, cursor, date, groupName, id, instant, line, reason } from './fields.ts';
+import { actor, cursor, date, groupName, id, instant, line, reason, shownTime } from './fields.ts';
 
 export const directions = ['in', 'out', 'auto'] as const;
 export type Direction = (typeof directions)[number];
@@ -16,89 +16,124 @@ export const leaveKinds = ['sick', 'excused', 'duty'] as const;
 /** `duty`: away for the school; its day status is excused. */
 export type LeaveKind = (typeof leaveKinds)[number];
 
-/** A fact, never changed. A correction is a record of its own that points at the one it voids or replaces. */
-export interface AttendanceRecord {
-  id: number;
-  /** Its name beyond this station. */
-  uuid: string;
-  tenantId: number;
-  personId: number;
-  /** `scan`: at a gate. `manual`: written by staff. `replace`: stands in for `targetId`. `void`: `targetId` does not count. */
-  kind: 'scan' | 'manual' | 'replace' | 'void';
-  /** When the person was there: ISO 8601, UTC, milliseconds. */
-  at: string;
-  /** The school day it was booked to when it was written. */
-  day: string;
-  /** When it was written. */
-  writtenAt: string;
-  gate: string;
-  direction: Direction;
-  method: Method;
-  similarity: number | null;
-  margin: number | null;
-  liveness: number | null;
-  /** Version of the policy that decided; empty where nobody had to. */
-  policy: string;
-  eventId: number | null;
-  targetId: number | null;
-  author: string;
-  reason: string;
-  /** The computer's clock was behind what the station had already recorded. */
-  clockSuspect: boolean;
-}
+const status = z.enum(dayStatuses);
+const lateMinutes = z.int().describe('Minutes after the session’s time.');
+const leftEarlyMinutes = z.int().describe('Minutes before the dismissal.');
 
-export interface SessionDay {
-  name: string;
-  status: DayStatus;
-  arrivedAt: string | null;
-  leftAt: string | null;
-  lateMinutes: number;
-  leftEarlyMinutes: number;
-  /** Came after `lateUntil`: it does not count, and somebody should talk to them. */
-  arrivedTooLate: boolean;
-}
+/** A fact, never changed. A correction is a record of its own that points at the one it voids or replaces. */
+export const attendanceRecord = z
+  .object({
+    id: z.int(),
+    uuid: z.uuid().describe('The name of the record between stations and in exchange files.'),
+    tenantId: z.int(),
+    personId: z.int(),
+    /** `scan`: at a gate. `manual`: written by staff. `replace`: stands in for `targetId`. `void`: `targetId` does not count. */
+    kind: z.enum(['scan', 'manual', 'replace', 'void']).describe('A replacement and a void point at their targetId.'),
+    at: shownTime.describe('When the person was there.'),
+    day: date.describe('The school day it is booked to.'),
+    writtenAt: shownTime,
+    gate: z.string(),
+    direction: z.enum(directions),
+    method: z.enum(methods),
+    similarity: z.number().nullable(),
+    margin: z.number().nullable(),
+    liveness: z.number().nullable(),
+    policy: z.string().describe('Version of the rules that decided; empty where nobody had to.'),
+    eventId: z.int().nullable(),
+    targetId: z.int().nullable(),
+    author: z.string(),
+    reason: z.string(),
+    clockSuspect: z.boolean().describe("The computer's clock was behind what had been recorded already."),
+  })
+  .meta({ id: 'AttendanceRecord' });
+export type AttendanceRecord = z.output<typeof attendanceRecord>;
+
+const live = z.boolean().describe('It counts: it is no void, and nothing voids or replaces it.');
+export const liveRecord = attendanceRecord.extend({ live }).meta({ id: 'HistoryRecord' });
+export const namedRecord = liveRecord.extend({ name: z.string(), group: z.string() }).meta({ id: 'NamedRecord' });
+
+const sessionDay = z
+  .object({
+    name: z.string(),
+    status,
+    arrivedAt: shownTime.nullable(),
+    leftAt: shownTime.nullable(),
+    lateMinutes,
+    leftEarlyMinutes,
+    /** Came after `lateUntil`: it does not count, and somebody should talk to them. */
+    arrivedTooLate: z.boolean(),
+  })
+  .meta({ id: 'SessionDay' });
+export type SessionDay = z.output<typeof sessionDay>;
 
 /** One person's school day, derived; nothing of it is stored. */
-export interface PersonDay {
-  personId: number;
-  date: string;
-  /** The group they belonged to on that date; empty where none. */
-  group: string;
-  /** false: they did not belong to the school on that date (they had left, or began later), and were recorded all the same. */
-  member: boolean;
-  /** null: no school. */
-  status: DayStatus | null;
-  /** The name of the holiday or special day. */
-  dayName: string | null;
-  leave: LeaveKind | null;
-  arrivedAt: string | null;
-  leftAt: string | null;
-  lateMinutes: number;
-  leftEarlyMinutes: number;
-  sessions: SessionDay[];
-}
+const personDay = z.object({
+  personId: z.int(),
+  date,
+  group: z.string().describe('The group the person belonged to on that date; empty where none.'),
+  member: z
+    .boolean()
+    .describe(
+      'false where the person did not belong to the school on that date (had left, or began later) and was recorded all the same. Listed only where no group is asked for.',
+    ),
+  status: status.nullable().describe('null where there is no school.'),
+  dayName: z.string().nullable().describe('Name of the holiday or special day.'),
+  leave: z.enum(leaveKinds).nullable(),
+  arrivedAt: shownTime.nullable(),
+  leftAt: shownTime.nullable(),
+  lateMinutes,
+  leftEarlyMinutes,
+  sessions: z.array(sessionDay),
+});
+export type PersonDay = z.output<typeof personDay>;
+
+const who = { name: z.string(), userId: z.int() };
+export const namedDay = personDay.extend(who).meta({ id: 'PersonDay' });
+export const historyDay = personDay.extend({ records: z.array(liveRecord) }).meta({ id: 'HistoryDay' });
+
+export const statusCounts = z
+  .object({
+    present: z.int(),
+    late: z.int(),
+    excused: z.int(),
+    sick: z.int(),
+    absent: z.int(),
+    not_seen: z.int(),
+  } satisfies Record<DayStatus, z.ZodInt>)
+  .meta({ id: 'StatusCounts' });
+export type StatusCounts = z.output<typeof statusCounts>;
+
+const sheetRow = personDay
+  .extend({
+    ...who,
+    hasPortrait: z.boolean(),
+    /** Live records of the day, oldest first. */
+    records: z.array(attendanceRecord),
+  })
+  .meta({ id: 'SheetRow' });
+export type SheetRow = z.output<typeof sheetRow>;
+export const daySheet = z.object({ date, counts: statusCounts, rows: z.array(sheetRow) }).meta({ id: 'DaySheet' });
 
 /** What a gate tells a person who was just recognised. */
-export interface GateArrival {
-  recordId: number;
-  at: string;
-  /** Already recorded within the minimum gap: `recordId` and `at` are that record's. */
-  repeated: boolean;
-  /** What this record means: an arrival, a departure, before the gate opens, after the late limit, or outside school hours. */
-  reading: 'arrival' | 'departure' | 'too_early' | 'too_late' | 'again' | 'no_school';
-  /** The day's status after it; null where there is no school. */
-  status: DayStatus | null;
-  lateMinutes: number;
-  leftEarlyMinutes: number;
-}
+export const gateArrival = z
+  .object({
+    recordId: z.int(),
+    at: shownTime,
+    repeated: z.boolean().describe('Recorded already within the minimum gap; recordId and at are that record’s.'),
+    /** An arrival, a departure, before the gate opens, after the late limit, again, or outside school hours. */
+    reading: z.enum(['arrival', 'departure', 'too_early', 'too_late', 'again', 'no_school']),
+    /** The day's after it; null where there is no school. */
+    status: status.nullable(),
+    lateMinutes,
+    leftEarlyMinutes,
+  })
+  .meta({ id: 'GateArrival' });
+export type GateArrival = z.output<typeof gateArrival>;
 
-export interface Gate {
-  uuid: string;
-  name: string;
-  direction: Direction;
-}
-
-export type StatusCounts = Record<DayStatus, number>;
+export const gateFacts = z
+  .object({ uuid: z.uuid(), name: z.string(), direction: z.enum(directions) })
+  .meta({ id: 'Gate' });
+export type Gate = z.output<typeof gateFacts>;
 
 const range = { from: date, to: date, group: groupName.optional(), personId: id.optional() };
 const gate = line(60).min(1).optional();
@@ -147,14 +182,6 @@ export const attendanceArguments = {
   'clock.trust': z.object({ actor }),
 } as const;
 
-export interface SheetRow extends PersonDay {
-  name: string;
-  userId: number;
-  hasPortrait: boolean;
-  /** Live records of the day, oldest first. */
-  records: AttendanceRecord[];
-}
-
 export interface AttendanceResults {
   'gates.list': { gates: Gate[] };
   'gates.save': Gate;
@@ -171,12 +198,12 @@ export interface AttendanceResults {
   'attendance.replace': AttendanceRecord;
   'attendance.disown': AttendanceRecord;
   'attendance.records': {
-    records: (AttendanceRecord & { name: string; group: string; live: boolean })[];
+    records: z.output<typeof namedRecord>[];
     next: number | null;
   };
-  'attendance.days': { days: (PersonDay & { name: string; userId: number })[]; next: number | null };
-  'attendance.sheet': { date: string; counts: StatusCounts; rows: SheetRow[] };
-  'attendance.history': { days: (PersonDay & { records: (AttendanceRecord & { live: boolean })[] })[] };
+  'attendance.days': { days: z.output<typeof namedDay>[]; next: number | null };
+  'attendance.sheet': z.output<typeof daySheet>;
+  'attendance.history': { days: z.output<typeof historyDay>[] };
   'clock.status': {
     /** The time the station records with. */
     now: string;

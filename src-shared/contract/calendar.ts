@@ -3,7 +3,8 @@
  * on, and what was before that date stays derived from what held then.
  */
 import { z } from 'zod';
-import { actor, date, file, groupName, id, line, type TakenSheet } from './fields.ts';
+import { dayStatuses } from './attendance.ts';
+import { actor, date, file, groupName, id, line, shownTime, takenSheet } from './fields.ts';
 
 /** `HH:MM` on the school's clock after midnight of the school day's own date; `25:30` is half past one the next morning. */
 export const dayTime = z.string().regex(/^([0-3]\d|4[0-7]):[0-5]\d$/, 'a time like 07:00, up to 47:59');
@@ -94,44 +95,77 @@ export const calendarArguments = {
   'calendar.preview': z.object({ rule: ruleDraft, from: date, to: date }),
 } as const;
 
-export interface SchoolClock {
-  id: number;
-  effectiveFrom: string;
-  timeZone: string;
-  dayStarts: string;
-}
+export const schoolClock = z
+  .object({
+    id: z.int(),
+    effectiveFrom: date,
+    timeZone: z.string().describe('IANA name, such as Asia/Jakarta.'),
+    dayStarts: dayTime.describe('Before this time a record belongs to the day before.'),
+  })
+  .meta({ id: 'SchoolClock' });
+export type SchoolClock = z.output<typeof schoolClock>;
 
-export interface Rule extends z.output<typeof ruleDraft> {
-  id: number;
-  createdAt: string;
-  createdBy: string;
-}
+const made = { id: z.int(), createdAt: shownTime, createdBy: z.string() };
 
-export interface SpecialDay extends z.output<typeof specialDayDraft> {
-  id: number;
-  createdAt: string;
-  createdBy: string;
-}
+export const rule = ruleDraft
+  .extend(made)
+  .describe('A group’s rule wins over the school’s (group null); among equals the one effective later.')
+  .meta({ id: 'CalendarRule' });
+export type Rule = z.output<typeof rule>;
+
+export const specialDay = specialDayDraft
+  .extend(made)
+  .describe('Dates that are not like their weekday. Without a plan there is no school.')
+  .meta({ id: 'SpecialDay' });
+export type SpecialDay = z.output<typeof specialDay>;
+
+export const calendar = z
+  .object({
+    today: date.describe('The school day it is now.'),
+    clocks: z.array(schoolClock),
+    rules: z.array(rule),
+    days: z.array(specialDay),
+  })
+  .meta({ id: 'Calendar' });
+
+export const planOfDate = z
+  .object({ date, group: z.string(), plan: dayPlan, day: specialDay.nullable(), ruleId: z.int().nullable() })
+  .meta({ id: 'PlanOfDate' });
+
+export const importedDays = z
+  .object({
+    added: z.array(specialDay),
+    unchanged: z.int().describe('Days of the file that were there already.'),
+    sheet: takenSheet.nullable(),
+  })
+  .meta({ id: 'ImportedDays' });
+
+const status = z.enum(dayStatuses).nullable().describe('null: no school.');
+/** Person-days whose status would differ. */
+export const rulePreview = z
+  .object({
+    changed: z.array(
+      z.object({
+        date,
+        personId: z.int(),
+        name: z.string(),
+        group: z.string(),
+        before: status,
+        after: status,
+      }),
+    ),
+    unchanged: z.int(),
+  })
+  .meta({ id: 'RulePreview' });
 
 export interface CalendarResults {
-  'calendar.get': { today: string; clocks: SchoolClock[]; rules: Rule[]; days: SpecialDay[] };
+  'calendar.get': z.output<typeof calendar>;
   'calendar.setClock': SchoolClock;
   'calendar.addRule': Rule;
   'calendar.removeRule': { removed: true };
   'calendar.addDay': SpecialDay;
   'calendar.removeDay': { removed: true };
-  'calendar.importDays': { added: SpecialDay[]; unchanged: number /** Null: no workbook. */; sheet: TakenSheet | null };
-  'calendar.plan': { date: string; group: string; plan: DayPlan; day: SpecialDay | null; ruleId: number | null };
-  'calendar.preview': {
-    /** Person-days whose status would differ. */
-    changed: {
-      date: string;
-      personId: number;
-      name: string;
-      group: string;
-      before: string | null;
-      after: string | null;
-    }[];
-    unchanged: number;
-  };
+  'calendar.importDays': z.output<typeof importedDays>;
+  'calendar.plan': z.output<typeof planOfDate>;
+  'calendar.preview': z.output<typeof rulePreview>;
 }

@@ -1,7 +1,7 @@
 /** What leaves the station by itself: webhooks and messages to guardians, out of an outbox written with the record. */
 import { z } from 'zod';
 import type { DayStatus } from './attendance.ts';
-import { actor, cursor, id, line } from './fields.ts';
+import { actor, cursor, id, line, shownTime } from './fields.ts';
 
 export const topics = [
   'attendance.recorded',
@@ -73,18 +73,25 @@ export const deliveryArguments = {
   'messages.test': z.object({ phone: line(30).min(5), language: z.enum(['id', 'en']).default('id') }),
 } as const;
 
-export interface Endpoint {
-  id: number;
-  name: string;
-  url: string;
-  topics: Topic[];
-  paused: boolean;
-  createdAt: string;
-  pending: number;
-  dead: number;
-  lastDeliveredAt: string | null;
-  lastError: string | null;
-}
+const progress = {
+  pending: z.int(),
+  dead: z.int(),
+  lastDeliveredAt: shownTime.nullable(),
+  lastError: z.string().nullable(),
+};
+
+export const endpoint = z
+  .object({
+    id: z.int(),
+    name: z.string(),
+    url: z.string(),
+    topics: z.array(z.enum(topics)),
+    paused: z.boolean(),
+    createdAt: shownTime,
+    ...progress,
+  })
+  .meta({ id: 'Endpoint' });
+export type Endpoint = z.output<typeof endpoint>;
 
 /** What a receiver gets, and what the outbox keeps: no portrait, no template, no score. */
 export interface OutboxEvent {
@@ -129,44 +136,53 @@ export function eventBody({
   return { id, type: topic, timestamp: at, data: { personId, ...data } };
 }
 
-export interface Delivery {
-  id: number;
-  /** Stays the same through every retry: what receivers deduplicate by. */
-  uuid: string;
-  endpointId: number;
-  eventId: number;
-  topic: Topic;
-  personId: number | null;
-  state: DeliveryState;
-  attempts: number;
-  createdAt: string;
-  nextAttemptAt: string | null;
-  deliveredAt: string | null;
-  lastStatus: number | null;
-  lastError: string | null;
-}
+export const delivery = z
+  .object({
+    id: z.int(),
+    /** What receivers deduplicate by. */
+    uuid: z.string().describe('The `webhook-id`: the same through every retry.'),
+    endpointId: z.int(),
+    eventId: z.int(),
+    topic: z.enum(topics),
+    personId: z.int().nullable(),
+    state: z.enum(deliveryStates),
+    attempts: z.int(),
+    createdAt: shownTime,
+    nextAttemptAt: shownTime
+      .nullable()
+      .describe('null where it is over, or waits for an earlier one about the same person.'),
+    deliveredAt: shownTime.nullable(),
+    lastStatus: z.int().nullable(),
+    lastError: z.string().nullable(),
+  })
+  .meta({ id: 'Delivery' });
+export type Delivery = z.output<typeof delivery>;
 
-export interface TestResult {
-  ok: boolean;
-  status: number | null;
-  milliseconds: number;
-  error: string | null;
-}
+export const testResult = z
+  .object({ ok: z.boolean(), status: z.int().nullable(), milliseconds: z.int(), error: z.string().nullable() })
+  .meta({ id: 'TestResult' });
+export type TestResult = z.output<typeof testResult>;
 
-export interface MessageSettings {
-  enabled: boolean;
-  url: string | null;
-  headerNames: string[];
-  body: string;
-  contentType: string;
-  templates: Record<string, string>;
-  on: ('arrival' | 'late' | 'departure' | 'absent')[];
-  quietHours: { from: string; to: string } | null;
-  /** Guardians of the pupils there are now who agreed and have a telephone number. */
-  guardians: number;
-  /** How sending goes; null while it is off. */
-  delivery: Pick<Endpoint, 'id' | 'paused' | 'pending' | 'dead' | 'lastDeliveredAt' | 'lastError'> | null;
-}
+export const messageSettings = z
+  .object({
+    enabled: z.boolean(),
+    url: z.string().nullable(),
+    headerNames: z.array(z.string()),
+    body: z.string(),
+    contentType: z.string(),
+    templates: z.record(z.string(), z.string()),
+    on: z.array(z.enum(['arrival', 'late', 'departure', 'absent'])),
+    quietHours: z.object({ from: z.string(), to: z.string() }).nullable(),
+    guardians: z.int().describe('Guardians of the pupils there are now who agreed and have a telephone number.'),
+    /** How sending goes; null while it is off. */
+    delivery: z.object({ id: z.int(), paused: z.boolean(), ...progress }).nullable(),
+  })
+  .meta({ id: 'MessageSettings' });
+export type MessageSettings = z.output<typeof messageSettings>;
+
+export const outboxStatus = z
+  .object({ pending: z.int(), dead: z.int(), oldestPendingAt: shownTime.nullable(), lastEventId: z.int() })
+  .meta({ id: 'OutboxStatus' });
 
 export interface DeliveryResults {
   'endpoints.list': { endpoints: Endpoint[] };
@@ -178,7 +194,7 @@ export interface DeliveryResults {
   'deliveries.list': { deliveries: Delivery[]; next: number | null };
   'deliveries.redeliver': Delivery;
   'outbox.after': { events: OutboxEvent[] };
-  'outbox.status': { pending: number; dead: number; oldestPendingAt: string | null; lastEventId: number };
+  'outbox.status': z.output<typeof outboxStatus>;
   'messages.settings': MessageSettings;
   'messages.configure': MessageSettings;
   'messages.test': TestResult;

@@ -20,6 +20,9 @@ export const personName = z
 export const date = z.iso.date();
 /** An instant, ISO 8601 with its offset. */
 export const instant = z.iso.datetime({ offset: true });
+/** A date or an instant as the station answers it: it made it itself. */
+export const shownDate = z.string().meta({ format: 'date' });
+export const shownTime = z.string().meta({ format: 'date-time' });
 /** Who does it: a member of staff, a key, a program. */
 export const actor = z.string().trim().min(1).max(100).default('staff');
 export const reason = line(300).min(1, 'a reason');
@@ -45,11 +48,22 @@ export const guessFrom = z.string().max(100).default('');
 /** Enrolment: the shots take the place of what the person has of that kind, and the name that of theirs. */
 export const replace = z.boolean().default(false);
 
-/** Of a workbook: the sheet that was read, the first with anything in it, and the others, at most a hundred of them. */
-export interface TakenSheet {
-  name: string;
-  /** `later`: it has a table as well, behind the one that was read. */
-  others: { name: string; why: SheetPassedOver }[];
-}
 export const sheetsPassedOver = ['chart', 'empty', 'later'] as const;
 export type SheetPassedOver = (typeof sheetsPassedOver)[number];
+
+/** Of a workbook: the sheet that was read, the first with anything in it, and the others, at most a hundred of them. */
+export const takenSheet = z
+  .object({
+    name: z.string().describe('The first with anything in it.'),
+    others: z
+      .array(
+        z.object({
+          name: z.string(),
+          why: z.enum(sheetsPassedOver).describe('later: it has a table as well, behind the one that was read.'),
+        }),
+      )
+      .max(100)
+      .describe('Sheets that were passed over.'),
+  })
+  .meta({ id: 'TakenSheet', description: 'The sheet of a workbook that was read; null for any other file.' });
+export type TakenSheet = z.output<typeof takenSheet>;

@@ -1,7 +1,7 @@
 /** Leave: asked for, decided, and what that makes of the days. Decisions are added, never changed. */
 import { z } from 'zod';
-import { type LeaveKind, leaveKinds } from './attendance.ts';
-import { actor, cursor, date, file, groupName, id, line } from './fields.ts';
+import { leaveKinds } from './attendance.ts';
+import { actor, cursor, date, file, groupName, id, line, shownTime } from './fields.ts';
 
 export const leaveStates = ['requested', 'approved', 'rejected', 'cancelled'] as const;
 export type LeaveState = (typeof leaveStates)[number];
@@ -44,22 +44,27 @@ export const leaveArguments = {
   'leave.attachment': z.object({ leaveId: id }),
 } as const;
 
-export interface LeaveRequest {
-  id: number;
-  uuid: string;
-  personId: number;
-  name: string;
-  group: string;
-  kind: LeaveKind;
-  from: string;
-  to: string;
-  note: string;
-  hasAttachment: boolean;
-  createdAt: string;
-  createdBy: string;
-  state: LeaveState;
-  decisions: { decision: LeaveState; at: string; author: string; note: string }[];
-}
+export const leaveRequest = z
+  .object({
+    id: z.int(),
+    uuid: z.uuid(),
+    personId: z.int(),
+    name: z.string(),
+    group: z.string(),
+    kind: z.enum(leaveKinds).describe('duty: away for the school.'),
+    from: date,
+    to: date.describe('The last day of it.'),
+    note: z.string(),
+    hasAttachment: z.boolean(),
+    createdAt: shownTime,
+    createdBy: z.string(),
+    state: z.enum(leaveStates),
+    decisions: z.array(
+      z.object({ decision: z.enum(leaveStates), at: shownTime, author: z.string(), note: z.string() }),
+    ),
+  })
+  .meta({ id: 'Leave' });
+export type LeaveRequest = z.output<typeof leaveRequest>;
 
 export interface LeaveResults {
   'leave.request': LeaveRequest;

@@ -1,39 +1,19 @@
 /** What the office's screens ask for beyond the attendance book: overviews, the person's file, settings, upkeep. */
 import { z } from 'zod';
-import type { GateOutcome, LivenessMode, PersonSummary, RecognitionEvent } from '../domain.ts';
-import { gateOutcomes, livenessModes } from '../domain.ts';
+import type { GateOutcome, PersonSummary, RecognitionEvent } from '../domain.ts';
+import { gateOutcomes } from '../domain.ts';
 import type { StatusCounts } from './attendance.ts';
 import type { DayPlan } from './calendar.ts';
 import { actor, cursor, date, file, id, line, type MadeFile } from './fields.ts';
+import { type SchoolSettings, settingArguments } from './settings.ts';
 
-/** How sure the gate must be: one step is a factor of ten in strangers let through. */
-export const strictnesses = ['relaxed', 'normal', 'strict'] as const;
-export type Strictness = (typeof strictnesses)[number];
-
-/** What the gate's camera looks for. `both` looks for palms only while somebody has one enrolled. */
-export const gateReadings = ['face', 'palm', 'both'] as const;
-export type GateReads = (typeof gateReadings)[number];
-
-const settingsFields = {
-  school: line(100),
-  gate: line(60).min(1),
-  /** Shown at the gate while nobody is there; empty shows nothing. */
-  nextEvent: line(120),
-  liveness: z.enum(livenessModes),
-  gateReads: z.enum(gateReadings),
-  palmNeedsPin: z.boolean(),
-  strictness: z.enum(strictnesses),
-  maxTemplatesPerPerson: z.number().int().min(1).max(20),
-  minEnrolmentQuality: z.number().min(0).max(1),
-  keepPortraits: z.boolean(),
-  /** Minutes after which the office locks. */
-  idleLockMinutes: z.number().int().min(1).max(240),
-} as const;
+export { type GateReads, gateReadings, type Strictness, strictnesses } from '../settings.ts';
+export type { SchoolSettings } from './settings.ts';
 
 export const officeArguments = {
   'settings.get': z.object({}),
   /** Takes effect at once. What was never set here comes from the host's configuration. */
-  'settings.update': z.object({ ...z.object(settingsFields).partial().shape, actor }),
+  'settings.update': z.object({ ...settingArguments, actor }),
 
   /** A day at a glance; today by default. */
   'today.overview': z.object({ date: date.optional() }),
@@ -83,20 +63,6 @@ export const officeArguments = {
   /** A file of a model pack: kept where a manifest names it by its SHA-256, refused otherwise. */
   'packs.importFile': z.object({ file, actor }),
 } as const;
-
-export interface SchoolSettings {
-  school: string;
-  gate: string;
-  nextEvent: string;
-  liveness: LivenessMode;
-  gateReads: GateReads;
-  palmNeedsPin: boolean;
-  strictness: Strictness;
-  maxTemplatesPerPerson: number;
-  minEnrolmentQuality: number;
-  keepPortraits: boolean;
-  idleLockMinutes: number;
-}
 
 export interface TodayOverview {
   date: string;

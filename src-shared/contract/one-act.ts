@@ -6,9 +6,7 @@ import { ruleDraft } from './calendar.ts';
 import { actor, groupName, id, instant, personName, reason } from './fields.ts';
 import type { ConsentEntry } from './office.ts';
 import { officeArguments } from './office.ts';
-import { profileFields } from './roster.ts';
-
-const profile = z.object(profileFields).partial().shape;
+import { profileArguments } from './profile.ts';
 
 export const oneActArguments = {
   /** Somebody new of the home tenant with what is known of them: nobody is added where any of it is refused. */
@@ -16,7 +14,7 @@ export const oneActArguments = {
     userId: z.number().int().min(0).optional(),
     name: personName,
     group: groupName.default(''),
-    ...profile,
+    ...profileArguments,
     /** Their consent, or their refusal, where somebody was asked. */
     consent: officeArguments['consent.record'].omit({ personId: true, actor: true }).optional(),
     actor,
@@ -26,7 +24,7 @@ export const oneActArguments = {
     personId: id,
     name: personName.optional(),
     group: groupName.optional(),
-    ...profile,
+    ...profileArguments,
     actor,
   }),
   /** All of a person's faces, palms and their portrait. */

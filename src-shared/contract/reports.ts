@@ -1,6 +1,6 @@
 /** Reports: days summed up, on the screen and as files. */
 import { z } from 'zod';
-import type { DayStatus, PersonDay } from './attendance.ts';
+import { dayStatuses, statusCounts } from './attendance.ts';
 import { actor, date, file, groupName, line, type MadeFile } from './fields.ts';
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month like 2026-07');
@@ -53,60 +53,79 @@ export const reportArguments = {
   }),
 } as const;
 
-export interface RecapRow {
-  personId: number;
-  userId: number;
-  name: string;
+const person = {
+  personId: z.int(),
+  userId: z.int(),
+  name: z.string(),
   /** As of the last day of the range on which they belonged to one. */
-  group: string;
-  /** Days of each status; `not_seen` are days that are not over yet. */
-  counts: Record<DayStatus, number>;
-  /** School days that are decided: all but `not_seen`. */
-  schoolDays: number;
-  /** Present and late of `schoolDays`, 0..100 with one decimal; null without school days. */
-  percentage: number | null;
-  lateMinutes: number;
-  /** Status by date; null: no school, absent from the map: not a member. */
-  days: Record<string, DayStatus | null>;
-}
+  group: z.string(),
+};
 
-export interface Letterhead {
-  school: string;
-  lines: string[];
-  hasLogo: boolean;
-  place: string;
-  signatory: string;
-}
+export const recap = z
+  .object({
+    from: date,
+    to: date,
+    dates: z.array(date),
+    rows: z.array(
+      z.object({
+        ...person,
+        counts: statusCounts.describe('Days of each status; not_seen are days that are not over yet.'),
+        schoolDays: z.int().describe('School days that are over: all but not_seen.'),
+        /** With one decimal. */
+        percentage: z.number().nullable().describe('Present and late of schoolDays, 0..100; null without school days.'),
+        lateMinutes: z.int(),
+        days: z
+          .record(z.string(), z.enum(dayStatuses).nullable())
+          .describe('Status by date. null: no school. A date that is missing: not a member then.'),
+      }),
+    ),
+  })
+  .meta({ id: 'Recap' });
+export type RecapRow = z.output<typeof recap>['rows'][number];
+
+export const lateList = z
+  .object({
+    rows: z.array(
+      z.object({
+        ...person,
+        times: z.int(),
+        minutes: z.int().describe('Of all times together.'),
+        worst: z.int().describe('Minutes of the longest.'),
+      }),
+    ),
+  })
+  .meta({ id: 'LateList' });
+
+export const absenceRuns = z
+  .object({
+    runs: z.array(
+      z.object({
+        ...person,
+        from: date,
+        to: date,
+        days: z.int().describe('School days absent in a row.'),
+        ongoing: z.boolean().describe('Nothing in the range has ended it.'),
+      }),
+    ),
+  })
+  .meta({ id: 'AbsenceRuns' });
+
+export const letterhead = z
+  .object({
+    school: z.string(),
+    lines: z.array(z.string()),
+    hasLogo: z.boolean(),
+    place: z.string(),
+    signatory: z.string(),
+  })
+  .meta({ id: 'Letterhead' });
+export type Letterhead = z.output<typeof letterhead>;
 
 export interface ReportResults {
-  'reports.recap': { from: string; to: string; dates: string[]; rows: RecapRow[] };
-  'reports.late': {
-    rows: {
-      personId: number;
-      userId: number;
-      name: string;
-      group: string;
-      times: number;
-      minutes: number;
-      worst: number;
-    }[];
-  };
-  'reports.absences': {
-    runs: {
-      personId: number;
-      userId: number;
-      name: string;
-      group: string;
-      from: string;
-      to: string;
-      days: number;
-      ongoing: boolean;
-    }[];
-  };
+  'reports.recap': z.output<typeof recap>;
+  'reports.late': z.output<typeof lateList>;
+  'reports.absences': z.output<typeof absenceRuns>;
   'reports.export': MadeFile;
   'letterhead.get': Letterhead;
   'letterhead.save': Letterhead;
 }
-
-/** What the printable files of the station are made from. */
-export type DayRow = PersonDay & { name: string; userId: number };

@@ -1,36 +1,9 @@
 /** The roster: groups, school years, what a school knows about a pupil, and how all of it comes in and goes out. */
 import { z } from 'zod';
-import { actor, date, file, groupName, id, line, type MadeFile, type TakenSheet } from './fields.ts';
+import { actor, date, file, groupName, id, line, type MadeFile, shownDate, takenSheet } from './fields.ts';
+import { type Profile, profileArguments, rosterFields } from './profile.ts';
 
-export const genders = ['L', 'P'] as const;
-
-/** `+62812…`: E.164 after cleaning; local numbers become Indonesian ones. */
-const phone = line(30);
-
-export const profileFields = {
-  nis: line(40),
-  nisn: line(40),
-  gender: z.enum(genders).nullable(),
-  guardianName: line(120),
-  guardianPhone: phone,
-  guardianLanguage: z.enum(['id', 'en']),
-  /** The guardian agreed to be sent messages. */
-  messagesConsent: z.boolean(),
-} as const;
-
-/** The columns of a roster file that the station knows. */
-export const rosterFields = [
-  'userId',
-  'nis',
-  'nisn',
-  'name',
-  'group',
-  'gender',
-  'guardianName',
-  'guardianPhone',
-  'messagesConsent',
-] as const;
-export type RosterField = (typeof rosterFields)[number];
+export { type Membership, type Profile, type RosterField, rosterFields } from './profile.ts';
 
 /** Heading of the file -> field; null leaves the column out. Absent: guessed. */
 const mapping = z.record(z.string(), z.enum(rosterFields).nullable()).optional();
@@ -53,7 +26,7 @@ export const rosterArguments = {
   'years.save': z.object({ name: line(40).min(1), from: date, to: date, actor }),
 
   'people.profile': z.object({ personId: id }),
-  'people.updateProfile': z.object({ personId: id, ...z.object(profileFields).partial().shape, actor }),
+  'people.updateProfile': z.object({ personId: id, ...profileArguments, actor }),
 
   /** Everybody of each group moves to another one, or leaves the school (`to: null`), on a date. */
   'promotion.preview': z.object({
@@ -96,86 +69,83 @@ export const rosterArguments = {
   'roster.importOneRoster': z.object({ file, mode: z.enum(['all', 'good']).default('all'), actor }),
 } as const;
 
-export interface Profile {
-  personId: number;
-  nis: string;
-  nisn: string;
-  gender: 'L' | 'P' | null;
-  guardianName: string;
-  guardianPhone: string;
-  guardianLanguage: 'id' | 'en';
-  messagesConsent: boolean;
-  /** When consent was given; null without. */
-  messagesConsentAt: string | null;
-  /** The date from which they are no pupil any more. */
-  leftOn: string | null;
-  memberships: Membership[];
-}
+const count = z.int().meta({ minimum: 0 });
 
-/** `to` is the first date that no longer counts; null: still a member. */
-export interface Membership {
-  group: string;
-  from: string;
-  to: string | null;
-}
+export const group = z
+  .object({
+    uuid: z.uuid(),
+    name: z.string(),
+    grade: z.int().nullable(),
+    teacher: z.string(),
+    people: count.describe('Who belongs to it today.'),
+  })
+  .meta({ id: 'Group' });
+export type Group = z.output<typeof group>;
 
-export interface Group {
-  /** Its name beyond this station: `name` may change. */
-  uuid: string;
-  name: string;
-  grade: number | null;
-  teacher: string;
-  people: number;
-}
+export const schoolYear = z
+  .object({ id: z.int(), name: z.string(), from: shownDate, to: shownDate.describe('Included.') })
+  .meta({ id: 'SchoolYear' });
+export type SchoolYear = z.output<typeof schoolYear>;
 
-export interface SchoolYear {
-  id: number;
-  name: string;
-  from: string;
-  to: string;
-}
+/** A row that cannot be taken, and why. Where an import of `mode: 'all'` is refused (`import_refused`), `details.problems` has the
+ * first hundred as JSON. */
+const rowProblem = z
+  .object({
+    file: z.string().nullable().describe('Which file of a bundle; null where there is one.'),
+    row: z.int().describe('As a spreadsheet shows it.'),
+    column: z.string().nullable(),
+    value: z.string(),
+    message: z.string().describe('What is wrong, as a key of the station’s messages.'),
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+  })
+  .meta({ id: 'RowProblem' });
+export type RowProblem = z.output<typeof rowProblem>;
 
-/** A row that cannot be taken: its number as the spreadsheet shows it, and why, as a key of the messages with its values.
- * Where an import of `mode: 'all'` is refused (`import_refused`), `details.problems` has the first hundred as JSON. */
-export interface RowProblem {
-  /** Which file of a bundle; null where there is one. */
-  file: string | null;
-  row: number;
-  column: string | null;
-  value: string;
-  message: string;
-  params: Record<string, string | number>;
-}
+export const rosterChanges = z
+  .object({
+    sheet: takenSheet.nullable(),
+    /** Headings as the file has them, and what each was taken for. */
+    columns: z.array(
+      z.object({ heading: z.string(), field: z.enum(rosterFields).nullable(), samples: z.array(z.string()) }),
+    ),
+    rows: count,
+    added: count,
+    changed: count,
+    unchanged: count,
+    /** People who are no pupils any more: only a OneRoster bundle says so. */
+    left: count,
+    problems: z.array(rowProblem),
+    /** The first twenty rows as they would be stored. */
+    sample: z.array(
+      z.object({
+        row: z.int(),
+        change: z.enum(['added', 'changed', 'unchanged', 'left', 'bad']),
+        values: z.partialRecord(z.enum(rosterFields), z.string()),
+      }),
+    ),
+  })
+  .meta({ id: 'RosterChanges' });
+export type RosterChanges = z.output<typeof rosterChanges>;
 
-export interface RosterChanges {
-  /** Null where the file is no workbook. */
-  sheet: TakenSheet | null;
-  /** Headings as the file has them, and what each was taken for. */
-  columns: { heading: string; field: RosterField | null; samples: string[] }[];
-  rows: number;
-  added: number;
-  changed: number;
-  unchanged: number;
-  /** People who are no pupils any more: only a OneRoster bundle says so. */
-  left: number;
-  problems: RowProblem[];
-  /** The first twenty rows as they would be stored. */
-  sample: {
-    row: number;
-    change: 'added' | 'changed' | 'unchanged' | 'left' | 'bad';
-    values: Partial<Record<RosterField, string>>;
-  }[];
-}
+export const promotionPreview = z
+  .object({
+    moves: z.array(z.object({ from: z.string(), to: z.string().nullable(), people: count })),
+    unplaced: count.describe('People whose group the promotion does not name.'),
+  })
+  .meta({ id: 'PromotionPreview' });
 
-export interface PurgePreview {
-  people: { id: number; name: string; group: string; leftOn: string }[];
-  /** Of faces and palms. */
-  templates: number;
-  portraits: number;
-  records: number;
-  leaveRequests: number;
-  credentials: number;
-}
+export const purgePreview = z
+  .object({
+    people: z.array(z.object({ id: z.int(), name: z.string(), group: z.string(), leftOn: shownDate })),
+    /** Of faces and palms. */
+    templates: count,
+    portraits: count,
+    records: count,
+    leaveRequests: count,
+    credentials: count,
+  })
+  .meta({ id: 'Purge' });
+export type PurgePreview = z.output<typeof purgePreview>;
 
 export interface RosterResults {
   'groups.list': { groups: Group[] };
@@ -186,7 +156,7 @@ export interface RosterResults {
   'years.save': SchoolYear;
   'people.profile': Profile;
   'people.updateProfile': Profile;
-  'promotion.preview': { moves: { from: string; to: string | null; people: number }[]; unplaced: number };
+  'promotion.preview': z.output<typeof promotionPreview>;
   'promotion.apply': { moved: number; left: number };
   'leavers.preview': PurgePreview;
   'leavers.purge': PurgePreview;

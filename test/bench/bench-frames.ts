@@ -10,6 +10,7 @@ import { createStation } from '../../src-main/station/station.ts';
 import { databasePath, openStore } from '../../src-main/store/index.ts';
 import { VisionProcess } from '../../src-main/vision/vision-process.ts';
 import { forkWorker } from '../../src-main/vision/worker/fork.ts';
+import { settingDefaults } from '../../src-shared/contract/settings.ts';
 import { photo } from '../support/photos.ts';
 import { bareNetworks } from './bare-networks.ts';
 import { cameraFrame } from './camera-frame.ts';
@@ -96,23 +97,7 @@ async function stationOver(vision: VisionProcess) {
     files,
     sender,
     signer,
-    settings: {
-      version: 'bench',
-      school: '',
-      gate: 'bench',
-      homeTenant: 1,
-      maxTemplatesPerPerson: 5,
-      minEnrolmentQuality: 0.3,
-      createUnknownTenants: true,
-      keepPortraits: true,
-      liveness: 'warn',
-      minimumGapMinutes: 5,
-      strictness: 'normal',
-      gateReads: 'both',
-      palmNeedsPin: false,
-      nextEvent: '',
-      idleLockMinutes: 10,
-    },
+    settings: { ...settingDefaults, version: 'bench', gate: 'bench' },
   });
   await station.call('enrolment.photo', { tenantId: 1, userId: 1, name: 'Dewi', image: await photo('dewi') });
   await station.call('enrolment.photo', { tenantId: 1, userId: 1, name: 'Dewi', image: await cameraFrame() });

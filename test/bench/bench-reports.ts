@@ -10,6 +10,7 @@ import { sender, signer } from '../../src-main/outbound/http-sender.ts';
 import { datesBetween, weekdayOf } from '../../src-main/station/attendance/dates.ts';
 import { createStation, type Station } from '../../src-main/station/station.ts';
 import { databasePath, openStore, type StationStore } from '../../src-main/store/index.ts';
+import { settingDefaults } from '../../src-shared/contract/settings.ts';
 import { ms, row, show, time } from './timing.ts';
 
 const pupils = 2000;
@@ -70,23 +71,7 @@ function stationOver(store: StationStore): Station {
       palmPhoto: () => Promise.reject(new Error('There is no camera.')),
       palmFrame: () => Promise.reject(new Error('There is no camera.')),
     },
-    settings: {
-      version: '1.0.0',
-      school: 'SMP Contoh',
-      gate: 'Gerbang',
-      homeTenant: 1,
-      maxTemplatesPerPerson: 5,
-      minEnrolmentQuality: 0.3,
-      createUnknownTenants: true,
-      keepPortraits: false,
-      liveness: 'off',
-      minimumGapMinutes: 5,
-      strictness: 'normal',
-      gateReads: 'both',
-      palmNeedsPin: false,
-      nextEvent: '',
-      idleLockMinutes: 10,
-    },
+    settings: { ...settingDefaults, version: '1.0.0', school: 'SMP Contoh', keepPortraits: false, liveness: 'off' },
   });
 }
 

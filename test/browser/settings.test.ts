@@ -30,12 +30,12 @@ test('the school and the gate are called by their new names at the gate, at once
   const gate = await open(`${station.address}/`, await emptyRoom());
   try {
     await gate.page.getByText('Gerbang Utama').first().waitFor();
-    await page.getByTestId('school-name').fill('SMP Negeri 7 Melati');
-    await page.getByTestId('school-name-save').click();
+    await page.getByTestId('setting-school').fill('SMP Negeri 7 Melati');
+    await page.getByTestId('setting-school-save').click();
     await gate.page.getByText('SMP Negeri 7 Melati').first().waitFor({ timeout: 5_000 });
     await page.getByTestId('settings-gates').click();
-    await page.getByTestId('gate-name').fill('Gerbang Timur');
-    await page.getByTestId('gate-name').press('Enter');
+    await page.getByTestId('setting-gate').fill('Gerbang Timur');
+    await page.getByTestId('setting-gate').press('Enter');
     await gate.page.getByText('Gerbang Timur').first().waitFor({ timeout: 5_000 });
     expect(gate.faults).toEqual([]);
   } finally {

@@ -5,6 +5,7 @@ import { keyHasher } from '../../src-main/hosts/node/key-hasher.ts';
 import { sender, signer } from '../../src-main/outbound/http-sender.ts';
 import type { Clock, Ports, Vision } from '../../src-main/station/ports.ts';
 import type { StationStore } from '../../src-main/store/index.ts';
+import { settingDefaults } from '../../src-shared/contract/settings.ts';
 import { StationError } from '../../src-shared/errors.ts';
 
 const blind: Vision = {
@@ -33,22 +34,6 @@ export function portsOver(store: StationStore, clock: Clock): Ports {
     files,
     sender,
     signer,
-    settings: {
-      version: '1.2.3',
-      school: 'Sekolah Contoh',
-      gate: 'Gerbang Utama',
-      homeTenant: 1,
-      maxTemplatesPerPerson: 5,
-      minEnrolmentQuality: 0.3,
-      createUnknownTenants: true,
-      keepPortraits: true,
-      liveness: 'off',
-      minimumGapMinutes: 5,
-      strictness: 'normal',
-      gateReads: 'both',
-      palmNeedsPin: false,
-      nextEvent: '',
-      idleLockMinutes: 10,
-    },
+    settings: { ...settingDefaults, version: '1.2.3', school: 'Sekolah Contoh', liveness: 'off' },
   };
 }

@@ -1,6 +1,7 @@
 /** Attendance to read: the book, derived days, a day's sheet, one person's history. */
 import { z } from 'zod';
-import { date, group, historyDay, namedDay, namedRecord, sheet } from './attendance-schemas.ts';
+import { historyDay, namedDay, namedRecord, daySheet as sheet } from '../../../src-shared/contract/attendance.ts';
+import { date, group } from './attendance-schemas.ts';
 import { cursorOf, page, pageOf, pageQuery } from './pages.ts';
 import { type ApiPlugin, access } from './parts.ts';
 import { problems } from './problem.ts';

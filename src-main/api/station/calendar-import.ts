@@ -1,7 +1,7 @@
 /** Holidays from a file: a form, so its body is described but read by the handler itself. */
 import { z } from 'zod';
+import { importedDays } from '../../../src-shared/contract/calendar.ts';
 import { booleanText } from '../form.ts';
-import { importedDays } from './calendar-schemas.ts';
 import { contentOf, withFile } from './file-form.ts';
 import { type ApiPlugin, access, formsUnchecked, photoFile } from './parts.ts';
 import { fieldsOf } from './photos-form.ts';

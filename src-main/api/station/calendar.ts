@@ -1,8 +1,15 @@
 /** The calendar over HTTP: what the school expects when. Reading is for everybody who reads attendance, changing for admins. */
 import { z } from 'zod';
-import { calendarArguments } from '../../../src-shared/contract/calendar.ts';
+import {
+  calendar,
+  calendarArguments,
+  planOfDate,
+  rulePreview as preview,
+  rule,
+  schoolClock,
+  specialDay,
+} from '../../../src-shared/contract/calendar.ts';
 import { booleanText } from '../form.ts';
-import { calendar, planOfDate, preview, rule, schoolClock, specialDay } from './calendar-schemas.ts';
 import { type ApiPlugin, access, nothing } from './parts.ts';
 import { problems } from './problem.ts';
 import { id } from './schemas.ts';

@@ -1,6 +1,8 @@
 /** Attendance to write: what no gate saw, and what a gate got wrong. Nothing is changed, everything is added. */
+
+import { attendanceRecord as record } from '../../../src-shared/contract/attendance.ts';
 import { commandArguments } from '../../../src-shared/contract.ts';
-import { record, recordParams } from './attendance-schemas.ts';
+import { recordParams } from './attendance-schemas.ts';
 import { type ApiPlugin, access } from './parts.ts';
 import { problems } from './problem.ts';
 import { write, writeHeaders } from './writes.ts';

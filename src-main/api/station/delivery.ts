@@ -1,8 +1,13 @@
 /** How far deliveries have come, and messages to guardians. */
 import { z } from 'zod';
-import { deliveryStates } from '../../../src-shared/contract/delivery.ts';
+import {
+  delivery,
+  deliveryStates,
+  messageSettings,
+  outboxStatus,
+  testResult,
+} from '../../../src-shared/contract/delivery.ts';
 import { commandArguments } from '../../../src-shared/contract.ts';
-import { delivery, messageSettings, outboxStatus, testResult } from './delivery-schemas.ts';
 import { cursorOf, page, pageOf, pageQuery } from './pages.ts';
 import { type ApiPlugin, access } from './parts.ts';
 import { problems } from './problem.ts';

@@ -1,7 +1,7 @@
 /** The school's systems that are sent webhooks. */
 import { z } from 'zod';
+import { endpoint, testResult } from '../../../src-shared/contract/delivery.ts';
 import { commandArguments } from '../../../src-shared/contract.ts';
-import { endpoint, testResult } from './delivery-schemas.ts';
 import { page, pageOf } from './pages.ts';
 import { type ApiPlugin, access, nothing } from './parts.ts';
 import { problems } from './problem.ts';

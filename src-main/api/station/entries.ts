@@ -1,9 +1,9 @@
 /** Gates that read PINs and cards. No hash of either is kept, so entries take no Idempotency-Key: within the minimum gap
  * somebody is recorded once, however often they are sent. */
 import { z } from 'zod';
+import { gateArrival as arrival } from '../../../src-shared/contract/attendance.ts';
 import { commandArguments } from '../../../src-shared/contract.ts';
 import { countedAs, isLoopback } from '../access/index.ts';
-import { arrival } from './attendance-schemas.ts';
 import { type ApiPlugin, access } from './parts.ts';
 import { problems } from './problem.ts';
 

@@ -1,10 +1,9 @@
 /** Groups and school years. */
 import { z } from 'zod';
-import { rosterArguments } from '../../../src-shared/contract/roster.ts';
+import { group, rosterArguments, schoolYear as year } from '../../../src-shared/contract/roster.ts';
 import { page, pageOf } from './pages.ts';
 import { type ApiPlugin, access, nothing } from './parts.ts';
 import { problems } from './problem.ts';
-import { group, year } from './roster-schemas.ts';
 import { write, writeHeaders } from './writes.ts';
 
 const tags = ['Groups'];

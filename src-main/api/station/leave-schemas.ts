@@ -1,35 +1,14 @@
-/** Leave as the station's own API shows it, and as it is asked for. */
+/** Leave as the station's own API is asked for it. */
 import { z } from 'zod';
 import { leaveKinds } from '../../../src-shared/contract/attendance.ts';
-import { leaveStates } from '../../../src-shared/contract/leave.ts';
 import { photoFile } from './parts.ts';
 import { id } from './schemas.ts';
 
-const time = z.string().meta({ format: 'date-time' });
 const date = z.iso.date();
 const kind = z.enum(leaveKinds).describe('duty: away for the school.');
 const lastDay = date.describe('The last day of it.');
 
 export const leaveParams = z.object({ leaveId: id });
-
-export const leave = z
-  .object({
-    id: z.int(),
-    uuid: z.uuid(),
-    personId: z.int(),
-    name: z.string(),
-    group: z.string(),
-    kind,
-    from: date,
-    to: lastDay,
-    note: z.string(),
-    hasAttachment: z.boolean(),
-    createdAt: time,
-    createdBy: z.string(),
-    state: z.enum(leaveStates),
-    decisions: z.array(z.object({ decision: z.enum(leaveStates), at: time, author: z.string(), note: z.string() })),
-  })
-  .meta({ id: 'Leave' });
 
 export const newLeave = z.object({
   personId: id,

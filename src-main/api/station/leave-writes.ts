@@ -1,7 +1,9 @@
 /** Leave to write: asked for, with a letter or without, and decided. */
+
+import { leaveRequest as leave } from '../../../src-shared/contract/leave.ts';
 import { commandArguments } from '../../../src-shared/contract.ts';
 import { withLeaveForm } from './leave-form.ts';
-import { leave, leaveParams, newLeave } from './leave-schemas.ts';
+import { leaveParams, newLeave } from './leave-schemas.ts';
 import { type ApiPlugin, access, formsUnchecked } from './parts.ts';
 import { problems } from './problem.ts';
 import { write, writeHeaders } from './writes.ts';

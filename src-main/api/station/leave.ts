@@ -1,6 +1,8 @@
 /** Leave to read: who is away and why, and the letters. */
+
+import { leaveRequest as leave } from '../../../src-shared/contract/leave.ts';
 import { commandArguments } from '../../../src-shared/contract.ts';
-import { leave, leaveParams } from './leave-schemas.ts';
+import { leaveParams } from './leave-schemas.ts';
 import { cursorOf, page, pageOf, pageQuery } from './pages.ts';
 import { type ApiPlugin, access, bytes } from './parts.ts';
 import { problems } from './problem.ts';

@@ -1,9 +1,8 @@
 /** What printed reports carry at their head and foot. */
 import { z } from 'zod';
-import { reportArguments } from '../../../src-shared/contract/reports.ts';
+import { letterhead, reportArguments } from '../../../src-shared/contract/reports.ts';
 import { type ApiPlugin, access } from './parts.ts';
 import { problems } from './problem.ts';
-import { letterhead } from './report-schemas.ts';
 import { write, writeHeaders } from './writes.ts';
 
 const tags = ['Reports'];

@@ -1,8 +1,9 @@
 /** What a school knows about a pupil beyond the name. */
+
+import { profile } from '../../../src-shared/contract/profile.ts';
 import { rosterArguments } from '../../../src-shared/contract/roster.ts';
 import { type ApiPlugin, access } from './parts.ts';
 import { problems } from './problem.ts';
-import { profile } from './roster-schemas.ts';
 import { personParams } from './schemas.ts';
 import { write, writeHeaders } from './writes.ts';
 

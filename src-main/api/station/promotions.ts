@@ -1,9 +1,9 @@
 /** Whole groups moving up, and people leaving the school. */
 import { z } from 'zod';
-import { rosterArguments } from '../../../src-shared/contract/roster.ts';
+import { profile } from '../../../src-shared/contract/profile.ts';
+import { promotionPreview, purgePreview, rosterArguments } from '../../../src-shared/contract/roster.ts';
 import { type ApiPlugin, access } from './parts.ts';
 import { problems } from './problem.ts';
-import { profile, promotionPreview, purgePreview } from './roster-schemas.ts';
 import { write, writeHeaders } from './writes.ts';
 
 const promotion = rosterArguments['promotion.preview'];

@@ -1,13 +1,13 @@
 /** Reports: sums as JSON for programs, files for people. */
 import { z } from 'zod';
 import { groupName } from '../../../src-shared/contract/fields.ts';
-import { reportArguments, reportQuery } from '../../../src-shared/contract/reports.ts';
+import { absenceRuns, lateList, recap, reportArguments, reportQuery } from '../../../src-shared/contract/reports.ts';
 import { languages } from '../../../src-shared/messages/index.ts';
 import { issueProblems } from './field-problems.ts';
 import { sendFile } from './made-file.ts';
 import { type ApiPlugin, access } from './parts.ts';
 import { InvalidFields, problems } from './problem.ts';
-import { absenceRuns, lateList, recap, reportFile } from './report-schemas.ts';
+import { reportFile } from './report-schemas.ts';
 
 const tags = ['Reports'];
 const days = z.coerce

@@ -1,13 +1,12 @@
 /** The roster as files. Bodies are forms: they are described here, and read by the handlers themselves. */
 import { z } from 'zod';
-import { rosterArguments } from '../../../src-shared/contract/roster.ts';
+import { rosterArguments, rosterChanges } from '../../../src-shared/contract/roster.ts';
 import type { CommandInput } from '../../../src-shared/contract.ts';
 import { contentOf, type FileForm, withFile } from './file-form.ts';
 import { sendFile } from './made-file.ts';
 import { type ApiPlugin, access, bytes, formsUnchecked, photoFile } from './parts.ts';
 import { fieldsOf } from './photos-form.ts';
 import { InvalidFields, problems } from './problem.ts';
-import { rosterChanges } from './roster-schemas.ts';
 import { write, writeHeaders } from './writes.ts';
 
 const tags = ['Roster'];

@@ -1,8 +1,8 @@
 /** Gates that send a photo, and what the station knows of its gates. */
 import { z } from 'zod';
+import { gateArrival as arrival, gateFacts as gate } from '../../../src-shared/contract/attendance.ts';
 import { commandArguments } from '../../../src-shared/contract.ts';
 import { gateOutcomes } from '../../../src-shared/domain.ts';
-import { arrival, gate } from './attendance-schemas.ts';
 import { page, pageOf } from './pages.ts';
 import { type ApiPlugin, access, formsUnchecked, nothing, photoFile } from './parts.ts';
 import { contentOf, fieldsOf, withPhotos } from './photos-form.ts';

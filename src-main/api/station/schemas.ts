@@ -1,9 +1,18 @@
 /** What the station's own API speaks of, as schemas: they check requests, write answers and describe both in OpenAPI. */
 import { z } from 'zod';
-import { dialects, scopes } from '../../../src-shared/access.ts';
-import { gateReadings, strictnesses } from '../../../src-shared/contract/office.ts';
-import { gateOutcomes, livenessModes } from '../../../src-shared/domain.ts';
-import { modalities, palmSides } from '../../../src-shared/palm.ts';
+import { type AllowedClient, type AuditRecord, dialects, type KeySummary, scopes } from '../../../src-shared/access.ts';
+import type { Box } from '../../../src-shared/boxes.ts';
+import { runningSettings } from '../../../src-shared/contract/settings.ts';
+import {
+  gateOutcomes,
+  livenessModes,
+  type PackSummary,
+  type PersonSummary,
+  type RecognitionEvent,
+  type StationStatus,
+  type TemplateSummary,
+} from '../../../src-shared/domain.ts';
+import { modalities, type PalmSummary, palmSides } from '../../../src-shared/palm.ts';
 
 const time = z.string().meta({ format: 'date-time' });
 const unit = z.number().meta({ minimum: 0, maximum: 1 });
@@ -28,7 +37,7 @@ export const person = z
     palmCount: z.int(),
     hasPortrait: z.boolean(),
   })
-  .meta({ id: 'Person' });
+  .meta({ id: 'Person' }) satisfies z.ZodType<PersonSummary>;
 
 export const template = z
   .object({
@@ -40,7 +49,7 @@ export const template = z
     quality: unit,
     createdAt: time,
   })
-  .meta({ id: 'Template' });
+  .meta({ id: 'Template' }) satisfies z.ZodType<TemplateSummary>;
 
 export const palmSide = z.enum(palmSides).describe("The person's own left or right hand.").meta({ id: 'PalmSide' });
 
@@ -55,12 +64,12 @@ export const palm = z
     quality: unit,
     createdAt: time,
   })
-  .meta({ id: 'Palm' });
+  .meta({ id: 'Palm' }) satisfies z.ZodType<PalmSummary>;
 
 export const box = z
   .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
   .describe('Pixels of the upright photo.')
-  .meta({ id: 'Box' });
+  .meta({ id: 'Box' }) satisfies z.ZodType<Box>;
 
 export const recognitionEvent = z
   .object({
@@ -83,7 +92,7 @@ export const recognitionEvent = z
     packId: z.string(),
     policy: z.string(),
   })
-  .meta({ id: 'RecognitionEvent' });
+  .meta({ id: 'RecognitionEvent' }) satisfies z.ZodType<RecognitionEvent>;
 
 export const status = z
   .object({
@@ -106,29 +115,9 @@ export const status = z
       .describe('What palms are recognised with; null where they are not.'),
     palms: z.int(),
   })
-  .meta({ id: 'Status' });
+  .meta({ id: 'Status' }) satisfies z.ZodType<StationStatus>;
 
-export const settings = z
-  .object({
-    school: z.string(),
-    gate: z.string(),
-    homeTenant: z.int(),
-    modelPack: z.string().nullable(),
-    liveness: z.enum(livenessModes),
-    maxTemplatesPerPerson: z.int(),
-    minEnrolmentQuality: unit,
-    createUnknownTenants: z.boolean(),
-    keepPortraits: z.boolean(),
-    strictness: z
-      .enum(strictnesses)
-      .describe('How sure the gate must be: a step lets through ten times fewer strangers.'),
-    nextEvent: z.string().describe('Shown at the gate while nobody is there; empty shows nothing.'),
-    idleLockMinutes: z.int().describe('Minutes after which the office locks.'),
-    minimumGapMinutes: z.number(),
-    gateReads: z.enum(gateReadings).describe("What the gate's camera looks for."),
-    palmNeedsPin: z.boolean().describe('The gate asks for the PIN after a palm.'),
-  })
-  .meta({ id: 'Settings' });
+export const settings = runningSettings.meta({ id: 'Settings' });
 
 const packFile = z.object({
   task: z.string(),
@@ -147,7 +136,7 @@ export const pack = z
     complete: z.boolean(),
     files: z.array(packFile),
   })
-  .meta({ id: 'Pack' });
+  .meta({ id: 'Pack' }) satisfies z.ZodType<PackSummary>;
 
 export const apiKey = z
   .object({
@@ -161,11 +150,11 @@ export const apiKey = z
       .describe('Of an expired key the same as `expiresAt`, from when that was first seen: it stays so.'),
     lastUsedAt: time.nullable(),
   })
-  .meta({ id: 'ApiKey' });
+  .meta({ id: 'ApiKey' }) satisfies z.ZodType<KeySummary>;
 
 export const allowedClient = z
   .object({ id: z.int(), address: z.string(), dialect: z.enum(dialects), createdAt: time })
-  .meta({ id: 'AllowedClient' });
+  .meta({ id: 'AllowedClient' }) satisfies z.ZodType<AllowedClient>;
 
 export const auditRecord = z
   .object({
@@ -176,4 +165,4 @@ export const auditRecord = z
     subject: z.string(),
     details: z.record(z.string(), z.unknown()),
   })
-  .meta({ id: 'AuditRecord' });
+  .meta({ id: 'AuditRecord' }) satisfies z.ZodType<AuditRecord>;

@@ -4,13 +4,14 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { settingDefaults } from '../../../src-shared/contract/settings.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { MinuteHistory } from '../../api/metrics/history.ts';
 import { createFiles } from '../../files/index.ts';
 import { createGallery, createPalmGallery } from '../../gallery/index.ts';
 import { sender, signer } from '../../outbound/http-sender.ts';
 import type { PalmEntry } from '../../station/ports/palms.ts';
-import type { Clock, Gallery, GalleryEntry, Metrics } from '../../station/ports.ts';
+import type { Clock, Gallery, GalleryEntry, Metrics, StationSettings } from '../../station/ports.ts';
 import { createStation, type Station } from '../../station/station.ts';
 import { databasePath, lockFolder, openStore, refuseLoss, type StationStore } from '../../store/index.ts';
 import { listPacks } from '../../vision/packs/catalogue.ts';
@@ -18,7 +19,7 @@ import { declaredPacks } from '../../vision/packs/facts.ts';
 import type { PackFolders } from '../../vision/packs/pack.ts';
 import { VisionProcess } from '../../vision/vision-process.ts';
 import type { WorkerHandle } from '../../vision/worker/protocol.ts';
-import type { Config } from './config.ts';
+import { type Config, configuredSettings } from './config.ts';
 import { readKeyFile } from './key-file.ts';
 import { keyHasher } from './key-hasher.ts';
 import { keyHistoryPath, rememberUse, wasUsedWith } from './key-history.ts';
@@ -166,23 +167,7 @@ function* palmsOf(store: StationStore, tenantId: number, packId: string): Genera
     yield { palmId: id, personId, side, template };
 }
 
-export function settingsOf(config: Config, root: string) {
+export function settingsOf(config: Config, root: string): StationSettings {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-  return {
-    version,
-    school: config.HADIR_SCHOOL,
-    gate: config.HADIR_GATE,
-    homeTenant: config.HADIR_HOME_TENANT,
-    maxTemplatesPerPerson: config.HADIR_MAX_FACES_PER_USER,
-    minEnrolmentQuality: config.HADIR_FACE_QUALITY_THRESHOLD,
-    createUnknownTenants: true,
-    keepPortraits: true,
-    liveness: config.HADIR_LIVENESS,
-    strictness: 'normal' as const,
-    gateReads: 'both' as const,
-    palmNeedsPin: false,
-    nextEvent: '',
-    idleLockMinutes: 10,
-    minimumGapMinutes: 5,
-  };
+  return { version, ...settingDefaults, ...configuredSettings(config) };
 }

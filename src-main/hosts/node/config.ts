@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import envPaths from 'env-paths';
 import { z } from 'zod';
+import type { SettingName, Settings } from '../../../src-shared/contract/settings.ts';
+import { livenessModes } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { settingsTable } from '../../../src-shared/settings.ts';
 
 const folders = envPaths('Hadir', { suffix: '' });
 
@@ -29,8 +32,17 @@ const listOf = (isOne: (item: string) => boolean) =>
 const isHostName = (text: string): boolean => /^([a-z0-9_][a-z0-9_.-]*|\[[0-9a-f:.]+\])$/i.test(text);
 const isOrigin = (text: string): boolean => /^https?:/.test(text) && URL.parse(text)?.origin === text;
 
-/** Each setting with its default and what it may be, in words for the error. */
-const settings = {
+/** A setting of the station, under the default that it has there. */
+export function setsStation<N extends SettingName, S extends z.ZodType<Settings[N]>>(
+  setting: N,
+  schema: S,
+  may: string,
+) {
+  return { schema, fallback: String(settingsTable[setting].fallback), may, setting };
+}
+
+/** Each variable with its default and what it may be, in words for the error. */
+export const variables = {
   HADIR_DATA_DIR: { schema: z.string().min(1), fallback: folders.data, may: 'a folder' },
   HADIR_KEY_FILE: { schema: z.string().min(1), fallback: join(folders.config, 'sealing.key'), may: 'a file' },
   HADIR_HOST: { schema: z.string().min(1), fallback: '127.0.0.1', may: 'an address of this machine' },
@@ -39,7 +51,7 @@ const settings = {
   HADIR_API_KEY: { schema: z.string().max(200), fallback: '', may: 'a text of at most 200 characters' },
   /** Requests a minute that each address and each key on another machine may make. */
   HADIR_RATE_LIMIT: { schema: wholeNumber(1, 1_000_000), fallback: '600', may: 'a whole number from 1 to 1000000' },
-  HADIR_HOME_TENANT: { schema: wholeNumber(0, 2 ** 31), fallback: '1', may: 'a whole number from 0' },
+  HADIR_HOME_TENANT: setsStation('homeTenant', wholeNumber(0, 2 ** 31), 'a whole number from 0'),
   HADIR_MODEL_PACK: {
     schema: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/),
     fallback: 'standard',
@@ -53,8 +65,8 @@ const settings = {
   HADIR_MODELS_DIR: { schema: z.string(), fallback: '', may: 'a folder' },
   /** The strictness of the server dialect; see `station/recognition/tolerance.ts`. */
   HADIR_RECOGNITION_TOLERANCE: { schema: fraction, fallback: '0.6', may: 'a number from 0 to 1' },
-  HADIR_FACE_QUALITY_THRESHOLD: { schema: fraction, fallback: '0.3', may: 'a number from 0 to 1' },
-  HADIR_MAX_FACES_PER_USER: { schema: wholeNumber(1, 20), fallback: '5', may: 'a whole number from 1 to 20' },
+  HADIR_FACE_QUALITY_THRESHOLD: setsStation('minEnrolmentQuality', fraction, 'a number from 0 to 1'),
+  HADIR_MAX_FACES_PER_USER: setsStation('maxTemplatesPerPerson', wholeNumber(1, 20), 'a whole number from 1 to 20'),
   HADIR_ALLOWED_HOSTS: {
     schema: listOf(isHostName),
     fallback: '',
@@ -67,9 +79,9 @@ const settings = {
   },
   HADIR_TLS_CERT: { schema: z.string(), fallback: '', may: 'a PEM file, or auto' },
   HADIR_TLS_KEY: { schema: z.string(), fallback: '', may: 'a PEM file' },
-  HADIR_LIVENESS: { schema: z.enum(['off', 'warn', 'require']), fallback: 'warn', may: 'off, warn or require' },
-  HADIR_SCHOOL: { schema: z.string().max(100), fallback: '', may: 'a text of at most 100 characters' },
-  HADIR_GATE: { schema: z.string().max(60), fallback: 'Gerbang Utama', may: 'a text of at most 60 characters' },
+  HADIR_LIVENESS: setsStation('liveness', z.enum(livenessModes), 'off, warn or require'),
+  HADIR_SCHOOL: setsStation('school', z.string().max(100), 'a text of at most 100 characters'),
+  HADIR_GATE: setsStation('gate', z.string().max(60), 'a text of at most 60 characters'),
   /** Empty: on while only this computer may call. */
   HADIR_DOCS: { schema: z.enum(['on', 'off', '']), fallback: '', may: 'on or off' },
   HADIR_LOG_LEVEL: {
@@ -79,8 +91,8 @@ const settings = {
   },
 } as const;
 
-type Name = keyof typeof settings;
-export type Config = { [N in Name]: z.output<(typeof settings)[N]['schema']> };
+type Name = keyof typeof variables;
+export type Config = { [N in Name]: z.output<(typeof variables)[N]['schema']> };
 
 /** Never repeated on a terminal or in a log. */
 const secrets: ReadonlySet<string> = new Set<Name>(['HADIR_API_KEY']);
@@ -90,7 +102,7 @@ const secrets: ReadonlySet<string> = new Set<Name>(['HADIR_API_KEY']);
 export function readConfig(flags: readonly string[], env: NodeJS.ProcessEnv, dotEnv = ''): Config {
   const given: Record<string, string | undefined> = { ...parseEnv(dotEnv), ...env, ...parseFlags(flags) };
   const config: Record<string, unknown> = {};
-  for (const [name, { schema, fallback, may }] of Object.entries(settings)) {
+  for (const [name, { schema, fallback, may }] of Object.entries(variables)) {
     const text = given[name] ?? fallback;
     const parsed = schema.safeParse(text);
     if (!parsed.success) {
@@ -100,6 +112,14 @@ export function readConfig(flags: readonly string[], env: NodeJS.ProcessEnv, dot
     config[name] = parsed.data;
   }
   return config as Config;
+}
+
+/** What of it the station runs with. */
+export function configuredSettings(config: Config): Partial<Settings> {
+  const own = Object.entries(variables).flatMap(([name, variable]) =>
+    'setting' in variable ? [[variable.setting, config[name as Name]]] : [],
+  );
+  return Object.fromEntries(own);
 }
 
 /** The `.env` file of the working folder, empty where there is none. */
@@ -117,7 +137,7 @@ export function splitFlags(args: readonly string[]): { flags: string[]; others: 
   const others: string[] = [];
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] as string;
-    const own = nameOf(arg) in settings;
+    const own = nameOf(arg) in variables;
     (own ? flags : others).push(arg);
     if (own && !arg.includes('=') && i + 1 < args.length) flags.push(args[++i] as string);
   }
@@ -135,7 +155,7 @@ function parseFlags(flags: readonly string[]): Record<string, string> {
   for (let i = 0; i < flags.length; i++) {
     const match = /^--([a-z-]+)(?:=(.*))?$/s.exec(flags[i] as string);
     const name = nameOf(flags[i] as string);
-    if (!match || !(name in settings)) throw unknownFlag(flags[i] as string);
+    if (!match || !(name in variables)) throw unknownFlag(flags[i] as string);
     const value = match[2] ?? flags[++i];
     if (value === undefined) throw new StationError('invalid_argument', `--${match[1]} wants a value.`);
     given[name] = value;
@@ -144,6 +164,6 @@ function parseFlags(flags: readonly string[]): Record<string, string> {
 }
 
 function unknownFlag(flag: string): StationError {
-  const names = Object.keys(settings).map((name) => `--${name.slice(6).toLowerCase().replaceAll('_', '-')}`);
+  const names = Object.keys(variables).map((name) => `--${name.slice(6).toLowerCase().replaceAll('_', '-')}`);
   return new StationError('invalid_argument', `${flag} is not an option. Options: ${names.join(' ')}`);
 }

@@ -5,7 +5,6 @@ import type { PersonSummary } from '../../../src-shared/domain.ts';
 import type { Context } from '../context.ts';
 import { announce } from '../delivery/add-to-outbox.ts';
 import type { NewRecord } from '../ports/attendance.ts';
-import { requirePerson } from '../people/commands.ts';
 import type { SchoolDay } from './calendar.ts';
 import { requireHomePerson } from './corrections.ts';
 import { tellOutbox } from './message.ts';

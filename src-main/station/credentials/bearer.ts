@@ -1,4 +1,5 @@
 /** Whose number it is, and whether somebody may still use a PIN or a card. */
+import { uniqueFields } from '../../../src-shared/contract/profile.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import type { Context } from '../context.ts';
 
@@ -6,10 +7,11 @@ import type { Context } from '../context.ts';
 export function personOfNumber({ store, settings }: Context, number: string): number | null {
   const { homeTenant } = settings;
   const byUserId = (text: string) => store.people.byUserId(homeTenant, Number(text))?.id ?? null;
+  const byProfile = () =>
+    uniqueFields.map(({ name }) => store.profiles.byNumber(homeTenant, name, number)).find((id) => id !== null);
   return (
     (/^(0|[1-9]\d{0,14})$/.test(number) ? byUserId(number) : null) ??
-    store.profiles.byNis(homeTenant, number) ??
-    store.profiles.byNisn(homeTenant, number) ??
+    byProfile() ??
     (/^0\d{1,14}$/.test(number) ? byUserId(number) : null)
   );
 }

@@ -1,5 +1,5 @@
 /** The station's settings: what staff set in the office over what the host was configured with. */
-import type { SchoolSettings } from '../../../src-shared/contract/office.ts';
+import type { SchoolSettings } from '../../../src-shared/contract/settings.ts';
 import type { Ports, StationSettings } from '../ports.ts';
 
 /** The preference that keeps what staff set. */

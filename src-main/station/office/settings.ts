@@ -1,5 +1,6 @@
 /** The school's settings as staff see and change them. */
-import type { OfficeResults, SchoolSettings } from '../../../src-shared/contract/office.ts';
+import type { OfficeResults } from '../../../src-shared/contract/office.ts';
+import { pickSettings, type SchoolSettings, staffSettings } from '../../../src-shared/contract/settings.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { settingsName } from './live-settings.ts';
@@ -9,7 +10,7 @@ type Commands = Extract<keyof OfficeResults, `settings.${string}`>;
 export function settingsCommands(context: Context): Handlers<Commands> {
   const { store, settings } = context;
   return {
-    'settings.get': () => settingsOf(context),
+    'settings.get': () => pickSettings(settings, staffSettings),
 
     'settings.update': ({ actor, ...changes }) => {
       store.transaction(() => {
@@ -27,25 +28,7 @@ export function settingsCommands(context: Context): Handlers<Commands> {
       });
       context.settingsChanged();
       if (changes.keepPortraits === false) context.emit({ type: 'people.changed' });
-      return settingsOf({ settings });
+      return pickSettings(settings, staffSettings);
     },
-  };
-}
-
-function settingsOf({ settings }: Pick<Context, 'settings'>): SchoolSettings {
-  const { school, gate, nextEvent, liveness, gateReads, palmNeedsPin, strictness, maxTemplatesPerPerson } = settings;
-  const { minEnrolmentQuality, keepPortraits, idleLockMinutes } = settings;
-  return {
-    school,
-    gate,
-    nextEvent,
-    liveness,
-    gateReads,
-    palmNeedsPin,
-    strictness,
-    maxTemplatesPerPerson,
-    minEnrolmentQuality,
-    keepPortraits,
-    idleLockMinutes,
   };
 }

@@ -1,5 +1,7 @@
 /** What keeps a station well: backups, figures, the log, a bundle for whoever helps from afar. */
+
 import type { Diagnostics, OfficeResults } from '../../../src-shared/contract/office.ts';
+import { pickSettings, settingNames, writtenSettings } from '../../../src-shared/contract/settings.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
@@ -31,8 +33,9 @@ export function upkeepCommands(context: Context): Handlers<Commands> {
     'diagnostics.bundle': async ({ actor }) => {
       const { settings, files } = context;
       const text = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value, null, 2));
-      // The school's name and the gates' are the school's own business too.
-      const { school: _, gate: __, nextEvent: ___, ...shared } = settings;
+      // The school's name and the gates' are the school's own business too, and so is whatever else people wrote.
+      const told = settingNames.filter((name) => !writtenSettings.includes(name));
+      const shared = { version: settings.version, ...pickSettings(settings, told) };
       const bytes = await files.writeZip(
         new Map([
           ['figures.json', text(diagnosticsOf(context))],

@@ -1,5 +1,6 @@
 /** What the roster needs kept. All methods are synchronous. */
-import type { Group, Profile, SchoolYear } from '../../../src-shared/contract/roster.ts';
+import type { Profile, UniqueField } from '../../../src-shared/contract/profile.ts';
+import type { Group, SchoolYear } from '../../../src-shared/contract/roster.ts';
 
 export type StoredProfile = Omit<Profile, 'memberships'> & {
   /** The id another system knows the person by (OneRoster sourcedId); empty where there is none. */
@@ -30,8 +31,7 @@ export interface RosterStore {
     /** An empty one where nothing was kept. */
     get(personId: number): StoredProfile;
     put(profile: StoredProfile): void;
-    byNis(tenantId: number, nis: string): number | null;
-    byNisn(tenantId: number, nisn: string): number | null;
+    byNumber(tenantId: number, field: UniqueField, number: string): number | null;
     bySourceId(tenantId: number, sourceId: string): number | null;
     /** Everybody's of a tenant, by person: for imports and exports. */
     all(tenantId: number): StoredProfile[];

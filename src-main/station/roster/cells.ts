@@ -2,24 +2,13 @@
  * What people type into cells, and what spreadsheets make of it: text cleaned of what cannot be seen, numbers put back as they
  * were written, words taken for what they mean. A cell that cannot be taken says why as a key of the messages.
  */
-import type { RosterField } from '../../../src-shared/contract/roster.ts';
+import { type FieldOf, fieldNamed, type PersonFieldName } from '../../../src-shared/contract/profile.ts';
 import type { MessageKey, MessageParams } from '../../../src-shared/messages/index.ts';
+import type { PersonField } from '../../../src-shared/person-fields.ts';
 import { cleanPhone } from './phone.ts';
 
 export type CellProblem = { message: MessageKey; params?: MessageParams };
 export type CellValue = { value: string } | CellProblem;
-
-const most: Record<RosterField, number> = {
-  userId: 20,
-  nis: 40,
-  nisn: 40,
-  name: 200,
-  group: 100,
-  gender: 20,
-  guardianName: 120,
-  guardianPhone: 30,
-  messagesConsent: 20,
-};
 
 /** Byte order marks and zero-width characters: they come with copied text and make equal names differ. */
 const unseen = /[\u200b-\u200d\u2060\ufeff\u00ad]/g;
@@ -32,40 +21,59 @@ export function cleanText(text: string): string {
 }
 
 /** A cell as the station keeps it; `''` for an empty one, which says nothing. */
-export function readCell(field: RosterField, cell: string): CellValue {
+export function readCell(name: PersonFieldName, cell: string): CellValue {
+  const field = fieldNamed(name);
+  const tooLong: CellProblem = { message: 'roster.problem.too_long', params: { most: field.most } };
   // Nothing of a cell of a megabyte is wanted; it need not be cleaned first.
-  if (cell.length > 20_000) return { message: 'roster.problem.too_long', params: { most: most[field] } };
+  if (cell.length > 20_000) return tooLong;
   const text = cleanText(cell);
   if (text === '') return { value: '' };
-  if (text.length > most[field]) return { message: 'roster.problem.too_long', params: { most: most[field] } };
+  if (text.length > field.most) return tooLong;
   if (control.test(text)) return { message: 'roster.problem.characters' };
-  return readers[field](text);
+  return read(field, text);
 }
 
-const asIs = (value: string): CellValue => ({ value });
+function read(field: PersonField, text: string): CellValue {
+  switch (field.kind) {
+    case 'text':
+      return { value: text };
+    case 'number':
+      return readNumber(text);
+    case 'user_number':
+      return readUserNumber(text);
+    case 'phone':
+      return readPhone(text);
+    case 'consent':
+      return oneOf(consents, text) ?? { message: 'roster.problem.consent' };
+    case 'choice':
+      return readChoice(field, text);
+  }
+}
 
-const readers: Record<RosterField, (text: string) => CellValue> = {
-  userId(text) {
-    const read = readNumber(text);
-    if (!('value' in read)) return read;
-    const number = Number(read.value);
-    if (!/^\d+$/.test(read.value) || !Number.isSafeInteger(number)) return { message: 'roster.problem.user_number' };
-    return { value: String(number) };
-  },
-  nis: readNumber,
-  nisn: readNumber,
-  name: asIs,
-  group: asIs,
-  gender: (text) => oneOf(genders, text) ?? { message: 'roster.problem.gender' },
-  guardianName: asIs,
-  guardianPhone(text) {
-    const read = readNumber(text);
-    if (!('value' in read)) return read;
-    const phone = cleanPhone(read.value);
-    return phone === null ? { message: 'roster.problem.phone' } : { value: phone };
-  },
-  messagesConsent: (text) => oneOf(consents, text) ?? { message: 'roster.problem.consent' },
-};
+function readUserNumber(text: string): CellValue {
+  const read = readNumber(text);
+  if (!('value' in read)) return read;
+  const number = Number(read.value);
+  if (!/^\d+$/.test(read.value) || !Number.isSafeInteger(number)) return { message: 'roster.problem.user_number' };
+  return { value: String(number) };
+}
+
+function readPhone(text: string): CellValue {
+  const read = readNumber(text);
+  if (!('value' in read)) return read;
+  const phone = cleanPhone(read.value);
+  return phone === null ? { message: 'roster.problem.phone' } : { value: phone };
+}
+
+/** By its words, or as an export writes it. */
+function readChoice({ choices, problem }: FieldOf<string, 'choice'>, text: string): CellValue {
+  const words = Object.entries(choices).map(([value, { words }]) => [value, [plain(value), ...words]] as const);
+  const found = oneOf(Object.fromEntries(words), text);
+  if (found) return found;
+  return problem
+    ? { message: problem }
+    : { message: 'roster.problem.choice', params: { choices: Object.keys(choices).join(', ') } };
+}
 
 /**
  * A number that is a name (NIS, telephone): its zeros in front stay. Spreadsheets write `'0012` for text, `12345.0` for a number
@@ -83,18 +91,18 @@ function readNumber(text: string): CellValue {
   return rest.length === Number(power) ? { value: first + rest } : { value: plain };
 }
 
-const genders: Record<string, readonly string[]> = {
-  L: ['l', 'lk', 'laki', 'lakilaki', 'laki2', 'pria', 'putra', 'm', 'male', 'boy'],
-  P: ['p', 'pr', 'perempuan', 'wanita', 'putri', 'w', 'f', 'female', 'girl'],
-};
-
 const consents: Record<string, readonly string[]> = {
   true: ['ya', 'y', 'setuju', 'yes', 'true', 'benar', '1', 'v', 'x'],
   false: ['tidak', 't', 'tdk', 'tidaksetuju', 'no', 'n', 'false', 'salah', '0'],
 };
 
 function oneOf(words: Record<string, readonly string[]>, text: string): CellValue | null {
-  const word = text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const word = plain(text);
   const found = Object.entries(words).find(([, same]) => same.includes(word));
   return found ? { value: found[0] } : null;
+}
+
+/** As words and headings are compared: small letters and digits only. */
+export function plain(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, '');
 }

@@ -1,9 +1,9 @@
 /** Which column of a file is what: as somebody said, by its heading in Indonesian or English, else by what stands in it. */
-import { type RosterChanges, type RosterField, rosterFields } from '../../../src-shared/contract/roster.ts';
+import { rosterTable } from '../../../src-shared/contract/profile.ts';
+import type { RosterChanges, RosterField } from '../../../src-shared/contract/roster.ts';
 import { StationError } from '../../../src-shared/errors.ts';
-import { headings } from '../../../src-shared/headings.ts';
 import type { TableFile } from '../ports/files.ts';
-import { cleanText, readCell } from './cells.ts';
+import { cleanText, plain, readCell } from './cells.ts';
 
 export type Columns = RosterChanges['columns'];
 export type Mapping = Readonly<Record<string, RosterField | null>> | undefined;
@@ -44,18 +44,14 @@ function wrongMapping(message: string): StationError {
 }
 
 function guessByHeading(found: readonly string[], fields: Fields): void {
-  const words = found.map((heading) =>
-    heading
-      .slice(0, 200)
-      .toLowerCase()
-      .replace(/[^a-z0-9]/g, ''),
-  );
-  for (const field of rosterFields) {
-    if (fields.includes(field)) continue;
-    for (const word of headings[field]) {
+  const words = found.map((heading) => plain(heading.slice(0, 200)));
+  // Of two columns for one field the surer one is taken.
+  for (const { name, headings } of rosterTable) {
+    if (fields.includes(name)) continue;
+    for (const word of headings) {
       const i = words.findIndex((text, at) => text === word && fields[at] === undefined);
       if (i < 0) continue;
-      fields[i] = field;
+      fields[i] = name;
       break;
     }
   }

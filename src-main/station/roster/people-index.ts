@@ -3,6 +3,7 @@
  * without one that is known means whoever has exactly its name in its group, unless their numbers say that they are somebody
  * else.
  */
+import { type UniqueField, uniqueFields } from '../../../src-shared/contract/profile.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import type { Context } from '../context.ts';
 import type { StoredProfile } from '../ports/roster.ts';
@@ -13,12 +14,14 @@ export interface KnownPerson {
   profile: StoredProfile;
 }
 
+type NumberKind = 'userId' | UniqueField | 'sourceId';
+
+const profileNumbers = [...uniqueFields.map(({ name }) => name), 'sourceId'] as const;
+const numberKinds: readonly NumberKind[] = ['userId', ...profileNumbers];
+
 export class PeopleIndex {
   /** Kinds of numbers, each with who has which. */
-  readonly #numbers = { userId: new Map(), nis: new Map(), nisn: new Map(), sourceId: new Map() } as Record<
-    'userId' | 'nis' | 'nisn' | 'sourceId',
-    Map<string, KnownPerson>
-  >;
+  readonly #numbers = new Map<NumberKind, Map<string, KnownPerson>>(numberKinds.map((kind) => [kind, new Map()]));
   readonly #names = new Map<string, KnownPerson[]>();
   readonly everybody: KnownPerson[];
 
@@ -35,9 +38,8 @@ export class PeopleIndex {
 
   #add(known: KnownPerson): void {
     const { person, profile } = known;
-    this.#numbers.userId.set(String(person.userId), known);
-    for (const kind of ['nis', 'nisn', 'sourceId'] as const)
-      if (profile[kind] !== '') this.#numbers[kind].set(profile[kind], known);
+    this.#numbers.get('userId')?.set(String(person.userId), known);
+    for (const kind of profileNumbers) if (profile[kind] !== '') this.#numbers.get(kind)?.set(profile[kind], known);
     const name = nameKey(person.name, person.group);
     const namesakes = this.#names.get(name);
     if (namesakes) namesakes.push(known);
@@ -48,7 +50,7 @@ export class PeopleIndex {
   find(entry: Entry): KnownPerson[] {
     const byNumber = new Set<KnownPerson>();
     for (const [kind, number] of numbersOf(entry)) {
-      const owner = this.#numbers[kind].get(number);
+      const owner = this.#numbers.get(kind)?.get(number);
       if (owner) byNumber.add(owner);
     }
     if (byNumber.size > 0) return [...byNumber];
@@ -65,13 +67,8 @@ export function nameKey(name: string, group: string): string {
 }
 
 /** The numbers that a row gives. */
-export function numbersOf({ values, sourceId = '' }: Entry): ['userId' | 'nis' | 'nisn' | 'sourceId', string][] {
-  const { userId = '', nis = '', nisn = '' } = values;
-  const given = [
-    ['userId', userId],
-    ['nis', nis],
-    ['nisn', nisn],
-    ['sourceId', sourceId],
-  ] as ['userId' | 'nis' | 'nisn' | 'sourceId', string][];
-  return given.filter(([, number]) => number !== '');
+export function numbersOf({ values, sourceId = '' }: Entry): [NumberKind, string][] {
+  return numberKinds
+    .map((kind): [NumberKind, string] => [kind, kind === 'sourceId' ? sourceId : (values[kind] ?? '')])
+    .filter(([, number]) => number !== '');
 }

@@ -1,4 +1,5 @@
 /** What a file would change: each row matched with the person it means, or refused with a reason. Nothing is stored here. */
+import { profileTable } from '../../../src-shared/contract/profile.ts';
 import type { RosterField, RowProblem } from '../../../src-shared/contract/roster.ts';
 import type { Context } from '../context.ts';
 import { membershipOn, today } from '../people/membership.ts';
@@ -6,7 +7,7 @@ import type { StoredProfile } from '../ports/roster.ts';
 import { cleanText } from './cells.ts';
 import { addProblem, type Entry } from './entries.ts';
 import { type KnownPerson, nameKey, numbersOf, PeopleIndex } from './people-index.ts';
-import { changedFields } from './profiles.ts';
+import { changedFields, withConsentTimes } from './profiles.ts';
 
 export interface PlannedRow {
   entry: Entry;
@@ -104,17 +105,11 @@ export function moveOf(
 
 /** What the row makes of a profile. What it does not say stays. */
 export function nextProfile(profile: StoredProfile, { values, sourceId }: Entry, at: string): StoredProfile {
-  const text = (field: RosterField, kept: string): string => values[field] ?? kept;
-  const consent = values.messagesConsent === undefined ? profile.messagesConsent : values.messagesConsent === 'true';
-  return {
-    ...profile,
-    nis: text('nis', profile.nis),
-    nisn: text('nisn', profile.nisn),
-    guardianName: text('guardianName', profile.guardianName),
-    guardianPhone: text('guardianPhone', profile.guardianPhone),
-    gender: (values.gender as 'L' | 'P' | undefined) ?? profile.gender,
-    messagesConsent: consent,
-    messagesConsentAt: consent ? (profile.messagesConsentAt ?? at) : null,
-    sourceId: sourceId ?? profile.sourceId,
-  };
+  const said = profileTable.flatMap(({ name, kind }) => {
+    const value = values[name as RosterField];
+    if (value === undefined) return [];
+    return [[name, kind === 'consent' ? value === 'true' : value]];
+  });
+  const next = { ...profile, ...Object.fromEntries(said), sourceId: sourceId ?? profile.sourceId };
+  return withConsentTimes(next, profile, at);
 }

@@ -1,6 +1,13 @@
 /** What a school knows about a pupil beyond the name: shown, and changed field by field. */
 
-import type { Profile } from '../../../src-shared/contract/roster.ts';
+import {
+  consentFields,
+  consentTimeOf,
+  type Profile,
+  type ProfileFieldName,
+  profileTable,
+  uniqueFields,
+} from '../../../src-shared/contract/profile.ts';
 import type { CommandArguments } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { translate } from '../../../src-shared/messages/index.ts';
@@ -48,46 +55,42 @@ type Fields = Omit<CommandArguments<'people.updateProfile'>, 'personId' | 'actor
 
 /** Throws `invalid_argument` for what cannot be kept. */
 function changed(before: StoredProfile, fields: Fields, at: string): StoredProfile {
-  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-  const after: StoredProfile = { ...before, ...given };
-  for (const field of ['nis', 'nisn', 'guardianName', 'guardianPhone'] as const)
-    after[field] = cleaned(field, after[field]);
-  return { ...after, messagesConsentAt: after.messagesConsent ? (before.messagesConsentAt ?? at) : null };
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  const cleaned = given.map(([name, value]) => [name, typeof value === 'string' ? clean(name, value) : value] as const);
+  return withConsentTimes({ ...before, ...Object.fromEntries(cleaned) }, before, at);
 }
 
 /** As a roster file's cell would be: what is typed here and exported must come back as it is. */
-function cleaned(field: 'nis' | 'nisn' | 'guardianName' | 'guardianPhone', text: string): string {
+function clean(name: string, text: string): string {
+  const field = name as ProfileFieldName;
   const read = readCell(field, text);
   if ('value' in read) return read.value;
   throw new StationError('invalid_argument', `${field}: ${translate('en', read.message, read.params)}`, { field });
 }
 
-const compared = [
-  'nis',
-  'nisn',
-  'gender',
-  'guardianName',
-  'guardianPhone',
-  'guardianLanguage',
-  'messagesConsent',
-  'sourceId',
-] as const satisfies (keyof StoredProfile)[];
+/** A consent was given when it was first given, and never where it is not. */
+export function withConsentTimes(after: StoredProfile, before: StoredProfile, at: string): StoredProfile {
+  const times = consentFields.map(({ name }) => {
+    const time = consentTimeOf(name);
+    return [time, after[name] ? (before[time] ?? at) : null];
+  });
+  return { ...after, ...Object.fromEntries(times) };
+}
 
 /** The names of the fields that differ. */
 export function changedFields(before: StoredProfile, after: StoredProfile): string[] {
+  const compared = [...profileTable.map(({ name }) => name), 'sourceId'] as const;
   return compared.filter((name) => before[name] !== after[name]);
 }
 
 /** Throws `conflict` naming who has the number. */
-function requireUnique({ store }: Context, tenantId: number, { personId, nis, nisn }: StoredProfile): void {
-  const refuse = (number: string, owner: number | null): void => {
-    if (owner === null || owner === personId) return;
+function requireUnique({ store }: Context, tenantId: number, profile: StoredProfile): void {
+  for (const { name: field, label } of uniqueFields) {
+    const number = profile[field];
+    const owner = number === '' ? null : store.profiles.byNumber(tenantId, field, number);
+    if (owner === null || owner === profile.personId) continue;
     const name = store.people.get(owner)?.name ?? '';
-    throw new StationError('conflict', `${number} belongs to ${name}. Check which of the two is right.`, {
-      personId: owner,
-      name,
-    });
-  };
-  if (nis !== '') refuse(`NIS ${nis}`, store.profiles.byNis(tenantId, nis));
-  if (nisn !== '') refuse(`NISN ${nisn}`, store.profiles.byNisn(tenantId, nisn));
+    const message = `${translate('en', label)} ${number} belongs to ${name}. Check which of the two is right.`;
+    throw new StationError('conflict', message, { personId: owner, name });
+  }
 }

@@ -1,35 +1,40 @@
-/** What a school knows about a pupil beyond the name. A number or name of another system that is not known is NULL, so that
- * its uniqueness holds among those that are. */
+/** What a school knows about a pupil beyond the name, in the columns of the table of fields. A number or name of another system
+ * that is not known is NULL, so that its uniqueness holds among those that are. */
+import {
+  consentTimeOf,
+  type FieldOf,
+  type ProfileFieldName,
+  profileTable,
+  uniqueFields,
+} from '../../../src-shared/contract/profile.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { translate } from '../../../src-shared/messages/index.ts';
 import type { StoredProfile } from '../../station/ports/roster.ts';
 import type { Store } from '../../station/ports.ts';
-import type { Connection } from '../connection.ts';
+import type { Connection, SqlValue } from '../connection.ts';
 import { violates } from '../sqlite-errors.ts';
 
-interface ProfileRow {
-  personId: number;
-  nis: string | null;
-  nisn: string | null;
-  sourceId: string | null;
-  gender: 'L' | 'P' | null;
-  guardianName: string;
-  guardianPhone: string;
-  guardianLanguage: 'id' | 'en';
-  messagesConsentAt: string | null;
-  leftOn: string | null;
+interface Row {
+  person_id: number;
+  source_id?: string | null;
+  left_on?: string | null;
+  [column: string]: SqlValue | undefined;
+}
+type Field = FieldOf<ProfileFieldName>;
+
+/** `guardianName` -> `guardian_name`; of a consent, when it was given. */
+function columnOf({ name, kind }: Field): string {
+  const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return kind === 'consent' ? `${column}_at` : column;
 }
 
-const columns = `person_id AS personId, nis, nisn, source_id AS sourceId, gender, guardian_name AS guardianName,
-  guardian_phone AS guardianPhone, guardian_language AS guardianLanguage, messages_consent_at AS messagesConsentAt,
-  left_on AS leftOn`;
+const placed = profileTable.map((field) => ({ field, column: columnOf(field) }));
+const kept = ['source_id', ...placed.map(({ column }) => column), 'left_on'];
+const columns = ['person_id', ...kept].join(', ');
 
-const saving = `INSERT INTO profiles (person_id, tenant_id, nis, nisn, source_id, gender, guardian_name, guardian_phone,
-  guardian_language, messages_consent_at, left_on)
-  SELECT id, tenant_id, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM people WHERE id = ?
-  ON CONFLICT (person_id) DO UPDATE SET nis = excluded.nis, nisn = excluded.nisn, source_id = excluded.source_id,
-  gender = excluded.gender, guardian_name = excluded.guardian_name, guardian_phone = excluded.guardian_phone,
-  guardian_language = excluded.guardian_language, messages_consent_at = excluded.messages_consent_at,
-  left_on = excluded.left_on`;
+const saving = `INSERT INTO profiles (person_id, tenant_id, ${kept.join(', ')})
+  SELECT id, tenant_id, ${kept.map(() => '?').join(', ')} FROM people WHERE id = ?
+  ON CONFLICT (person_id) DO UPDATE SET ${kept.map((column) => `${column} = excluded.${column}`).join(', ')}`;
 
 /** With the group they belonged to last. */
 const leavers = `SELECT people.id, name, coalesce((SELECT group_name FROM memberships WHERE person_id = people.id
@@ -44,65 +49,55 @@ export function profilesTable(connection: Connection): Store['profiles'] {
   };
   return {
     get(personId) {
-      const row = connection.get<ProfileRow>(`SELECT ${columns} FROM profiles WHERE person_id = ?`, personId);
-      return row ? profileOf(row) : emptyProfile(personId);
+      const row = connection.get<Row>(`SELECT ${columns} FROM profiles WHERE person_id = ?`, personId);
+      return profileOf(row ?? { person_id: personId });
     },
     put: (profile) => put(connection, profile),
-    byNis: (tenantId, nis) => owner('nis', tenantId, nis),
-    byNisn: (tenantId, nisn) => owner('nisn', tenantId, nisn),
+    byNumber(tenantId, field, number) {
+      const found = placed.find(({ field: { name } }) => name === field);
+      return found ? owner(found.column, tenantId, number) : null;
+    },
     bySourceId: (tenantId, sourceId) => owner('source_id', tenantId, sourceId),
     all(tenantId) {
       const sql = `SELECT ${columns} FROM profiles WHERE tenant_id = ? ORDER BY person_id`;
-      return connection.all<ProfileRow>(sql, tenantId).map(profileOf);
+      return connection.all<Row>(sql, tenantId).map(profileOf);
     },
     leftBefore: (tenantId, date) => connection.all(leavers, tenantId, date),
   };
 }
 
 function put(connection: Connection, profile: StoredProfile): void {
+  const values = [profile.sourceId || null, ...profileTable.map((field) => stored(field, profile)), profile.leftOn];
   try {
-    const { changes } = connection.run(
-      saving,
-      profile.nis || null,
-      profile.nisn || null,
-      profile.sourceId || null,
-      profile.gender,
-      profile.guardianName,
-      profile.guardianPhone,
-      profile.guardianLanguage,
-      profile.messagesConsentAt,
-      profile.leftOn,
-      profile.personId,
-    );
+    const { changes } = connection.run(saving, ...values, profile.personId);
     if (changes === 0) throw new StationError('person_not_found', 'There is no such person.');
   } catch (thrown) {
-    if (violates(thrown, 'UNIQUE'))
-      throw new StationError('conflict', 'Somebody else has this NIS or NISN already. Look it up before changing it.');
-    throw thrown;
+    if (!violates(thrown, 'UNIQUE')) throw thrown;
+    const numbers = uniqueFields.map(({ label }) => translate('en', label)).join(' or ');
+    throw new StationError('conflict', `Somebody else has this ${numbers} already. Look it up before changing it.`);
   }
 }
 
-function profileOf({ nis, nisn, sourceId, ...row }: ProfileRow): StoredProfile {
-  return {
-    ...row,
-    nis: nis ?? '',
-    nisn: nisn ?? '',
-    sourceId: sourceId ?? '',
-    messagesConsent: row.messagesConsentAt !== null,
-  };
+function stored(field: Field, profile: StoredProfile): SqlValue {
+  if (field.kind === 'consent') return profile[consentTimeOf((field as FieldOf<'messagesConsent'>).name)];
+  const value = profile[field.name] as string | null;
+  return field.kind === 'number' ? value || null : value;
 }
 
-function emptyProfile(personId: number): StoredProfile {
-  return profileOf({
-    personId,
-    nis: null,
-    nisn: null,
-    sourceId: null,
-    gender: null,
-    guardianName: '',
-    guardianPhone: '',
-    guardianLanguage: 'id',
-    messagesConsentAt: null,
-    leftOn: null,
+function profileOf(row: Row): StoredProfile {
+  const fields = placed.flatMap(({ field, column }): [string, unknown][] => {
+    const value = row[column] ?? null;
+    if (field.kind === 'choice') return [[field.name, value ?? field.fallback]];
+    if (field.kind !== 'consent') return [[field.name, value ?? '']];
+    return [
+      [field.name, value !== null],
+      [`${field.name}At`, value],
+    ];
   });
+  return {
+    personId: row.person_id,
+    ...Object.fromEntries(fields),
+    sourceId: row.source_id ?? '',
+    leftOn: row.left_on ?? null,
+  } as StoredProfile;
 }

@@ -10,26 +10,16 @@ import { useQuery } from '../../hooks/use-query.ts';
 import { useServices, useWords } from '../../services.tsx';
 import { AddGate } from './AddGate.tsx';
 import { Row, Rows } from './parts/Rows.tsx';
-import { TextSetting } from './parts/TextSetting.tsx';
+import { SettingsOf } from './parts/SettingControl.tsx';
 import { useSettings } from './parts/use-settings.ts';
 
 export function GatesTab() {
-  const { t } = useWords();
-  const { settings, error, reload, busy, save } = useSettings();
+  const { settings, error, reload, busy, save, choose } = useSettings();
   if (!settings) return error ? <ErrorNotice error={error} onRetry={reload} /> : <LoadingNotice />;
   return (
     <>
       <Panel>
-        <TextSetting
-          title={t('settings.gates.own')}
-          hint={t('settings.gates.own.hint')}
-          value={settings.gate}
-          most={60}
-          required
-          busy={busy}
-          onSave={(gate) => save({ gate })}
-          testId="gate-name"
-        />
+        <SettingsOf place="gates" settings={settings} busy={busy} save={save} choose={choose} />
       </Panel>
       <GateList />
     </>

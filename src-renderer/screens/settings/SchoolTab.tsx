@@ -4,37 +4,17 @@ import { Panel } from '../../components/Panel.tsx';
 import { ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
 import { hrefTo } from '../../route.ts';
 import { useWords } from '../../services.tsx';
+import { SettingsOf } from './parts/SettingControl.tsx';
 import { SettingRow } from './parts/SettingRow.tsx';
-import { TextSetting } from './parts/TextSetting.tsx';
 import { useSettings } from './parts/use-settings.ts';
 
 export function SchoolTab() {
   const { t } = useWords();
-  const { settings, error, reload, busy, save } = useSettings();
+  const { settings, error, reload, busy, save, choose } = useSettings();
   if (!settings) return error ? <ErrorNotice error={error} onRetry={reload} /> : <LoadingNotice />;
   return (
     <Panel>
-      <TextSetting
-        title={t('settings.school.name')}
-        hint={t('settings.school.name.hint')}
-        value={settings.school}
-        most={100}
-        placeholder={t('settings.school.name.example')}
-        busy={busy}
-        onSave={(school) => save({ school })}
-        testId="school-name"
-      />
-      <TextSetting
-        title={t('settings.school.event')}
-        hint={t('settings.school.event.hint')}
-        value={settings.nextEvent}
-        most={120}
-        wide
-        placeholder={t('settings.school.event.example')}
-        busy={busy}
-        onSave={(nextEvent) => save({ nextEvent })}
-        testId="next-event"
-      />
+      <SettingsOf place="school" settings={settings} busy={busy} save={save} choose={choose} />
       <SettingRow layout="small" title={t('settings.school.letterhead')} hint={t('settings.school.letterhead.hint')}>
         <Button component="a" variant="default" href={hrefTo('reports', ['letterhead'])}>
           {t('settings.school.letterhead.open')}

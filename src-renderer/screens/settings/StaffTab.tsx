@@ -3,6 +3,7 @@ import { SegmentedControl } from '@mantine/core';
 import { Panel } from '../../components/Panel.tsx';
 import { ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
 import { useWords } from '../../services.tsx';
+import { SettingsOf } from './parts/SettingControl.tsx';
 import { SettingRow } from './parts/SettingRow.tsx';
 import { useSettings } from './parts/use-settings.ts';
 import { UsersPanel } from './users/UsersPanel.tsx';
@@ -11,7 +12,7 @@ const minutes = [5, 10, 20, 30, 60];
 
 export function StaffTab() {
   const { t } = useWords();
-  const { settings, error, reload, choose } = useSettings();
+  const { settings, error, reload, busy, save, choose } = useSettings();
   const choices = [...new Set([...minutes, settings?.idleLockMinutes ?? 10])].sort((a, b) => a - b);
   return (
     <>
@@ -19,15 +20,21 @@ export function StaffTab() {
       <Panel>
         {!settings && (error ? <ErrorNotice error={error} onRetry={reload} /> : <LoadingNotice />)}
         {settings && (
-          <SettingRow layout="wide" title={t('settings.lock')} hint={t('settings.lock.hint')}>
-            <SegmentedControl
-              fullWidth
-              aria-label={t('settings.lock')}
-              value={String(settings.idleLockMinutes)}
-              onChange={(value) => void choose({ idleLockMinutes: Number(value) })}
-              data={choices.map((value) => ({ value: String(value), label: t('settings.minutes', { count: value }) }))}
-            />
-          </SettingRow>
+          <>
+            <SettingRow layout="wide" title={t('settings.lock')} hint={t('settings.lock.hint')}>
+              <SegmentedControl
+                fullWidth
+                aria-label={t('settings.lock')}
+                value={String(settings.idleLockMinutes)}
+                onChange={(value) => void choose({ idleLockMinutes: Number(value) })}
+                data={choices.map((value) => ({
+                  value: String(value),
+                  label: t('settings.minutes', { count: value }),
+                }))}
+              />
+            </SettingRow>
+            <SettingsOf place="staff" settings={settings} busy={busy} save={save} choose={choose} />
+          </>
         )}
       </Panel>
     </>

@@ -29,6 +29,7 @@ import { createStation, type Station } from '../../../src-main/station/station.t
 import { databasePath, openStore, type StationStore } from '../../../src-main/store/index.ts';
 import { iou } from '../../../src-shared/boxes.ts';
 import type { FrameImage } from '../../../src-shared/contract/fields.ts';
+import { settingDefaults } from '../../../src-shared/contract/settings.ts';
 import type { CommandInput, StationEvent } from '../../../src-shared/contract.ts';
 import type { Observation, Pose, Quality } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
@@ -100,23 +101,7 @@ export const palmFacts: PalmFacts = {
   gate: { identify: 0.33, duplicate: 0.34, samePalm: 0.33, ownTemplate: 0.38, minMargin: 0.02 },
 };
 
-const settings: StationSettings = {
-  version: '1.2.3',
-  school: 'SMP Contoh',
-  gate: 'Gerbang Utama',
-  homeTenant: 1,
-  maxTemplatesPerPerson: 5,
-  minEnrolmentQuality: 0.3,
-  createUnknownTenants: true,
-  keepPortraits: true,
-  liveness: 'off',
-  minimumGapMinutes: 5,
-  strictness: 'normal',
-  gateReads: 'both',
-  palmNeedsPin: false,
-  nextEvent: '',
-  idleLockMinutes: 10,
-};
+const settings: StationSettings = { ...settingDefaults, version: '1.2.3', school: 'SMP Contoh', liveness: 'off' };
 
 export class ScriptedVision implements Vision {
   #state: VisionState;

@@ -19,8 +19,8 @@ function useEverything() {
   years.save({ name: '2026/2027', from: '2026-07-13', to: '2027-06-30' });
   years.list();
   profiles.put({ ...profiles.get(id), nis: '001' });
-  profiles.byNis(1, '001');
-  profiles.byNisn(1, '002');
+  profiles.byNumber(1, 'nis', '001');
+  profiles.byNumber(1, 'nisn', '002');
   profiles.bySourceId(1, 'x');
   profiles.all(1);
   profiles.leftBefore(1, '2026-07-13');

@@ -35,16 +35,16 @@ it('a profile is empty until it is kept, and its numbers are unique within a ten
   profiles.put(kept);
   profiles.put({ ...profiles.get(elsewhere.id), nis: '0012' });
   expect(profiles.get(one.id)).toEqual({ ...kept, messagesConsent: true });
-  expect([profiles.byNis(1, '0012'), profiles.byNis(2, '0012'), profiles.byNis(1, '12')]).toEqual([
-    one.id,
-    elsewhere.id,
-    null,
-  ]);
+  expect([
+    profiles.byNumber(1, 'nis', '0012'),
+    profiles.byNumber(2, 'nis', '0012'),
+    profiles.byNumber(1, 'nis', '12'),
+  ]).toEqual([one.id, elsewhere.id, null]);
   expect(() => profiles.put({ ...profiles.get(two.id), nis: '0012' })).toThrow(refusal('conflict'));
   expect(() => profiles.put({ ...profiles.get(two.id), personId: 99 })).toThrow(refusal('person_not_found'));
   expect(profiles.all(1).map(({ personId }) => personId)).toEqual([one.id]);
   store.people.remove(one.id);
-  expect(profiles.byNis(1, '0012')).toBeNull();
+  expect(profiles.byNumber(1, 'nis', '0012')).toBeNull();
 });
 
 it('clearing ends what has begun and takes back what has not', () => {

@@ -89,6 +89,7 @@ it('whatever is added is named, and is answered with its name', () => {
         note: '',
         createdAt: at,
         createdBy: '',
+        attachment: null,
       }),
     ),
   ];

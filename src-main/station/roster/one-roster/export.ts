@@ -1,6 +1,7 @@
 /** The roster as a OneRoster 1.2 bundle, with every column of the standard in its order. What the standard has no place for goes
  * into `metadata.` columns. */
 import type { MadeFile } from '../../../../src-shared/contract/fields.ts';
+import { profileTable } from '../../../../src-shared/contract/profile.ts';
 import { type Context, nowIso } from '../../context.ts';
 import { membershipOn, today } from '../../people/membership.ts';
 import type { KnownPerson } from '../people-index.ts';
@@ -39,11 +40,7 @@ export async function exportOneRoster(context: Context): Promise<MadeFile> {
       role: 'student',
       orgSourcedId: school,
     })),
-    demographics: everybody.flatMap((pupil) =>
-      pupil.profile.gender === null
-        ? []
-        : [{ sourcedId: idOf(pupil), sex: pupil.profile.gender === 'L' ? 'male' : 'female' }],
-    ),
+    demographics: everybody.flatMap(demographicsOf),
     enrollments: everybody.flatMap((pupil) => enrollmentOf(context, pupil)),
   };
   const filled = Object.entries(tables).filter(([, rows]) => rows.length > 0) as [keyof typeof headers, Row[]][];
@@ -66,24 +63,32 @@ function classId(group: string): string {
 function userOf(pupil: KnownPerson): Row {
   const { person, profile } = pupil;
   const { given, family } = splitName(person.name);
-  const ids = [
-    ['NIS', profile.nis],
-    ['NISN', profile.nisn],
-  ].filter(([, id]) => id !== '');
+  const placed = profileTable.map(({ name, oneRoster }) => ({ place: oneRoster, text: String(profile[name] ?? '') }));
+  const ids = placed.filter(({ place, text }) => place?.in === 'userIds' && text !== '');
+  const columns = placed.flatMap(({ place, text }): [string, string][] => {
+    if (place?.in === 'users') return [[place.column, text]];
+    return place?.in === 'userIds' && place.orColumn !== undefined ? [[place.orColumn, text]] : [];
+  });
   return {
     sourcedId: idOf(pupil),
     enabledUser: 'true',
     username: String(person.userId),
-    userIds: ids.map(([type, id]) => `{${type}:${id}}`).join(','),
+    userIds: ids.map(({ place, text }) => `{${place?.in === 'userIds' ? place.type : ''}:${text}}`).join(','),
     givenName: given,
     familyName: family,
-    identifier: profile.nis,
     primaryOrgSourcedId: school,
     'metadata.fullName': person.name,
-    'metadata.guardianName': profile.guardianName,
-    'metadata.guardianPhone': profile.guardianPhone,
-    'metadata.messagesConsent': String(profile.messagesConsent),
+    ...Object.fromEntries(columns),
   };
+}
+
+/** Nothing where nothing is known. */
+function demographicsOf(pupil: KnownPerson): Row[] {
+  const known = profileTable.flatMap(({ name, oneRoster: place }): [string, string][] => {
+    const word = place?.in === 'demographics' ? place.words[String(pupil.profile[name])] : undefined;
+    return place?.in === 'demographics' && word !== undefined ? [[place.column, word]] : [];
+  });
+  return known.length === 0 ? [] : [{ sourcedId: idOf(pupil), ...Object.fromEntries(known) }];
 }
 
 function enrollmentOf(context: Context, pupil: KnownPerson): Row[] {

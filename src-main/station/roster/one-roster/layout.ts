@@ -1,5 +1,7 @@
 /** The files of a OneRoster 1.2 bundle: their columns in the standard's order, and how they are written. */
 
+import { profileTable } from '../../../../src-shared/contract/profile.ts';
+
 const common = ['sourcedId', 'status', 'dateLastModified'];
 
 export const headers = {
@@ -52,9 +54,7 @@ export const headers = {
     'primaryOrgSourcedId',
     'pronouns',
     'metadata.fullName',
-    'metadata.guardianName',
-    'metadata.guardianPhone',
-    'metadata.messagesConsent',
+    ...profileTable.flatMap(({ oneRoster }) => (oneRoster?.in === 'users' ? [oneRoster.column] : [])),
   ],
   roles: [
     ...common,

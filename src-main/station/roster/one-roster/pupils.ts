@@ -1,4 +1,5 @@
 /** What a bundle says of pupils: users in the role of a student, with their sex, class and dates put together. */
+import { rosterTable } from '../../../../src-shared/contract/profile.ts';
 import type { RowProblem } from '../../../../src-shared/contract/roster.ts';
 import type { MessageKey, MessageParams } from '../../../../src-shared/messages/index.ts';
 import { isDate } from '../dates.ts';
@@ -19,13 +20,12 @@ interface Facts {
 export function entriesOfBundle(facts: Facts): Entry[] {
   const { lines } = facts.bundle;
   const enrollments = grouped(lines['enrollments.csv'].filter((line) => line.get('role') === 'student'));
-  const sexes = new Map(lines['demographics.csv'].map((line) => [line.get('sourcedId'), line]));
+  const demographics = new Map(lines['demographics.csv'].map((line) => [line.get('sourcedId'), line]));
   const isStudent = studentsOf(facts, enrollments);
   const users = lines['users.csv'].filter((line) => isStudent(line));
   const entries = users.map((line) => {
     const entry = entryOf(line, facts);
-    const sex = sexes.get(line.get('sourcedId'))?.get('sex') ?? '';
-    if (sex === 'male' || sex === 'female') readInto(entry, 'gender', sex, 'sex');
+    readDemographics(entry, demographics.get(line.get('sourcedId')));
     addClass(entry, enrollments.get(line.get('sourcedId')) ?? [], facts);
     return entry;
   });
@@ -57,11 +57,24 @@ function entryOf(line: Line, { today }: Facts): Entry {
   if (line.get('status') === 'tobedeleted') return { ...entry, leavesOn: today };
   const ids = idsOf(line.get('userIds'));
   readInto(entry, 'name', fullName(line), 'givenName');
-  readInto(entry, 'nis', ids.get('nis') ?? line.get('identifier'), 'identifier');
-  readInto(entry, 'nisn', ids.get('nisn') ?? '', 'userIds');
-  for (const field of ['guardianName', 'guardianPhone', 'messagesConsent'] as const)
-    readInto(entry, field, line.get(`metadata.${field}`), `metadata.${field}`);
+  for (const { name, oneRoster: place } of rosterTable) {
+    if (place?.in === 'users') readInto(entry, name, line.get(place.column), place.column);
+    if (place?.in !== 'userIds') continue;
+    const other = place.orColumn === undefined ? '' : line.get(place.orColumn);
+    readInto(entry, name, ids.get(place.type.toLowerCase()) ?? other, place.orColumn ?? 'userIds');
+  }
   return entry;
+}
+
+/** What the standard has no word of ours for says nothing. */
+function readDemographics(entry: Entry, line: Line | undefined): void {
+  if (!line) return;
+  for (const { name, oneRoster: place } of rosterTable) {
+    if (place?.in !== 'demographics') continue;
+    const word = line.get(place.column);
+    const known = Object.entries(place.words).find(([, standard]) => standard === word);
+    if (known) readInto(entry, name, known[0], place.column);
+  }
 }
 
 const statuses = ['', 'active', 'tobedeleted'];

@@ -1,4 +1,5 @@
 /** What is wrong with a row, or with the whole file, in the words of whoever corrects it. */
+import { fieldNamed } from '../../../../src-shared/contract/profile.ts';
 import type { RosterField, RowProblem } from '../../../../src-shared/contract/roster.ts';
 import { StationError } from '../../../../src-shared/errors.ts';
 import { catalogues, type MessageKey } from '../../../../src-shared/messages/index.ts';
@@ -12,7 +13,11 @@ export function problemWords({ message, params }: RowProblem, t: Translate): str
   return isKey(message) ? t(message, params) : message;
 }
 
-export const fieldName = (field: RosterField, t: Translate): string => t(`roster.field.${field}`);
+/** As a file that the station writes calls its column. */
+export function fieldName(name: RosterField, t: Translate): string {
+  const { heading, label } = fieldNamed(name);
+  return t(heading ?? label);
+}
 
 /** A file that could not be taken at all: the mapping that does not fit is the one the person can put right here. */
 export function problemsOf(error: unknown, t: Translate): string {

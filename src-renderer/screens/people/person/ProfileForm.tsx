@@ -1,13 +1,21 @@
 /** The fields of a person, saved together; only what was changed is sent. */
-import { Button, NativeSelect, Switch, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import type { Profile } from '../../../../src-shared/contract/roster.ts';
+import {
+  consentFields,
+  consentTimeOf,
+  type FieldOf,
+  fieldNamed,
+  type Profile,
+  profileTable,
+} from '../../../../src-shared/contract/profile.ts';
 import type { PersonSummary } from '../../../../src-shared/domain.ts';
 import { Panel } from '../../../components/Panel.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useServices, useWords } from '../../../services.tsx';
 import styles from '../people.module.css';
 import { useInstant } from '../use-instant.ts';
+import { FieldControl } from './FieldControl.tsx';
 import { changesOf, type Draft, draftOf } from './profile-draft.ts';
 
 interface Props {
@@ -17,15 +25,9 @@ interface Props {
   onSaved(): Promise<void>;
 }
 
-const texts = [
-  { name: 'name', most: 200 },
-  { name: 'nis', most: 40 },
-  { name: 'nisn', most: 40 },
-] as const;
-const guardian = [
-  { name: 'guardianName', key: 'guardian_name', most: 120 },
-  { name: 'guardianPhone', key: 'guardian_phone', most: 30 },
-] as const;
+/** The name is the person's own; the rest is their profile. Consents stand below the other fields. */
+const fields = [fieldNamed('name'), ...profileTable] as FieldOf<keyof Draft>[];
+const others = fields.filter(({ kind }) => kind !== 'consent');
 
 export function ProfileForm({ person, profile, mayWrite, onSaved }: Props) {
   const { t } = useWords();
@@ -57,60 +59,28 @@ export function ProfileForm({ person, profile, mayWrite, onSaved }: Props) {
     <Panel title={t('people.tab.profile')} testId="person-profile">
       <form className={styles.form} onSubmit={submit}>
         <fieldset className={styles.fields} disabled={!mayWrite} style={{ border: 0, margin: 0, padding: 0 }}>
-          {texts.map(({ name, most }) => (
-            <TextInput
-              key={name}
-              label={t(`people.field.${name}`)}
-              value={draft[name]}
-              maxLength={most}
-              onChange={(event) => set({ [name]: event.currentTarget.value })}
-              data-testid={`profile-${name}`}
+          {others.map((field) => (
+            <FieldControl
+              key={field.name}
+              field={field}
+              value={draft[field.name]}
+              onChange={(value) => set({ [field.name]: value })}
             />
           ))}
-          <NativeSelect
-            label={t('people.field.gender')}
-            value={draft.gender ?? ''}
-            onChange={({ currentTarget: { value } }) => set({ gender: value === 'L' || value === 'P' ? value : null })}
-            data={[
-              { value: '', label: '–' },
-              { value: 'L', label: t('people.gender.male') },
-              { value: 'P', label: t('people.gender.female') },
-            ]}
-          />
-          {guardian.map(({ name, key, most }) => (
-            <TextInput
-              key={name}
-              label={t(`people.field.${key}`)}
-              value={draft[name]}
-              maxLength={most}
-              inputMode={name === 'guardianPhone' ? 'tel' : 'text'}
-              onChange={(event) => set({ [name]: event.currentTarget.value })}
-              data-testid={`profile-${name}`}
-            />
-          ))}
-          <NativeSelect
-            label={t('people.field.guardian_language')}
-            value={draft.guardianLanguage}
-            onChange={({ currentTarget: { value } }) => set({ guardianLanguage: value === 'en' ? 'en' : 'id' })}
-            data={[
-              { value: 'id', label: 'Indonesia' },
-              { value: 'en', label: 'English' },
-            ]}
-          />
         </fieldset>
-        <Switch
-          size="lg"
-          disabled={!mayWrite}
-          checked={draft.messagesConsent}
-          onChange={(event) => set({ messagesConsent: event.currentTarget.checked })}
-          label={t('people.field.messages')}
-          description={
-            profile.messagesConsentAt
-              ? t('people.since', { at: instant(profile.messagesConsentAt) })
-              : t('people.field.messages.hint')
-          }
-          styles={{ body: { alignItems: 'center', minHeight: 48 }, label: { fontSize: 16, fontWeight: 700 } }}
-        />
+        {consentFields.map((field) => {
+          const since = profile[consentTimeOf(field.name)];
+          return (
+            <FieldControl
+              key={field.name}
+              field={field}
+              value={draft[field.name]}
+              since={since && instant(since)}
+              disabled={!mayWrite}
+              onChange={(value) => set({ [field.name]: value === true })}
+            />
+          );
+        })}
         {mayWrite && (
           <div className={styles.row}>
             <Button type="submit" loading={busy} disabled={!changed || !draft.name.trim()} data-testid="profile-save">

@@ -1,14 +1,11 @@
 /** The profile's form: what is typed, and what of it is sent. */
-import type { Profile } from '../../../../src-shared/contract/roster.ts';
+import { type Profile, type ProfileValues, profileTable } from '../../../../src-shared/contract/profile.ts';
 
-export type Draft = Pick<
-  Profile,
-  'nis' | 'nisn' | 'gender' | 'guardianName' | 'guardianPhone' | 'guardianLanguage' | 'messagesConsent'
-> & { name: string };
+export type Draft = ProfileValues & { name: string };
 
 export function draftOf(name: string, profile: Profile): Draft {
-  const { nis, nisn, gender, guardianName, guardianPhone, guardianLanguage, messagesConsent } = profile;
-  return { name, nis, nisn, gender, guardianName, guardianPhone, guardianLanguage, messagesConsent };
+  const values = profileTable.map((field) => [field.name, profile[field.name]]);
+  return { name, ...(Object.fromEntries(values) as ProfileValues) };
 }
 
 /** Only what differs: two people at two screens do not undo each other's changes. */

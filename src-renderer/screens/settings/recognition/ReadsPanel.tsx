@@ -1,18 +1,18 @@
 /** What the gate's camera looks for, and whether a palm alone is enough: nothing here tells a printed palm from a real one. */
-import { Switch } from '@mantine/core';
 import { gateReadings, type SchoolSettings } from '../../../../src-shared/contract/office.ts';
 import { Chip } from '../../../components/Chip.tsx';
 import { Panel } from '../../../components/Panel.tsx';
 import { useStation, useWords } from '../../../services.tsx';
 import { Choices } from '../parts/Choices.tsx';
-import { SettingRow } from '../parts/SettingRow.tsx';
+import { SettingControl } from '../parts/SettingControl.tsx';
 
 interface Props {
   settings: SchoolSettings;
   onChoose(changes: Partial<SchoolSettings>): unknown;
 }
 
-export function ReadsPanel({ settings: { gateReads, palmNeedsPin }, onChoose }: Props) {
+export function ReadsPanel({ settings, onChoose }: Props) {
+  const { gateReads } = settings;
   const { t } = useWords();
   const status = useStation((state) => state.status);
   const missing = status !== null && status.palmPack === null;
@@ -32,18 +32,7 @@ export function ReadsPanel({ settings: { gateReads, palmNeedsPin }, onChoose }: 
         onChange={(value) => onChoose({ gateReads: value })}
         testId="gate-reads"
       />
-      <SettingRow layout="small" title={t('settings.palm_pin')} hint={t('settings.palm_pin.hint')}>
-        {(names) => (
-          <Switch
-            {...names}
-            size="lg"
-            checked={palmNeedsPin}
-            disabled={gateReads === 'face'}
-            onChange={(event) => onChoose({ palmNeedsPin: event.currentTarget.checked })}
-            data-testid="palm-needs-pin"
-          />
-        )}
-      </SettingRow>
+      <SettingControl name="palmNeedsPin" settings={settings} disabled={gateReads === 'face'} onChoose={onChoose} />
     </Panel>
   );
 }

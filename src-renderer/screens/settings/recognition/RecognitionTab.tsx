@@ -1,5 +1,5 @@
 /** How sure the gate must be, whether a photo of a face passes, what enrolment keeps, and which networks do the work. */
-import { SegmentedControl, Switch } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { strictnesses } from '../../../../src-shared/contract/office.ts';
 import { livenessModes } from '../../../../src-shared/domain.ts';
 import { Chip } from '../../../components/Chip.tsx';
@@ -8,6 +8,7 @@ import { ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx'
 import { useConfirm } from '../../../components/use-confirm.tsx';
 import { useStation, useWords } from '../../../services.tsx';
 import { Choices } from '../parts/Choices.tsx';
+import { SettingControl, SettingsOf } from '../parts/SettingControl.tsx';
 import { SettingRow } from '../parts/SettingRow.tsx';
 import { useSettings } from '../parts/use-settings.ts';
 import { PacksPanel } from './PacksPanel.tsx';
@@ -19,7 +20,7 @@ const templateCounts = [1, 3, 5, 8, 12, 20];
 
 export function RecognitionTab() {
   const { t, language } = useWords();
-  const { settings, error, reload, choose } = useSettings();
+  const { settings, error, reload, busy, save, choose } = useSettings();
   const [ask, dialog] = useConfirm();
   const available = useStation((state) => state.status?.livenessAvailable ?? true);
   if (!settings) return error ? <ErrorNotice error={error} onRetry={reload} /> : <LoadingNotice />;
@@ -89,17 +90,12 @@ export function RecognitionTab() {
             data={counts.map(String)}
           />
         </SettingRow>
-        <SettingRow layout="small" title={t('settings.portraits')} hint={t('settings.portraits.hint')}>
-          {(names) => (
-            <Switch
-              {...names}
-              size="lg"
-              checked={settings.keepPortraits}
-              onChange={(event) => keepPortraits(event.currentTarget.checked)}
-              data-testid="keep-portraits"
-            />
-          )}
-        </SettingRow>
+        <SettingControl
+          name="keepPortraits"
+          settings={settings}
+          onChoose={({ keepPortraits: keep }) => keepPortraits(keep === true)}
+        />
+        <SettingsOf place="recognition" settings={settings} busy={busy} save={save} choose={choose} />
       </Panel>
       <PacksPanel />
       {dialog}

@@ -52,7 +52,7 @@ it('a purge deletes what its preview counted, and nothing of anybody else', asyn
   expect(at.gallery.templates(1)).toBe(0);
   expect(JSON.stringify(at.store.outbox.after(0, 100))).not.toContain('Siswa 1');
   expect(at.store.portraits.get(personId)).toBeNull();
-  expect(at.store.profiles.byNis(1, '0012')).toBeNull();
+  expect(at.store.profiles.byNumber(1, 'nis', '0012')).toBeNull();
   expect(await at.station.call('people.get', { personId: stays.id })).toMatchObject({ name: 'Budi' });
   const { entries } = await at.station.call('audit.list', {});
   expect(entries[0]).toMatchObject({ actor: 'Bu Rina', action: 'leavers.purged', details: { people: 1, records: 1 } });

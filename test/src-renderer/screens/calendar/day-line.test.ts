@@ -7,6 +7,7 @@ import {
   spanOf,
 } from '../../../../src-renderer/screens/calendar/rules/day-line.ts';
 import { shiftsOf } from '../../../../src-renderer/screens/calendar/rules/preview-sums.ts';
+import type { DayStatus } from '../../../../src-shared/contract/attendance.ts';
 
 const day = { opens: 360, onTimeUntil: 420, lateUntil: 540, earlyLeaveFrom: 720, dismissal: 840 };
 
@@ -27,7 +28,7 @@ test('a handle stays between its neighbours', () => {
 });
 
 test('changes are summed up by what becomes what', () => {
-  const change = (personId: number, before: string, after: string) => ({
+  const change = (personId: number, before: DayStatus, after: DayStatus) => ({
     date: '2026-11-19',
     personId,
     name: '',
