@@ -33,12 +33,13 @@ export function gateThreshold(
   return gate.threshold + gate.perDecade * Math.log10(Math.max(people, 1) / gate.referencePeople);
 }
 
-const strictnessSteps: Record<Strictness, number> = { relaxed: -1, normal: 0, strict: 1 };
+/** Steps by which the school wants its gate stricter: of ten times fewer strangers each, whatever it recognises by. */
+export const stepsStricter: Record<Strictness, number> = { relaxed: -1, normal: 0, strict: 1 };
 
 /** As `gateThreshold`, moved by what the school asked for: strict lets a tenth as many strangers through, relaxed ten times as
  * many. */
 export function gateLine(people: number, pack: LinePack, strictness: Strictness = 'normal'): number {
-  return gateThreshold(people, pack.gate) + strictnessStep(pack) * strictnessSteps[strictness];
+  return gateThreshold(people, pack.gate) + strictnessStep(pack) * stepsStricter[strictness];
 }
 
 export type LinePack = Pick<PackFacts, 'gate' | 'distanceKnots'>;
