@@ -4,10 +4,9 @@
  * that tell of it.
  */
 import { type Strictness, strictnesses } from '../../../src-shared/contract/office.ts';
-import { leastPalmQuality, type Modality } from '../../../src-shared/palm.ts';
+import { leastPalmQuality } from '../../../src-shared/palm.ts';
 
 export interface Policy {
-  modality: Modality;
   /** Looks in a row that must name the same person: one lucky look is not enough. */
   agreeing: number;
   /** After this many usable looks without agreement it is unknown or ambiguous. */
@@ -23,7 +22,6 @@ export interface Policy {
 }
 
 const face1: Policy = {
-  modality: 'face',
   agreeing: 2,
   patience: 5,
   patienceWithPoor: 5,
@@ -34,7 +32,6 @@ const face1: Policy = {
 
 const palm1: Policy = {
   ...face1,
-  modality: 'palm',
   // About a second and a half: a hand on its way is poor too.
   patienceWithPoor: 12,
   quality: { ...face1.quality, usable: leastPalmQuality },
@@ -49,6 +46,8 @@ export const policies = {
   'palm-1+pin': palm1,
 } as const satisfies Record<string, Policy>;
 
+/** By version. */
+export type Policies = Readonly<Record<string, Policy>>;
 export type PolicyVersion = keyof typeof policies;
 
 /** As stored with an event: the version of the rules, and the strictness where it is not the normal one. */
@@ -59,7 +58,7 @@ export function policyName(strictness: Strictness, version: PolicyVersion): stri
 /** What `policyName` wrote; null for a version that is not among `known`. */
 export function policyNamed(
   name: string,
-  known: Readonly<Record<string, Policy>> = policies,
+  known: Policies = policies,
 ): { policy: Policy; strictness: Strictness } | null {
   const [version = '', said] = name.split(' ');
   const policy = Object.hasOwn(known, version) ? known[version] : undefined;
