@@ -22,7 +22,6 @@ import type {
   Box,
   CaptureHint,
   EnrolmentShot,
-  LiveFace,
   Observation,
   PackSummary,
   PersonSummary,
@@ -30,6 +29,7 @@ import type {
   Quality,
   RecognitionEvent,
   ShotKind,
+  Sighting,
   StationStatus,
   TemplateSummary,
 } from './domain.ts';
@@ -288,7 +288,7 @@ export interface CommandResults
   'gallery.invalidate': { tenantId: number };
   'gallery.refresh': { count: number };
   'gallery.status': { cached: boolean; count: number; loadedAt: string | null };
-  'live.frame': { seq: number; faces: LiveFace[]; status: Pick<StationStatus, 'vision' | 'liveness'> };
+  'live.frame': { seq: number; seen: Sighting[]; status: Pick<StationStatus, 'vision' | 'liveness'> };
   'live.today': {
     /** Different people accepted at the gate today, of all enrolled. */
     seen: number;

@@ -123,7 +123,7 @@ export interface GatePerson {
 }
 
 /** One face or hand in a live frame, with what the station makes of it so far. */
-export interface LiveFace {
+export interface Sighting {
   trackId: number;
   modality: Modality;
   /** Of a hand: which, and why it cannot be recognised as it is; null for faces. */

@@ -25,6 +25,9 @@ export const palmFaults = [
 ] as const;
 export type PalmFault = (typeof palmFaults)[number];
 
+/** Of quality: a palm whose lines may be compared has no less. */
+export const leastPalmQuality = 0.3;
+
 /** What a palm's picture was measured by; see `vision/palm` for the bounds. */
 export interface PalmQuality {
   /** 0..1, the weakest of what was measured. */

@@ -128,8 +128,12 @@ export interface LoggedDecision extends RecognitionEvent {
   person: Pick<PersonSummary, 'id' | 'name' | 'group' | 'hasPortrait'> | null;
   margin: number | null;
   /** Where it stood against the line it was judged by: accepted from `line` on, `step` apart per factor of ten in strangers. null
-   * where nothing was compared or another pack decided. */
-  standing: { score: number; line: number; step: number; leastMargin: number } | null;
+   * where nothing was compared, or by a pack or rules that are not known here. Closer to the second person than `leastMargin` is
+   * too close, than `closeMargin` a near miss. */
+  standing: { score: number; line: number; step: number; leastMargin: number; closeMargin: number } | null;
+  /** Qualities, 0..1: a look below `usable` said little by the rules that it was judged by, one below `alone` was no good without
+   * another. null where they are not known here. */
+  qualityLines: { usable: number; alone: number } | null;
   nearMiss: boolean;
   mark: { wrong: boolean; note: string; at: string; author: string } | null;
 }

@@ -41,8 +41,8 @@ export async function benchFrames(): Promise<void> {
 
   const frame = async (camera: string, seq: number): Promise<number> => {
     const start = performance.now();
-    const { faces } = await station.call('live.frame', { camera, seq, at: start, image: frames[seq % 8] as Buffer });
-    if (faces.length !== 1) throw new Error(`A frame with one face gave ${faces.length}.`);
+    const { seen } = await station.call('live.frame', { camera, seq, at: start, image: frames[seq % 8] as Buffer });
+    if (seen.length !== 1) throw new Error(`A frame with one face gave ${seen.length}.`);
     return performance.now() - start;
   };
   for (let i = 0; i < 20; i++) await frame('tracked', i);

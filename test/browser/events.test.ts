@@ -14,8 +14,8 @@ let station: StationProcess;
 async function stand(client: StationClient, who: PersonName, camera: string): Promise<void> {
   const image = new Uint8Array(await varied(who, 'brighter'));
   for (let seq = 0; seq < 30; seq += 1) {
-    const { faces } = await client.call('live.frame', { camera, seq, at: seq * 250, image });
-    if (faces.some(({ eventId }) => eventId !== null)) return;
+    const { seen } = await client.call('live.frame', { camera, seq, at: seq * 250, image });
+    if (seen.some(({ eventId }) => eventId !== null)) return;
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
   throw new Error(`No decision on ${who}.`);

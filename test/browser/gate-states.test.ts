@@ -143,7 +143,7 @@ async function faked(work: (page: Page, socket: FakedSocket, status: StationStat
   let now = status;
   const socket = await fakeSocket(page, {
     'station.status': () => status,
-    'live.frame': ({ seq }: { seq: number }) => ({ seq, faces: [], status: { vision: now.vision, liveness: 'off' } }),
+    'live.frame': ({ seq }: { seq: number }) => ({ seq, seen: [], status: { vision: now.vision, liveness: 'off' } }),
   });
   const { push } = socket;
   socket.push = (event) => {

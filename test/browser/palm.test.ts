@@ -111,6 +111,27 @@ describeWithShared('a palm at the gate', ['palms'], () => {
       await close();
     }
   });
+
+  test('what she is recognised by is removed in the office: one of it, then all', async () => {
+    const { page, faults, close } = await openSignedIn(`${station.address}/#/people/${dewi}?tab=face`);
+    const stored = () => at(page, 'palm').count();
+    try {
+      await expect.poll(stored, soon).toBe(3);
+      expect(await at(page, 'person-face').textContent()).toContain('Belum ada foto wajah');
+      expect(await at(page, 'face-enrol').count()).toBe(1);
+      expect(await at(page, 'palm-enrol').textContent()).toBe('Rekam tangan lain');
+      await at(page, 'palm-remove').first().click();
+      await at(page, 'confirm').click();
+      await expect.poll(stored, soon).toBe(2);
+      await at(page, 'palm-forget').click();
+      await at(page, 'confirm').click();
+      await expect.poll(stored, soon).toBe(0);
+      await expect.poll(() => at(page, 'palm-enrol').textContent(), soon).toBe('Rekam telapak tangan');
+      expect(faults).toEqual([]);
+    } finally {
+      await close();
+    }
+  });
 });
 
 const at = (page: Page, testId: string) => page.getByTestId(testId);

@@ -1,8 +1,8 @@
-/** Enrolment from photos: several in one request, each stored or refused for a reason of its own. */
+/** Enrolment from photos of a face or of palms: several in one request, each stored or refused for a reason of its own. */
 import { z } from 'zod';
 import { personName } from '../../../src-shared/contract/fields.ts';
 import { booleanText } from '../form.ts';
-import { enrolAll, photoResult, requireNewUser } from './enrol-photos.ts';
+import { enrolAll, enrolPalms, palmResult, photoResult, requireNewUser } from './enrol-photos.ts';
 import { type ApiPlugin, access, formsUnchecked, photoFile } from './parts.ts';
 import { contentOf, fieldsOf, maxPhotos, withPhotos } from './photos-form.ts';
 import { problems } from './problem.ts';
@@ -11,15 +11,44 @@ import { write, writeHeaders } from './writes.ts';
 
 const tags = ['Enrolment'];
 const photos = z.array(photoFile).min(1).max(maxPhotos).describe('JPEG, PNG or WebP, each at most 10 MB.');
-const allowDuplicate = z.boolean().optional().describe('Store a face that already belongs to somebody else: twins.');
-const replace = z
-  .boolean()
-  .optional()
-  .describe("The photos take the place of the person's face templates and portrait.");
-const enrolled = z
-  .object({ person, photos: z.array(photoResult) })
-  .describe('One result for each photo, in their order. At least one was stored.')
-  .meta({ id: 'Enrolment' });
+const allowDuplicate = z.boolean().optional();
+const enrolledAs = <R extends z.ZodType>(result: R, id: string) =>
+  z
+    .object({ person, photos: z.array(result) })
+    .describe('One result for each photo, in their order. At least one was stored.')
+    .meta({ id });
+
+/** Photos of somebody who is there, of their face. */
+const faces = {
+  path: 'photos',
+  words: {
+    operationId: 'addPhotos',
+    summary: 'Enrol photos of a person',
+    description:
+      'Past the most templates a person may have, the least useful are replaced. A face unlike the templates that the person has, or photos of two people, are refused with 409 `unlike_face`, and nothing is stored.',
+    tags,
+  },
+  allowDuplicate: 'Store a face that already belongs to somebody else: twins.',
+  replace: "The photos take the place of the person's face templates and portrait.",
+  enrolled: enrolledAs(photoResult, 'Enrolment'),
+  enrol: enrolAll,
+};
+
+/** The same of their palms. */
+const palms = {
+  path: 'palms',
+  words: {
+    operationId: 'addPalms',
+    summary: "Enrol photos of a person's palm",
+    description:
+      'One open hand in each, its palm to the camera. Three photos of a hand know it better than one. One unlike the palms of that hand is refused with 409 `unlike_palm`.',
+    tags: ['Palms'],
+  },
+  allowDuplicate: 'Store a palm that already belongs to somebody else.',
+  replace: 'The photos take the place of the palms of the same hand.',
+  enrolled: enrolledAs(palmResult, 'PalmEnrolment'),
+  enrol: enrolPalms,
+};
 
 const duplicateField = z.object({ allowDuplicate: booleanText.default(false) });
 const photosFields = duplicateField.extend({ replace: booleanText.default(false) });
@@ -37,33 +66,34 @@ const form = { field: 'photos', most: maxPhotos };
 
 export const enrolmentRoutes: ApiPlugin = async (app, { station, idempotency }) => {
   app.setValidatorCompiler(formsUnchecked);
-  app.post(
-    '/people/:personId/photos',
-    {
-      ...access('enrol'),
-      schema: {
-        operationId: 'addPhotos',
-        summary: 'Enrol photos of a person',
-        description:
-          'Past the most templates a person may have, the least useful are replaced. A face unlike the templates that the person has, or photos of two people, are refused with 409 `unlike_face`, and nothing is stored.',
-        tags,
-        params: personParams,
-        headers: writeHeaders,
-        consumes: ['multipart/form-data'],
-        body: z.object({ photos, allowDuplicate, replace }),
-        response: { 201: enrolled, ...problems },
+  for (const { path, words, enrolled, enrol, ...told } of [faces, palms])
+    app.post(
+      `/people/:personId/${path}`,
+      {
+        ...access('enrol'),
+        schema: {
+          ...words,
+          params: personParams,
+          headers: writeHeaders,
+          consumes: ['multipart/form-data'],
+          body: z.object({
+            photos,
+            allowDuplicate: allowDuplicate.describe(told.allowDuplicate),
+            replace: z.boolean().optional().describe(told.replace),
+          }),
+          response: { 201: enrolled, ...problems },
+        },
       },
-    },
-    (request, reply) =>
-      withPhotos(request, form, (content) =>
-        write({ idempotency, request, reply }, contentOf(content), async () => {
-          const { tenantId, userId } = await station.call('people.get', request.params);
-          const fields = fieldsOf(photosFields, content);
-          const as = { tenantId, userId, ...fields, actor: request.caller.name };
-          return { status: 201, body: await enrolAll(station, { ...as, images: content.photos }) };
-        }),
-      ),
-  );
+      (request, reply) =>
+        withPhotos(request, form, (content) =>
+          write({ idempotency, request, reply }, contentOf(content), async () => {
+            const { tenantId, userId } = await station.call('people.get', request.params);
+            const fields = fieldsOf(photosFields, content);
+            const as = { tenantId, userId, ...fields, actor: request.caller.name };
+            return { status: 201, body: await enrol(station, { ...as, images: content.photos }) };
+          }),
+        ),
+    );
 
   app.post(
     '/enrolments',
@@ -83,9 +113,9 @@ export const enrolmentRoutes: ApiPlugin = async (app, { station, idempotency }) 
           group: z.string().max(100).optional(),
           tenantId: z.int().optional().describe('The home tenant where absent.'),
           userId: z.int().optional().describe("One of the station's own (from 2,100,000,001 on) where absent."),
-          allowDuplicate,
+          allowDuplicate: allowDuplicate.describe(faces.allowDuplicate),
         }),
-        response: { 201: enrolled, ...problems },
+        response: { 201: faces.enrolled, ...problems },
       },
     },
     (request, reply) =>

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { attendanceRoutes } from './attendance.ts';
 import { attendanceStreamRoutes } from './attendance-stream.ts';
+import { palmRoutes, templateRoutes } from './biometrics.ts';
 import { calendarRoutes } from './calendar.ts';
 import { calendarImportRoutes } from './calendar-import.ts';
 import { clockRoutes } from './clock.ts';
@@ -19,8 +20,6 @@ import { leaveRoutes } from './leave.ts';
 import { leaveDecisionRoutes, leaveRequestRoutes } from './leave-writes.ts';
 import { letterheadRoutes } from './letterhead.ts';
 import { overviewRoutes } from './overview.ts';
-import { palmRecognitionRoutes } from './palm-recognition.ts';
-import { palmRoutes } from './palms.ts';
 import type { ApiParts } from './parts.ts';
 import { peopleRoutes } from './people.ts';
 import { handleProblem, routeNotFound } from './problem.ts';
@@ -33,7 +32,6 @@ import { gateRoutes, scanRoutes } from './scans.ts';
 import { settingsRoutes } from './settings.ts';
 import { streamRoutes } from './stream.ts';
 import { acceptEmptyJson, refuseUnknownFields } from './strict.ts';
-import { templateRoutes } from './templates.ts';
 
 const parts = [
   calendarRoutes,
@@ -45,7 +43,6 @@ const parts = [
   palmRoutes,
   enrolmentRoutes,
   recognitionRoutes,
-  palmRecognitionRoutes,
   eventRoutes,
   streamRoutes,
   attendanceStreamRoutes,

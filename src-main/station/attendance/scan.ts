@@ -5,7 +5,7 @@ import type { GateOutcome } from '../../../src-shared/domain.ts';
 import { type Context, packOf } from '../context.ts';
 import { largestFace } from '../faces.ts';
 import { eventOf, livenessMode, marginOf, scanOf } from '../recognition/decision-event.ts';
-import { policyName } from '../recognition/gate.ts';
+import { faceGrounds } from '../recognition/face-modality.ts';
 import { decidePhoto, photoPolicyVersion } from '../recognition/photo-gate.ts';
 import { announceArrival, writeArrival } from './record-arrival.ts';
 
@@ -21,19 +21,12 @@ export async function scanPhoto(
   const look = { candidates, quality: face.quality.score, liveness: face.liveness };
   const { strictness } = settings;
   const decision = decidePhoto(look, { pack, people, liveness: livenessMode(context), strictness });
-  const decided = {
-    decision,
-    face,
-    sightings: 1,
-    pack,
-    people,
-    gate,
-    policy: policyName(strictness, photoPolicyVersion),
-  };
+  const grounds = faceGrounds(context, decision, photoPolicyVersion);
+  const decided = { modality: 'face', gate, decision, quality: look.quality, looks: 1, grounds } as const;
   const { personId, similarity, runnerUp } = decision;
   const written = store.transaction(() => {
     const event = store.events.insert(eventOf(context, decided));
-    return personId === null ? null : writeArrival(context, scanOf(personId, decision, event, gate, direction));
+    return personId === null ? null : writeArrival(context, scanOf(personId, event, direction));
   });
   const outcome = decision.outcome as GateOutcome;
   context.metrics?.decision(outcome);

@@ -7,7 +7,7 @@ import { type Context, knownPacks, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import type { EventMark } from '../ports/office.ts';
 import { marginOf } from '../recognition/decision-event.ts';
-import { isNearMiss, standingOf } from './standing.ts';
+import { isNearMiss, qualityLinesOf, standingOf } from './standing.ts';
 
 type Commands = Extract<keyof OfficeResults, `events.${string}`>;
 
@@ -26,6 +26,7 @@ export function eventCommands(context: Context): Handlers<Commands> {
       person: shown(context, event.personId),
       margin: marginOf(event.similarity, event.runnerUp),
       standing: standingOf(event, packs),
+      qualityLines: qualityLinesOf(event),
       nearMiss: isNearMiss(event, packs),
       mark: marks.get(event.id) ?? null,
     }));

@@ -1,7 +1,7 @@
 /** The active palm pack's numbers, and the distance that the documented APIs speak. */
 
 import { StationError } from '../../../src-shared/errors.ts';
-import { clamp, round } from '../../../src-shared/numbers.ts';
+import { between, clamp, round } from '../../../src-shared/numbers.ts';
 import type { Context } from '../context.ts';
 import type { PalmFacts } from '../ports/palms.ts';
 
@@ -19,21 +19,11 @@ export function palmPackOf({ vision }: Pick<Context, 'vision'>): PalmFacts {
 /** Documented distance 0..1 of a raw one: piecewise linear through the pack's knots, both rising; beyond them the nearest holds.
  * Rounded to what is shown, so that `distance <= threshold` and the printed distance never disagree. */
 export function palmDocumented(raw: number, knots: PalmFacts['distanceKnots']): number {
+  if (Number.isNaN(raw)) return 1;
   return round(clamp(between(raw, knots, 0, 1), 0, 1), 4);
 }
 
 /** The raw distance of a documented one: `palmDocumented` the other way round. */
 export function palmRaw(documented: number, knots: PalmFacts['distanceKnots']): number {
   return between(documented, knots, 1, 0);
-}
-
-function between(value: number, knots: PalmFacts['distanceKnots'], from: 0 | 1, to: 0 | 1): number {
-  if (Number.isNaN(value)) return 1;
-  const above = knots.findIndex((knot) => knot[from] >= value);
-  if (above <= 0) return (above === 0 ? knots[0] : knots.at(-1))?.[to] ?? 1;
-  const [low, high] = [knots[above - 1], knots[above]] as [
-    PalmFacts['distanceKnots'][number],
-    PalmFacts['distanceKnots'][number],
-  ];
-  return low[to] + ((high[to] - low[to]) * (value - low[from])) / (high[from] - low[from]);
 }

@@ -7,8 +7,9 @@ import type { Context } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { livenessMode } from './decision-event.ts';
 import { Disowned } from './disowned.ts';
+import { faceModality } from './face-modality.ts';
 import { LiveGate } from './live.ts';
-import { LivePalms } from './live-palms.ts';
+import { palmModality } from './palm-modality.ts';
 import type { PalmTickets } from './palm-tickets.ts';
 import { arrivalsAfter } from './recent-arrivals.ts';
 
@@ -16,8 +17,11 @@ type Commands = 'live.frame' | 'live.today' | 'recognition.events' | 'recognitio
 
 export function liveCommands(context: Context, tickets: PalmTickets): Handlers<Commands> {
   let lastTrack = 0;
-  const parts = { nextTrack: () => ++lastTrack, disowned: new Disowned(context) };
-  const gates = { face: new LiveGate(context, parts), palm: new LivePalms(context, parts, tickets) };
+  const parts = { nextTrack: () => ++lastTrack, disowned: new Disowned(context), tickets };
+  const gates = {
+    face: new LiveGate(context, faceModality(context), parts),
+    palm: new LiveGate(context, palmModality(context), parts),
+  };
   const today = new Today(context);
   return {
     'live.frame': (args) => (reads(context, args.modality) ? gates[args.modality].frame(args) : unread(context, args)),
@@ -36,5 +40,5 @@ function reads({ settings, palmGallery, vision }: Context, modality: Modality): 
 /** A frame of what this gate does not read is not looked at: nothing is in it. A screen that has not heard of the change of the
  * setting yet shows an empty gate for that moment, and no error. */
 function unread(context: Context, { seq }: CommandArguments<'live.frame'>): CommandResults['live.frame'] {
-  return { seq, faces: [], status: { vision: context.vision.state().state, liveness: livenessMode(context) } };
+  return { seq, seen: [], status: { vision: context.vision.state().state, liveness: livenessMode(context) } };
 }

@@ -1,56 +1,42 @@
 /** A decision of the gate as it is stored: the event with its grounds, and the scan that an accepted one becomes. */
 import type { Direction } from '../../../src-shared/contract/attendance.ts';
-import type { GateOutcome, LivenessMode, Observation, RecognitionEvent } from '../../../src-shared/domain.ts';
+import type { GateOutcome, LivenessMode } from '../../../src-shared/domain.ts';
+import type { Modality } from '../../../src-shared/palm.ts';
 import type { Scan } from '../attendance/record-arrival.ts';
 import type { Context } from '../context.ts';
-import type { NewEvent, PackFacts } from '../ports.ts';
-import { type GateDecision, policyVersion } from './gate.ts';
-import { distanceOf } from './scores.ts';
+import type { NewEvent } from '../ports.ts';
+import type { Decision, Grounds } from './modality.ts';
 
 export interface Decided {
-  decision: GateDecision;
-  face: Observation;
-  /** Looks that it was judged by. */
-  sightings: number;
-  pack: PackFacts;
-  people: number;
+  modality: Modality;
   gate: string;
-  /** The live gate's where absent. */
-  policy?: string;
+  decision: Decision;
+  /** 0..1, of the face or hand as it was decided on. */
+  quality: number;
+  /** Looks that it was judged by. */
+  looks: number;
+  grounds: Grounds;
 }
 
 export function eventOf(context: Context, decided: Decided): NewEvent {
-  const { decision, face, sightings, pack, people, gate, policy = policyVersion } = decided;
-  const { personId, similarity, runnerUp, liveness } = decision;
+  const { modality, gate, decision, quality, looks, grounds } = decided;
   return {
     tenantId: context.settings.homeTenant,
     at: context.time.now().at.toISOString(),
     gate,
-    modality: 'face',
+    modality,
     outcome: decision.outcome as GateOutcome,
-    personId,
-    similarity,
-    runnerUp,
-    distance: similarity === null ? null : distanceOf(similarity, pack.distanceKnots),
-    liveness,
-    livenessMode: livenessMode(context),
-    quality: face.quality.score,
-    people,
-    sightings,
-    packId: pack.id,
-    policy,
+    personId: decision.personId,
+    quality,
+    sightings: looks,
+    ...grounds,
   };
 }
 
-export function scanOf(
-  personId: number,
-  { similarity, runnerUp, liveness }: GateDecision,
-  { id: eventId, policy }: RecognitionEvent,
-  gate: string,
-  direction?: Direction | undefined,
-): Scan {
+export function scanOf(personId: number, event: RecognitionEvent, direction?: Direction | undefined): Scan {
+  const { id: eventId, gate, modality: method, policy, similarity, runnerUp, liveness } = event;
   const margin = marginOf(similarity, runnerUp);
-  return { personId, gate, direction, method: 'face', similarity, margin, liveness, policy, eventId };
+  return { personId, gate, direction, method, similarity, margin, liveness, policy, eventId };
 }
 
 export function marginOf(similarity: number | null, runnerUp: number | null): number | null {

@@ -1,17 +1,11 @@
 /** "Not me" holds for a while: whoever said it still stands at the gate and still looks like that person, and must not be recorded
  * as them again with the next step to the side. */
 import type { GateArrival } from '../../../src-shared/contract/attendance.ts';
-import type { GateOutcome } from '../../../src-shared/domain.ts';
 import type { Context } from '../context.ts';
+import type { Decision } from './modality.ts';
 
 /** Milliseconds from the record that was taken back. Long enough for a PIN; then the one it belongs to may come. */
 const holdsFor = 30_000;
-
-/** What the decisions on a face and on a palm have in common. */
-interface Decision {
-  outcome: GateOutcome | 'looking';
-  personId: number | null;
-}
 
 export class Disowned {
   readonly #context: Pick<Context, 'clock' | 'store'>;

@@ -1,85 +1,84 @@
-/** The live gate: frames in, tracked faces with their decisions out; every decision becomes one stored event. */
+/** The live gate: frames in, what was seen in them with its decisions out; every decision becomes one stored event. Where a PIN is
+ * wanted, an accepted one records nothing and carries a ticket for `credentials.confirmPalm`. */
 import type { CommandArguments, CommandResults } from '../../../src-shared/contract.ts';
-import type { GateOutcome, GatePerson, LiveFace, Observation } from '../../../src-shared/domain.ts';
+import type { GateOutcome, GatePerson, Sighting } from '../../../src-shared/domain.ts';
 import { announceArrival, writeArrival } from '../attendance/record-arrival.ts';
-import { type Context, packOf } from '../context.ts';
-import type { PackFacts } from '../ports.ts';
+import type { Context } from '../context.ts';
 import { CameraStreams } from './camera-streams.ts';
 import { eventOf, livenessMode, scanOf } from './decision-event.ts';
 import type { Disowned } from './disowned.ts';
-import { decide, type GateDecision, policyName } from './gate.ts';
-import { remember, type Track, Tracker } from './tracker.ts';
+import type { Decision, GateModality, Kind, Track } from './modality.ts';
+import type { PalmTickets } from './palm-tickets.ts';
+import { remember, startOver, Tracker } from './tracker.ts';
 
-/** What one frame is looked at with. */
-interface Look {
-  pack: PackFacts;
-  /** People in the gallery. */
-  people: number;
-  gate: string;
-}
-
+/** What the gate's ways of seeing share: the numbers of tracks, who said that they are somebody else, and who owes a PIN. */
 export interface GateParts {
   nextTrack: () => number;
   disowned: Disowned;
+  tickets: PalmTickets;
 }
 
-export class LiveGate {
-  readonly #context: Context;
-  readonly #cameras: CameraStreams<Tracker>;
-  readonly #disowned: Disowned;
+/** When a frame was seen (ms, monotonic), and at which gate. */
+interface Moment {
+  now: number;
+  gate: string;
+}
 
-  /** What the gate's two ways of seeing share: the numbers of tracks, and who said that they are somebody else. */
-  constructor(context: Context, { nextTrack, disowned }: GateParts) {
+export class LiveGate<K extends Kind> {
+  readonly #context: Context;
+  readonly #modality: GateModality<K>;
+  readonly #cameras: CameraStreams<Tracker<K>>;
+  readonly #disowned: Disowned;
+  readonly #tickets: PalmTickets;
+
+  constructor(context: Context, modality: GateModality<K>, { nextTrack, disowned, tickets }: GateParts) {
     this.#context = context;
-    this.#cameras = new CameraStreams(() => new Tracker(nextTrack));
+    this.#modality = modality;
+    this.#cameras = new CameraStreams(() => new Tracker(modality, nextTrack));
     this.#disowned = disowned;
+    this.#tickets = tickets;
   }
 
   async frame({ camera, gate, seq, image }: CommandArguments<'live.frame'>): Promise<CommandResults['live.frame']> {
-    const { clock, vision, gallery, settings } = this.#context;
+    const { clock, vision, settings } = this.#context;
     const tracker = this.#cameras.of(camera, clock.monotonic());
-    const analysis = await vision.frame(image, { known: tracker.known(clock.monotonic()), portrait: false });
-    const pack = packOf(this.#context);
-    const now = clock.monotonic();
-    const tracks = tracker.update(analysis.faces, now, pack.gate.samePerson);
-    const look = { pack, people: gallery.people(settings.homeTenant), gate: gate ?? settings.gate };
-    const faces = analysis.faces.map((face, i) => this.#face(tracks[i] as Track, face, look));
-    return { seq, faces, status: { vision: vision.state().state, liveness: livenessMode(this.#context) } };
+    const seen = await this.#modality.see(image, tracker.known(clock.monotonic()));
+    const moment = { now: clock.monotonic(), gate: gate ?? settings.gate };
+    const sightings = tracker.update(seen, moment.now).map((track) => this.#sighting(track, moment));
+    return { seq, seen: sightings, status: { vision: vision.state().state, liveness: livenessMode(this.#context) } };
   }
 
-  #face(track: Track, face: Observation, look: Look): LiveFace {
-    const before = track.decision;
-    let person = this.#accepted(before);
-    if (before?.outcome === 'accept' && !person) startOver(track);
-    if (face.embedding) {
-      this.#judge(track, face, face.embedding, look);
-      if (track.decision?.personId !== person?.id) person = this.#accepted(track.decision);
-    }
-    return this.#report(track, face, look, person);
+  #sighting(track: Track<K>, moment: Moment): Sighting {
+    let person = this.#accepted(track.decision);
+    // Whom it was accepted as is not enrolled any more.
+    if (track.decision?.outcome === 'accept' && !person) startOver(track);
+    const look = this.#modality.search(track, moment.now);
+    if (look) this.#judge(track, look, moment.now);
+    if (track.decision?.personId !== person?.id) person = this.#accepted(track.decision);
+    return this.#report(track, person, moment.gate);
   }
 
-  #judge(track: Track, { quality, liveness }: Observation, embedding: Float32Array, { pack, people }: Look): void {
-    const { settings, gallery } = this.#context;
-    const candidates = gallery.search(settings.homeTenant, embedding, 2);
-    remember(track, { candidates, quality: quality.score, liveness });
-    const { strictness } = settings;
-    const decision = decide(track.sightings, { pack, people, liveness: livenessMode(this.#context), strictness });
-    track.decision = keepAccepted(track.decision, this.#disowned.undecided(decision, track.decision));
+  #judge(track: Track<K>, look: K['look'], now: number): void {
+    const { memory, doubts } = this.#modality;
+    remember(track, look, memory, now);
+    const decision = this.#disowned.undecided(this.#modality.judge(track.looks), track.decision);
+    settle(track, decision, () => doubts?.bearsOut(look, track.decision?.personId ?? null) ?? true);
+    if (doubts && track.doubts >= doubts.most) startOver(track);
   }
 
-  #report(track: Track, face: Observation, look: Look, person: GatePerson | null): LiveFace {
-    const { decision } = track;
+  #report(track: Track<K>, person: GatePerson | null, gate: string): Sighting {
+    const { decision, seen } = track;
     const outcome = decision?.outcome ?? 'looking';
     const key = `${outcome} ${decision?.personId}`;
     const isNew = decision !== null && outcome !== 'looking' && !track.recorded.has(key);
-    const eventId = isNew ? this.#record(track, key, decision, face, look, person) : null;
+    const eventId = isNew ? this.#record(track, { key, decision, person, gate }) : null;
     const arrival = (person && track.recorded.get(key)) ?? null;
     return {
       trackId: track.id,
-      modality: 'face',
-      hand: null,
-      pinTicket: null,
-      box: face.box,
+      modality: this.#modality.modality,
+      hand: this.#modality.handOf(seen),
+      pinTicket: person && this.#tickets.holds(track.ticket, person.id) ? track.ticket : null,
+      box: seen.box,
       outcome,
       progress: decision?.progress ?? 0,
       person,
@@ -91,54 +90,47 @@ export class LiveGate {
     };
   }
 
-  /** The decision as an event and, where it names somebody, their attendance: both are on disk, or neither. */
+  /** The decision as an event and, where it names somebody and no PIN is wanted, their attendance: both are on disk, or neither. */
   #record(
-    track: Track,
-    key: string,
-    decision: GateDecision,
-    face: Observation,
-    look: Look,
-    person: GatePerson | null,
+    track: Track<K>,
+    { key, decision, person, gate }: { key: string; decision: K['decision']; person: GatePerson | null; gate: string },
   ): number {
-    const context = this.#context;
-    const { gate } = look;
-    const written = context.store.transaction(() => {
-      const sightings = track.sightings.length;
-      const policy = policyName(context.settings.strictness);
-      const event = context.store.events.insert(eventOf(context, { decision, face, sightings, policy, ...look }));
-      return { event, arrival: person && writeArrival(context, scanOf(person.id, decision, event, gate)) };
+    const { store, metrics } = this.#context;
+    const { modality } = this.#modality;
+    const needsPin = this.#modality.needsPin();
+    const { quality } = track.seen;
+    const grounds = this.#modality.eventOf(decision);
+    const decided = { modality, gate, decision, quality: quality.score, looks: track.looks.length, grounds };
+    const { event, scan, arrived } = store.transaction(() => {
+      const event = store.events.insert(eventOf(this.#context, decided));
+      const scan = person && scanOf(person.id, event);
+      return { event, scan, arrived: scan && !needsPin ? writeArrival(this.#context, scan) : null };
     });
-    track.recorded.set(key, written.arrival?.arrival ?? null);
-    context.metrics?.decision(decision.outcome as GateOutcome);
-    if (written.arrival) {
-      this.#disowned.recorded(written.arrival.person.id, written.arrival.arrival);
-      announceArrival(context, written.arrival);
+    if (scan && needsPin) track.ticket = this.#tickets.issue(scan);
+    track.recorded.set(key, arrived?.arrival ?? null);
+    metrics?.decision(decision.outcome as GateOutcome);
+    if (arrived) {
+      this.#disowned.recorded(arrived.person.id, arrived.arrival);
+      announceArrival(this.#context, arrived);
     }
-    return written.event.id;
+    return event.id;
   }
 
   /** Whom a decision accepts; null as well for somebody who is not enrolled any more. */
-  #accepted(decision: GateDecision | null): GatePerson | null {
-    return decision?.outcome === 'accept' ? this.#person(decision.personId) : null;
-  }
-
-  /** null for somebody who is not enrolled any more. */
-  #person(personId: number | null): GatePerson | null {
-    const person = personId === null ? null : this.#context.store.people.get(personId);
-    if (!person || person.templateCount === 0) return null;
-    const { id, userId, name, group, hasPortrait } = person;
+  #accepted(decision: Decision | null): GatePerson | null {
+    const accepts = decision?.outcome === 'accept' && decision.personId !== null;
+    const known = accepts ? this.#context.store.people.get(decision.personId as number) : null;
+    if (!known || !this.#modality.isEnrolled(known)) return null;
+    const { id, userId, name, group, hasPortrait } = known;
     return { id, userId, name, group, hasPortrait };
   }
 }
 
-/** A face that was accepted stays so while its track lasts (the tracker ends it when the face turns into another's), unless a
- * later look accepts somebody else: one blurred frame does not take a greeting back. */
-function keepAccepted(before: GateDecision | null, after: GateDecision): GateDecision {
-  return before?.outcome === 'accept' && after.outcome !== 'accept' && after.outcome !== 'spoof' ? before : after;
-}
-
-/** The person a track was accepted as has been removed. */
-function startOver(track: Track): void {
-  track.decision = null;
-  track.sightings = [];
+/** Somebody accepted stays so while their track lasts, unless a later look accepts somebody else or finds them no living one: one
+ * blurred frame does not take a greeting back. `bornOut`: the latest look alone is like the person it was accepted as. */
+function settle<K extends Kind>(track: Track<K>, decision: K['decision'], bornOut: () => boolean): void {
+  if (track.decision?.outcome !== 'accept' || decision.outcome === 'accept' || decision.outcome === 'spoof') {
+    track.decision = decision;
+    track.doubts = 0;
+  } else track.doubts = bornOut() ? 0 : track.doubts + 1;
 }

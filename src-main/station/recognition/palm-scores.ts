@@ -2,15 +2,14 @@
 import type { Strictness } from '../../../src-shared/contract/office.ts';
 import { palmRaw } from '../palms/pack.ts';
 import type { PalmFacts } from '../ports/palms.ts';
+import { stepsStricter } from './scores.ts';
 
 type LinePack = Pick<PalmFacts, 'gate' | 'distanceKnots'>;
-
-const strictnessSteps: Record<Strictness, number> = { relaxed: 1, normal: 0, strict: -1 };
 
 /** The raw distance up to which the gate accepts: the pack's, moved by what the school asked for. It does not depend on how many
  * people there are: among 600 palms nobody unknown came below it in 1,800 tries (Tongji contactless). */
 export function palmLine(pack: LinePack, strictness: Strictness): number {
-  return pack.gate.identify + strictnessSteps[strictness] * palmStep(pack);
+  return pack.gate.identify - stepsStricter[strictness] * palmStep(pack);
 }
 
 /** What a factor of ten in strangers is worth in raw distance: half the way from the documented distance 0.35 to 0.5, as for faces

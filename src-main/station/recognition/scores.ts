@@ -1,6 +1,6 @@
 /** What similarities mean: the distance of the documented APIs, and the live gate's score. */
 import type { Strictness } from '../../../src-shared/contract/office.ts';
-import { clamp, round } from '../../../src-shared/numbers.ts';
+import { between, clamp, round } from '../../../src-shared/numbers.ts';
 import type { PackFacts } from '../ports.ts';
 
 const decimals = 4;
@@ -11,11 +11,7 @@ const decimals = 4;
  * nobody. */
 export function distanceOf(similarity: number, knots: PackFacts['distanceKnots']): number {
   if (Number.isNaN(similarity)) return 1;
-  const above = knots.findIndex(([s]) => s >= similarity);
-  if (above <= 0) return (above === 0 ? knots[0] : knots.at(-1))?.[1] ?? 1;
-  const [s0, d0] = knots[above - 1] as readonly [number, number];
-  const [s1, d1] = knots[above] as readonly [number, number];
-  return round(clamp(d0 + ((d1 - d0) * (similarity - s0)) / (s1 - s0), 0, 1), decimals);
+  return round(clamp(between(similarity, knots, 0, 1), 0, 1), decimals);
 }
 
 /** The gate's score: best + ½ (best − second person). Separates genuine from strangers better than the best alone (open-set
@@ -33,12 +29,13 @@ export function gateThreshold(
   return gate.threshold + gate.perDecade * Math.log10(Math.max(people, 1) / gate.referencePeople);
 }
 
-const strictnessSteps: Record<Strictness, number> = { relaxed: -1, normal: 0, strict: 1 };
+/** Steps by which the school wants its gate stricter: of ten times fewer strangers each, whatever it recognises by. */
+export const stepsStricter: Record<Strictness, number> = { relaxed: -1, normal: 0, strict: 1 };
 
 /** As `gateThreshold`, moved by what the school asked for: strict lets a tenth as many strangers through, relaxed ten times as
  * many. */
 export function gateLine(people: number, pack: LinePack, strictness: Strictness = 'normal'): number {
-  return gateThreshold(people, pack.gate) + strictnessStep(pack) * strictnessSteps[strictness];
+  return gateThreshold(people, pack.gate) + strictnessStep(pack) * stepsStricter[strictness];
 }
 
 export type LinePack = Pick<PackFacts, 'gate' | 'distanceKnots'>;
@@ -53,11 +50,7 @@ export function strictnessStep({ gate, distanceKnots }: LinePack): number {
 
 /** The similarity of a distance: `distanceOf` the other way round. */
 function similarityAt(distance: number, knots: PackFacts['distanceKnots']): number {
-  const below = knots.findIndex(([, d]) => d <= distance);
-  if (below <= 0) return (below === 0 ? knots[0] : knots.at(-1))?.[0] ?? 0;
-  const [s0, d0] = knots[below - 1] as readonly [number, number];
-  const [s1, d1] = knots[below] as readonly [number, number];
-  return s0 + ((s1 - s0) * (d0 - distance)) / (d0 - d1);
+  return between(distance, knots.toReversed(), 1, 0);
 }
 
 export function cosine(a: Float32Array, b: Float32Array): number {

@@ -1,5 +1,5 @@
 /** What the server dialect's `RECOGNITION_TOLERANCE` (0..1, larger is laxer) means on the calibrated distance scale. */
-import { round } from '../../../src-shared/numbers.ts';
+import { between, round } from '../../../src-shared/numbers.ts';
 
 /** Tolerance → distance threshold, straight between. The document calls 0.6 "balanced, recommended for general use": the
  * distance that every dialect recommends (FMR 1e-4). 0.4 is its "very strict"; 0.8, its "permissive", is about FMR 1e-2.
@@ -14,10 +14,5 @@ const knots = [
 
 /** The largest distance that counts as the same person. */
 export function thresholdOf(tolerance: number): number {
-  const above = knots.findIndex(([t]) => t >= tolerance);
-  if (above < 0) return 1;
-  if (above === 0) return 0;
-  const [t0, d0] = knots[above - 1] as (typeof knots)[number];
-  const [t1, d1] = knots[above] as (typeof knots)[number];
-  return round(d0 + ((d1 - d0) * (tolerance - t0)) / (t1 - t0), 4);
+  return round(between(tolerance, knots, 0, 1), 4);
 }

@@ -1,106 +1,97 @@
-/** Follows faces from frame to frame, so that a face is embedded and decided once and not on every frame. */
+/** Follows faces or hands from frame to frame, so that each is decided once and not on every frame. */
 import { iou } from '../../../src-shared/boxes.ts';
-import type { GateArrival } from '../../../src-shared/contract/attendance.ts';
-import type { Box, Observation } from '../../../src-shared/domain.ts';
-import type { KnownFace } from '../ports.ts';
-import type { GateDecision, Sighting } from './gate.ts';
-import { cosine } from './scores.ts';
+import type { GateModality, Kind, Track } from './modality.ts';
 
-/** A face unseen for this long (ms) is gone. */
+/** Unseen for this long (ms), it is gone. */
 const forgetAfter = 700;
-/** A decided face is looked at anew after this (ms): two people may have crossed, a stranger may turn to the camera. */
-const recheckAccepted = 1000;
-const recheckOther = 400;
-/** The latest looks that the gate judges. */
-const memory = 8;
-/** Overlap from which a box continues a track; heads move little between two frames. */
+/** Overlap from which a box continues a track; heads and hands move little between two frames. */
 const continues = 0.3;
 
-export interface Track {
-  id: number;
-  box: Box;
-  seenAt: number;
-  embeddedAt: number;
-  embedding: Float32Array | null;
-  sightings: Sighting[];
-  decision: GateDecision | null;
-  /** What was stored for this track already, by outcome and person, and what it meant for the person's day. */
-  recorded: Map<string, GateArrival | null>;
-}
-
-export class Tracker {
-  readonly #tracks = new Map<number, Track>();
+export class Tracker<K extends Kind> {
+  readonly #tracks = new Map<number, Track<K>>();
+  readonly #modality: Pick<GateModality<K>, 'known' | 'isAnother'>;
   readonly #nextId: () => number;
 
-  constructor(nextId: () => number) {
+  constructor(modality: Pick<GateModality<K>, 'known' | 'isAnother'>, nextId: () => number) {
+    this.#modality = modality;
     this.#nextId = nextId;
   }
 
-  /** Tracks whose embedding still stands at `now` (ms, monotonic): their faces need not be embedded again. */
-  known(now: number): KnownFace[] {
-    this.#forget(now);
-    return [...this.#tracks.values()].filter((track) => fresh(track, now)).map(({ id, box }) => ({ trackId: id, box }));
+  /** What vision is told of the frames before `now` (ms, monotonic). */
+  known(now: number): K['known'][] {
+    for (const track of this.#tracks.values()) if (now - track.seenAt > forgetAfter) this.#tracks.delete(track.id);
+    return [...this.#tracks.values()]
+      .map((track) => this.#modality.known(track, now))
+      .filter((known) => known !== null);
   }
 
-  /** The tracks of this frame's faces, in their order; new faces and faces that turned out to be somebody else get new ones.
-   * `samePerson`: similarity from which two looks are one person. */
-  update(faces: readonly (Observation & { trackId: number | null })[], now: number, samePerson: number): Track[] {
-    // The first face that vision followed keeps its track, whatever new face comes before it in the frame.
-    const followed = new Map([...faces].reverse().map((face) => [face.trackId, face]));
+  /** The tracks of what was seen in this frame, in its order; what is new, or turned out to be somebody else, gets a new one. */
+  update(seen: readonly K['seen'][], now: number): Track<K>[] {
+    // The first that vision followed keeps its track, whatever new one comes before it in the frame.
+    const followed = new Map([...seen].reverse().map((one) => [one.trackId, one]));
     const taken = new Set(followed.keys());
-    return faces.map((face) => {
-      const own = face.trackId !== null && followed.get(face.trackId) === face && this.#tracks.get(face.trackId);
-      const track = own || (this.#continued(face, taken, samePerson) ?? this.#begin(face.box, now));
+    return seen.map((one) => {
+      const own = followed.get(one.trackId) === one ? this.#tracks.get(one.trackId ?? 0) : undefined;
+      const track = own ?? this.#continued(one, taken) ?? this.#begin(one, now);
       taken.add(track.id);
-      track.box = face.box;
+      track.seen = one;
       track.seenAt = now;
-      if (face.embedding) {
-        track.embedding = face.embedding;
-        track.embeddedAt = now;
-      }
       return track;
     });
   }
 
-  #continued(face: Observation, taken: ReadonlySet<number | null>, samePerson: number): Track | null {
-    let best: Track | null = null;
+  #continued(one: K['seen'], taken: ReadonlySet<number | null>): Track<K> | undefined {
+    let best: Track<K> | undefined;
     let most = continues;
     for (const track of this.#tracks.values()) {
-      const overlap = taken.has(track.id) ? 0 : iou(track.box, face.box);
+      const overlap = taken.has(track.id) ? 0 : iou(track.seen.box, one.box);
       if (overlap > most) [best, most] = [track, overlap];
     }
-    const changed = best?.embedding && face.embedding && cosine(best.embedding, face.embedding) < samePerson;
-    if (best && changed) this.#tracks.delete(best.id);
-    return changed ? null : best;
+    if (!best?.compared || !this.#modality.isAnother(best.compared.seen, one)) return best;
+    this.#tracks.delete(best.id);
+    return undefined;
   }
 
-  #begin(box: Box, now: number): Track {
-    const track: Track = {
-      id: this.#nextId(),
-      box,
-      seenAt: now,
-      embeddedAt: -Infinity,
-      embedding: null,
-      sightings: [],
+  #begin(seen: K['seen'], seenAt: number): Track<K> {
+    const id = this.#nextId();
+    const recorded = new Map();
+    const track = {
+      id,
+      seen,
+      seenAt,
+      compared: null,
+      looks: [],
       decision: null,
-      recorded: new Map(),
+      doubts: 0,
+      recorded,
+      ticket: null,
     };
-    this.#tracks.set(track.id, track);
+    this.#tracks.set(id, track);
     return track;
   }
-
-  #forget(now: number): void {
-    for (const track of this.#tracks.values()) if (now - track.seenAt > forgetAfter) this.#tracks.delete(track.id);
-  }
 }
 
-export function remember(track: Track, sighting: Sighting): void {
-  track.sightings.push(sighting);
-  if (track.sightings.length > memory) track.sightings.shift();
+/** Adds a look, and forgets the oldest past `memory`. `now`: ms, monotonic. */
+export function remember<K extends Kind>(track: Track<K>, look: K['look'], memory: number, now: number): void {
+  track.looks.push(look);
+  if (track.looks.length > memory) track.looks.shift();
+  if (look.candidates) track.compared = { seen: track.seen, at: now };
 }
 
-function fresh(track: Track, now: number): boolean {
-  if (!track.decision || track.decision.outcome === 'looking') return false;
-  const interval = track.decision.outcome === 'accept' ? recheckAccepted : recheckOther;
-  return now - track.embeddedAt < interval;
+/** Nothing is decided about the track any more, and nothing seen of it counts. What was stored for it is not stored again. */
+export function startOver<K extends Kind>(track: Track<K>): void {
+  track.decision = null;
+  track.looks = [];
+  track.doubts = 0;
+}
+
+/** Whether what was decided about a track needs no new look yet. `recheck`: ms after which an accepted one, or another, does: people
+ * cross, a stranger turns to the camera, another hand comes. */
+export function stands<K extends Kind>(
+  { decision, compared }: Track<K>,
+  now: number,
+  recheck: { accepted: number; other: number },
+): boolean {
+  if (!decision || decision.outcome === 'looking' || !compared) return false;
+  return now - compared.at < (decision.outcome === 'accept' ? recheck.accepted : recheck.other);
 }

@@ -4,7 +4,7 @@
  * blurred, made noisy and smaller step by step until the matching with three unaltered shots failed.
  */
 import { clamp } from '../../../src-shared/numbers.ts';
-import type { PalmFault, PalmQuality } from '../../../src-shared/palm.ts';
+import { leastPalmQuality, type PalmFault, type PalmQuality } from '../../../src-shared/palm.ts';
 import type { Seen } from './side.ts';
 
 /** Everything that is known of one hand's palm. */
@@ -42,7 +42,7 @@ const bounds = {
 const dim = 0.3;
 const glaring = 0.9;
 
-/** The score is 0.3 at a bound, the weakest of all. */
+/** The score is the weakest part's: `atBound` at a bound. */
 export function judge(measures: PalmMeasures): PalmQuality {
   const { palmWidth, residual, strength, brightness, overexposed } = measures;
   const score = Math.min(...Object.values(partsOf(measures)));
@@ -68,7 +68,7 @@ function faultOf(measures: PalmMeasures): PalmFault | null {
 }
 
 /** A part's value where its bound is met exactly. */
-const atBound = 0.3;
+const atBound = leastPalmQuality;
 
 function partsOf(measures: PalmMeasures): Record<keyof typeof bounds, number> {
   const part = (name: keyof typeof bounds, value: number): number => {

@@ -37,17 +37,18 @@ export function along(standing: Standing): number {
 export function marginWord({ margin, standing }: LoggedDecision): 'none' | 'thin' | 'close' | 'clear' {
   if (margin === null || !standing) return 'none';
   if (margin < standing.leastMargin) return 'thin';
-  return margin < 2 * standing.leastMargin ? 'close' : 'clear';
+  return margin < standing.closeMargin ? 'close' : 'clear';
 }
 
-/** The gate's own limits: below the first a look says little, below the second it is no good alone. */
-export function qualityWord(quality: number): 'poor' | 'fair' | 'good' {
-  if (quality < 0.25) return 'poor';
-  return quality < 0.4 ? 'fair' : 'good';
+/** By the limits of the rules that it was judged by; null where they are not known. */
+export function qualityWord({ quality, qualityLines }: LoggedDecision): 'poor' | 'fair' | 'good' | null {
+  if (!qualityLines) return null;
+  if (quality < qualityLines.usable) return 'poor';
+  return quality < qualityLines.alone ? 'fair' : 'good';
 }
 
 export function explain(event: LoggedDecision, name: string): Sentence[] {
-  const { outcome, standing, sightings } = event;
+  const { outcome, standing, sightings, qualityLines } = event;
   const words = decided(event);
   // A hand is spoken of as one; nobody is taken for a photo by it.
   const sentences: Sentence[] = [
@@ -59,8 +60,10 @@ export function explain(event: LoggedDecision, name: string): Sentence[] {
     sentences.push({ key: `events.place.${placeOf(standing)}` });
     const margin = marginWord(event);
     if (margin !== 'none') sentences.push({ key: `events.margin.${margin}` });
-  } else if (!standing && event.similarity !== null) sentences.push({ key: 'events.other_pack' });
-  sentences.push({ key: `events.seen.${qualityWord(event.quality)}`, params: { count: sightings } });
+  } else if (!standing && event.similarity !== null)
+    sentences.push({ key: qualityLines ? 'events.other_pack' : 'events.other_rules' });
+  const seen = qualityWord(event);
+  if (seen) sentences.push({ key: `events.seen.${seen}`, params: { count: sightings } });
   return sentences;
 }
 

@@ -21,13 +21,15 @@ export interface LiveFeed {
   wake: () => void;
 }
 
-function labelOf({ face }: ShownTrack, t: Translate): string {
-  if (face.modality === 'palm' && !(face.person && face.outcome === 'accept')) {
-    const label = handLabel(face);
+function labelOf({ sighting }: ShownTrack, t: Translate): string {
+  if (sighting.modality === 'palm' && !(sighting.person && sighting.outcome === 'accept')) {
+    const label = handLabel(sighting);
     return label && t(label);
   }
-  if (face.outcome === 'looking') return '';
-  return face.person && face.outcome === 'accept' ? callName(face.person.name) : t(`track.${face.outcome}`);
+  if (sighting.outcome === 'looking') return '';
+  return sighting.person && sighting.outcome === 'accept'
+    ? callName(sighting.person.name)
+    : t(`track.${sighting.outcome}`);
 }
 
 export function TrackLayer({ feed }: { feed: RefObject<LiveFeed> }) {
@@ -58,7 +60,8 @@ export function TrackLayer({ feed }: { feed: RefObject<LiveFeed> }) {
     let handle = 0;
     const next = (now: number) => {
       const { motion, frame } = feed.current;
-      const place = ({ box, face }: ShownTrack) => coverBox(padBox(box, headroom[face.modality]), frame, view, mirror);
+      const place = ({ box, sighting }: ShownTrack) =>
+        coverBox(padBox(box, headroom[sighting.modality]), frame, view, mirror);
       const tracks = motion.step(now);
       painter.paint(tracks, place, (track) => labelOf(track, t));
       handle = tracks.length > 0 ? requestAnimationFrame(next) : 0;

@@ -1,8 +1,8 @@
-/** Which cards the gate shows, as a pure function of what the station says about each face: calm, never flickering, at most
+/** Which cards the gate shows, as a pure function of what the station says about each sighting: calm, never flickering, at most
  * two. A greeting outlives the frames in which the face happened to be seen, and a track lost and found greets once. */
 import type { GateArrival } from '../../../src-shared/contract/attendance.ts';
 import type { RecordedPerson } from '../../../src-shared/contract/credentials.ts';
-import type { GateOutcome, GatePerson, LiveFace } from '../../../src-shared/domain.ts';
+import type { GateOutcome, GatePerson, Sighting } from '../../../src-shared/domain.ts';
 import type { Modality, PalmFault } from '../../../src-shared/palm.ts';
 import { trackKey } from './track-motion.ts';
 
@@ -59,18 +59,19 @@ const longest: Record<LiveCard['outcome'], number> = {
 };
 const mostCards = 2;
 
-const keyOf = (face: LiveFace) => (face.person ? `person-${face.person.id}` : `${trackKey(face)}-${face.outcome}`);
+const keyOf = (sighting: Sighting) =>
+  sighting.person ? `person-${sighting.person.id}` : `${trackKey(sighting)}-${sighting.outcome}`;
 
 /** A greeting is not taken back by a worse look, only by the station finding that the face is no living one. */
 function keeps(card: LiveCard | undefined, outcome: GateOutcome): boolean {
   return card?.outcome === 'accept' && outcome !== 'accept' && outcome !== 'spoof';
 }
 
-export function updateCards(cards: readonly LiveCard[], faces: readonly LiveFace[], moment: Moment): LiveCard[] {
+export function updateCards(cards: readonly LiveCard[], seen: readonly Sighting[], moment: Moment): LiveCard[] {
   const next = new Map(cards.map((card) => [card.key, card]));
-  for (const face of faces) {
-    const current = [...next.values()].find((card) => trackKey(card) === trackKey(face));
-    const outcome = waitsForPin(face) ? 'looking' : face.outcome;
+  for (const sighting of seen) {
+    const current = [...next.values()].find((card) => trackKey(card) === trackKey(sighting));
+    const outcome = waitsForPin(sighting) ? 'looking' : sighting.outcome;
     // Whoever said "not me" is not greeted by that name again while they stand there.
     if (current?.outcome === 'disowned') {
       next.set(current.key, { ...current, seen: moment.now });
@@ -80,37 +81,37 @@ export function updateCards(cards: readonly LiveCard[], faces: readonly LiveFace
       if (current?.outcome === 'accept') next.set(current.key, { ...current, seen: moment.now });
       continue;
     }
-    const key = keyOf(face);
+    const key = keyOf(sighting);
     const known = next.get(key);
     if (known) {
-      const { trackId, modality } = known.trackId < 0 ? known : face;
-      next.set(key, { ...known, trackId, modality, fault: face.hand?.fault ?? null, seen: moment.now });
+      const { trackId, modality } = known.trackId < 0 ? known : sighting;
+      next.set(key, { ...known, trackId, modality, fault: sighting.hand?.fault ?? null, seen: moment.now });
       continue;
     }
     if (current) next.delete(current.key);
-    next.set(key, cardOf(face, key, outcome, moment));
+    next.set(key, cardOf(sighting, key, outcome, moment));
   }
   return [...next.values()].filter((card) => stays(card, moment.now));
 }
 
 /** Accepted by the palm, and not recorded: a PIN has to follow, or had to and came too late. */
-export function waitsForPin({ modality, outcome, arrival }: LiveFace): boolean {
+export function waitsForPin({ modality, outcome, arrival }: Sighting): boolean {
   return modality === 'palm' && outcome === 'accept' && arrival === null;
 }
 
-function cardOf(face: LiveFace, key: string, outcome: GateOutcome, moment: Moment): LiveCard {
+function cardOf(sighting: Sighting, key: string, outcome: GateOutcome, moment: Moment): LiveCard {
   return {
     key,
-    trackId: face.trackId,
-    modality: face.modality,
-    fault: face.hand?.fault ?? null,
+    trackId: sighting.trackId,
+    modality: sighting.modality,
+    fault: sighting.hand?.fault ?? null,
     outcome,
-    person: face.person,
-    arrival: face.arrival,
-    repeated: face.repeated,
-    warned: face.livenessWarning,
+    person: sighting.person,
+    arrival: sighting.arrival,
+    repeated: sighting.repeated,
+    warned: sighting.livenessWarning,
     at: moment.date,
-    recordedAt: face.recordedAt,
+    recordedAt: sighting.recordedAt,
     since: moment.now,
     seen: moment.now,
   };

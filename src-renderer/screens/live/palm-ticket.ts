@@ -1,6 +1,6 @@
 /** A palm that was accepted and waits for its PIN: which one is asked for, and which were dealt with. The hand stays up while its
  * owner types, so the same ticket comes with every frame. */
-import type { GatePerson, LiveFace } from '../../../src-shared/domain.ts';
+import type { GatePerson, Sighting } from '../../../src-shared/domain.ts';
 
 export interface PalmTicket {
   ticket: string;
@@ -9,7 +9,7 @@ export interface PalmTicket {
 
 export interface PalmTickets {
   /** The ticket to ask for at `now` (monotonic milliseconds): that of `current` until it is dealt with, else one of the hands'. */
-  next(hands: readonly LiveFace[], current: PalmTicket | null, now: number): PalmTicket | null;
+  next(hands: readonly Sighting[], current: PalmTicket | null, now: number): PalmTicket | null;
   /** Used, closed or expired. Used or closed: the hand that is still up does not open the pad again, lost and found or not. */
   done(ticket: PalmTicket, why: 'used' | 'closed' | 'expired', now: number): void;
 }

@@ -1,8 +1,8 @@
 /** The hand before the camera in one line: which of several is spoken to, and what is said to its owner. */
-import type { LiveFace } from '../../../src-shared/domain.ts';
+import type { Sighting } from '../../../src-shared/domain.ts';
 import type { MessageKey } from '../../../src-shared/messages/index.ts';
 
-type Hand = Pick<LiveFace, 'outcome' | 'hand' | 'box' | 'arrival' | 'pinTicket'>;
+type Hand = Pick<Sighting, 'outcome' | 'hand' | 'box' | 'arrival' | 'pinTicket'>;
 
 /** What is said about `hands`: the largest one is spoken to. null: no hand is up. */
 export function handWords(hands: readonly Hand[]): MessageKey | null {

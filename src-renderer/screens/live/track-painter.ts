@@ -57,7 +57,7 @@ export function createTrackPainter(svg: SVGElement, labels: HTMLElement, styles:
   }
 
   function draw(parts: Parts, track: ShownTrack, box: Box, text: string): void {
-    const { outcome, modality } = track.face;
+    const { outcome, modality } = track.sighting;
     Object.assign(parts.frame.dataset, { outcome, modality });
     parts.frame.style.opacity = String(track.opacity);
     parts.frame.setAttribute('transform', `translate(${box.x.toFixed(1)} ${box.y.toFixed(1)})`);
@@ -77,10 +77,10 @@ export function createTrackPainter(svg: SVGElement, labels: HTMLElement, styles:
 
   return {
     paint(tracks, place, labelOf) {
-      const shown = new Set(tracks.map((track) => trackKey(track.face)));
+      const shown = new Set(tracks.map((track) => trackKey(track.sighting)));
       for (const [key, parts] of drawn) if (!shown.has(key)) remove(key, parts);
       for (const track of tracks) {
-        const key = trackKey(track.face);
+        const key = trackKey(track.sighting);
         const parts = drawn.get(key) ?? add(key);
         draw(parts, track, place(track), labelOf(track));
       }

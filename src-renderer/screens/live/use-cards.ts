@@ -1,7 +1,7 @@
 /** The cards on the screen and what changes them: faces, PINs and cards, "not me", and time. */
 import { useEffect, useRef, useState } from 'react';
 import type { RecordedPerson } from '../../../src-shared/contract/credentials.ts';
-import type { LiveFace } from '../../../src-shared/domain.ts';
+import type { Sighting } from '../../../src-shared/domain.ts';
 import { useServices } from '../../services.tsx';
 import { createAdvice } from './advice.ts';
 import { disownCard, enterCard, type LiveCard, type Moment, updateCards, visibleCards } from './cards.ts';
@@ -12,11 +12,11 @@ const sweep = 250;
 
 export interface Cards {
   shown: LiveCard[];
-  faces(faces: readonly LiveFace[]): void;
+  see(seen: readonly Sighting[]): void;
   enter(recorded: RecordedPerson): void;
   disown(key: string): void;
-  /** The face as it may be drawn: whoever said "not me" is not called by that name. */
-  drawn(face: LiveFace): LiveFace;
+  /** The sighting as it may be drawn: whoever said "not me" is not called by that name. */
+  drawn(sighting: Sighting): Sighting;
 }
 
 const same = (a: readonly LiveCard[], b: readonly LiveCard[]) =>
@@ -27,7 +27,7 @@ export function useCards(onGreeting: (card: LiveCard) => void): Cards {
   const { station } = useServices();
   const all = useRef<LiveCard[]>([]);
   const advice = useRef(createAdvice());
-  const lastFaces = useRef(0);
+  const lastSeen = useRef(0);
   const [shown, setShown] = useState<LiveCard[]>([]);
 
   function change(next: (cards: LiveCard[], moment: Moment) => LiveCard[]): void {
@@ -43,7 +43,7 @@ export function useCards(onGreeting: (card: LiveCard) => void): Cards {
   latest.current = change;
   useEffect(() => {
     const timer = setInterval(() => {
-      if (performance.now() - lastFaces.current < sweep) return;
+      if (performance.now() - lastSeen.current < sweep) return;
       latest.current((cards, moment) => updateCards(cards, [], moment));
     }, sweep);
     return () => clearInterval(timer);
@@ -51,15 +51,15 @@ export function useCards(onGreeting: (card: LiveCard) => void): Cards {
 
   return {
     shown,
-    faces(faces) {
-      lastFaces.current = performance.now();
-      change((cards, moment) => updateCards(cards, faces, moment));
+    see(seen) {
+      lastSeen.current = performance.now();
+      change((cards, moment) => updateCards(cards, seen, moment));
     },
     enter: (recorded) => change((cards, moment) => enterCard(cards, recorded, moment)),
     disown: (key) => change((cards, moment) => disownCard(cards, key, moment)),
-    drawn(face) {
-      const disowned = all.current.some((card) => card.outcome === 'disowned' && trackKey(card) === trackKey(face));
-      return disowned ? { ...face, outcome: 'looking', progress: 0, person: null } : face;
+    drawn(sighting) {
+      const disowned = all.current.some((card) => card.outcome === 'disowned' && trackKey(card) === trackKey(sighting));
+      return disowned ? { ...sighting, outcome: 'looking', progress: 0, person: null } : sighting;
     },
   };
 }

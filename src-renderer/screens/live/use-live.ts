@@ -29,7 +29,7 @@ interface Options {
   /** Somebody asked to be recognised by the palm. */
   palmAsked: boolean;
   /** Every answer that was about hands. */
-  onHands(hands: CommandResults['live.frame']['faces']): void;
+  onHands(hands: CommandResults['live.frame']['seen']): void;
 }
 
 export function useLive(video: RefObject<HTMLVideoElement | null>, { reading, palmAsked, onHands }: Options) {
@@ -48,19 +48,19 @@ export function useLive(video: RefObject<HTMLVideoElement | null>, { reading, pa
   // Names this page's stream: two screens of one station must not share tracks.
   const camera = useMemo(() => `screen-${crypto.randomUUID().slice(0, 8)}`, []);
 
-  function take(modality: Modality, { faces }: CommandResults['live.frame']): void {
+  function take(modality: Modality, { seen }: CommandResults['live.frame']): void {
     const now = performance.now();
-    gaze.current.saw(modality, faces.length, now);
-    cards.faces(faces);
-    feed.current.motion.observe(faces.map(cards.drawn), now, modality);
+    gaze.current.saw(modality, seen.length, now);
+    cards.see(seen);
+    feed.current.motion.observe(seen.map(cards.drawn), now, modality);
     feed.current.wake();
-    counts.current[modality] = faces.length;
+    counts.current[modality] = seen.length;
     // Nobody asks for faces while a palm is wanted: whoever was seen before is not there for ever.
     if (reading.reads !== 'both' || palmAsked) counts.current[modality === 'palm' ? 'face' : 'palm'] = 0;
     setWatching(counts.current.face + counts.current.palm > 0);
     if (modality === 'palm') {
-      setHand(handWords(faces));
-      onHands(faces);
+      setHand(handWords(seen));
+      onHands(seen);
     }
   }
 

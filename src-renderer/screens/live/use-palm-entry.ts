@@ -1,6 +1,6 @@
 /** The palm's way through the gate's panels: shown on request, closed by a greeting, followed by a PIN where the school wants one. */
 import { useCallback, useRef, useState } from 'react';
-import type { LiveFace } from '../../../src-shared/domain.ts';
+import type { Sighting } from '../../../src-shared/domain.ts';
 import { waitsForPin } from './cards.ts';
 import { createPalmTickets, type PalmTicket } from './palm-ticket.ts';
 import type { Panel } from './panel.ts';
@@ -8,7 +8,7 @@ import type { Panel } from './panel.ts';
 export interface PalmEntry {
   ticket: PalmTicket | null;
   /** Every answer about hands. */
-  onHands(hands: readonly LiveFace[]): void;
+  onHands(hands: readonly Sighting[]): void;
   end(why: 'used' | 'closed' | 'expired'): void;
 }
 

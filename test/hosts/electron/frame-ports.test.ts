@@ -47,9 +47,9 @@ const frame = () => client.call('live.frame', { camera: 'gate', seq: seq++, at: 
 async function recognised(): Promise<unknown> {
   return vi.waitFor(
     async () => {
-      const { faces } = await frame();
-      const [face] = faces;
-      if (!face?.person) throw new Error(JSON.stringify(faces));
+      const { seen } = await frame();
+      const [face] = seen;
+      if (!face?.person) throw new Error(JSON.stringify(seen));
       return face.person.name;
     },
     { timeout: 20_000, interval: 50 },
@@ -69,7 +69,7 @@ test('a face is recognised from a frame that main never saw', async () => {
 test('a ticket that no frame came for is an error that may be tried again, and the next frame is seen', async () => {
   const lost = client.call('live.frame', { camera: 'gate', seq: seq++, at: 1, image: { ticket: 'nobody' } });
   await expect(lost).rejects.toMatchObject({ code: 'busy', retryable: true, details: { reason: 'frame' } });
-  expect((await frame()).faces).toHaveLength(1);
+  expect((await frame()).seen).toHaveLength(1);
 });
 
 test('a guided enrolment’s frames take the same way', async () => {

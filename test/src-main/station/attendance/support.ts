@@ -1,6 +1,6 @@
 /** A school with one morning session on every weekday, in Jakarta: 06:00, 07:00, 09:00, 11:00, 13:00. */
 import type { Scan } from '../../../../src-main/station/attendance/record-arrival.ts';
-import type { LiveFace } from '../../../../src-shared/domain.ts';
+import type { Sighting } from '../../../../src-shared/domain.ts';
 import { type Bench, type BenchOptions, bench, enrolPerson, FakeClock, picture } from '../support.ts';
 import { everyDay, morning, planOf } from './calendar-support.ts';
 
@@ -33,16 +33,16 @@ export function scan(made: Bench, who: number, more: Partial<Pick<Scan, 'gate' |
 }
 
 /** Two frames of a camera: enough for the live gate. The face goes after them. */
-export async function pass(made: Bench, who: number, gate?: string): Promise<LiveFace> {
-  let face: LiveFace | undefined;
+export async function pass(made: Bench, who: number, gate?: string): Promise<Sighting> {
+  let face: Sighting | undefined;
   for (let seq = 0; seq < 2; seq++) {
     made.clock.advance(100);
     const image = picture({ like: { [who]: 0.9 } });
     const args = { camera: gate ?? 'camera', seq, at: seq * 100, image, ...(gate ? { gate } : {}) };
-    [face] = (await made.station.call('live.frame', args)).faces;
+    [face] = (await made.station.call('live.frame', args)).seen;
   }
   made.clock.advance(2000);
-  return face as LiveFace;
+  return face as Sighting;
 }
 
 export function outbox(made: Bench) {

@@ -1,6 +1,11 @@
 /** Laws of the near miss, over many decisions. */
 import { describe, expect, it } from 'vitest';
-import { isNearMiss, standingOf } from '../../../../src-main/station/office/standing.ts';
+import { isNearMiss, qualityLinesOf, standingOf } from '../../../../src-main/station/office/standing.ts';
+import { facePolicyVersion } from '../../../../src-main/station/recognition/face-gate.ts';
+import { palmPinPolicyVersion, palmPolicyVersion } from '../../../../src-main/station/recognition/palm-gate.ts';
+import { photoPolicyVersion } from '../../../../src-main/station/recognition/photo-gate.ts';
+import { type Policies, policies, policyName, policyNamed } from '../../../../src-main/station/recognition/policies.ts';
+import { strictnesses } from '../../../../src-shared/contract/office.ts';
 import { gateOutcomes, type RecognitionEvent } from '../../../../src-shared/domain.ts';
 import { pack, palmFacts } from '../support.ts';
 
@@ -116,5 +121,56 @@ describe('of a palm', () => {
     expect(isNearMiss(accepted(1.5 * minMargin), packs)).toBe(true);
     expect(isNearMiss(accepted(2.5 * minMargin), packs)).toBe(false);
     expect(isNearMiss(palm(0.3, { outcome: 'ambiguous' }), packs)).toBe(true);
+  });
+});
+
+describe('old decisions', () => {
+  /** As they will stand once each rule has been changed: the new version beside the one of the event. */
+  const later: Policies = {
+    ...policies,
+    'gate-2': { ...policies['gate-1'], peopleTimes: 100, marginTimes: 3, quality: { usable: 0.5, alone: 0.6 } },
+    'palm-2': { ...policies['palm-1'], marginTimes: 3, quality: { usable: 0.5, alone: 0.6 } },
+  };
+  const palm = { modality: 'palm', packId: palmFacts.id } as const;
+
+  it.each([
+    ['gate-1', {}, { line: 0.56, leastMargin: pack.gate.minMargin }, 0.25],
+    ['gate-1 strict', {}, { line: 0.61, leastMargin: pack.gate.minMargin }, 0.25],
+    ['photo-1', {}, { line: 0.61, leastMargin: 2 * pack.gate.minMargin }, 0.25],
+    ['gate-2', {}, { line: 0.66, leastMargin: 3 * pack.gate.minMargin }, 0.5],
+    ['palm-1', palm, { line: 1 - palmFacts.gate.identify, leastMargin: palmFacts.gate.minMargin }, 0.3],
+    ['palm-1+pin', palm, { line: 1 - palmFacts.gate.identify, leastMargin: palmFacts.gate.minMargin }, 0.3],
+    ['palm-2', palm, { line: 1 - palmFacts.gate.identify, leastMargin: 3 * palmFacts.gate.minMargin }, 0.5],
+  ])(
+    'of %s are told by its own rules, whatever rules are in force now',
+    (policy, changes, { line, leastMargin }, usable) => {
+      const event = { ...base, ...changes, policy };
+      const standing = standingOf(event, packs, later);
+      expect(standing?.line).toBeCloseTo(line, 9);
+      expect(standing?.leastMargin).toBeCloseTo(leastMargin, 9);
+      expect(standing?.closeMargin).toBeCloseTo(2 * leastMargin, 9);
+      expect(qualityLinesOf(event, later)?.usable).toBe(usable);
+      const accepted = (times: number) => ({
+        ...event,
+        outcome: 'accept' as const,
+        runnerUp: 0.5 - times * leastMargin,
+      });
+      expect(isNearMiss(accepted(1.9), packs, later)).toBe(true);
+      expect(isNearMiss(accepted(2.1), packs, later)).toBe(false);
+    },
+  );
+
+  it('of rules that are not known are not told by others', () => {
+    for (const policy of ['gate-2', 'gate', '', 'toString', ' strict']) {
+      expect(standingOf({ ...base, policy }, packs)).toBeNull();
+      expect(qualityLinesOf({ policy })).toBeNull();
+      expect(isNearMiss({ ...base, outcome: 'ambiguous', policy }, packs)).toBe(false);
+    }
+  });
+
+  it('every version that a gate writes is among the rules', () => {
+    for (const version of [facePolicyVersion, photoPolicyVersion, palmPolicyVersion, palmPinPolicyVersion] as const)
+      for (const strictness of strictnesses)
+        expect(policyNamed(policyName(strictness, version))).toEqual({ policy: policies[version], strictness });
   });
 });

@@ -1,7 +1,7 @@
 /** Scripted pictures of hands, and people who have palms. */
 import type { PalmAnalysis } from '../../../../src-main/station/ports/palms.ts';
 import type { CommandInput } from '../../../../src-shared/contract.ts';
-import type { LiveFace } from '../../../../src-shared/domain.ts';
+import type { Sighting } from '../../../../src-shared/domain.ts';
 import type { HandRegion, PalmFault, PalmQuality, PalmSide } from '../../../../src-shared/palm.ts';
 import { copyOf, palmOf } from '../../../support/palm-codes.ts';
 import type { Bench } from '../support.ts';
@@ -70,16 +70,16 @@ export async function watchHands(
   times: number,
   shown: readonly ShownHand[],
   changes: Partial<CommandInput<'live.frame'>> = {},
-): Promise<LiveFace[][]> {
-  const frames: LiveFace[][] = [];
+): Promise<Sighting[][]> {
+  const frames: Sighting[][] = [];
   for (let seq = 0; seq < times; seq++) {
     at.clock.advance(100);
     const image = handPicture(at, ...shown.map((hand, i) => ({ seed: 100 * seq + i, ...hand })));
     const frame = { camera: 'gate', modality: 'palm' as const, seq, at: seq * 100, image, ...changes };
-    frames.push((await at.station.call('live.frame', frame)).faces);
+    frames.push((await at.station.call('live.frame', frame)).seen);
   }
   return frames;
 }
 
-export const lastHand = (frames: LiveFace[][]): LiveFace => frames.at(-1)?.[0] as LiveFace;
-export const handOutcomes = (frames: LiveFace[][]): string[] => frames.map(([hand]) => hand?.outcome ?? 'none');
+export const lastHand = (frames: Sighting[][]): Sighting => frames.at(-1)?.[0] as Sighting;
+export const handOutcomes = (frames: Sighting[][]): string[] => frames.map(([hand]) => hand?.outcome ?? 'none');

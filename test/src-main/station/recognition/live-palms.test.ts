@@ -116,7 +116,7 @@ describe('a known palm', () => {
     for (let seq = 0; seq < 4; seq++) {
       at.clock.advance(100);
       const image = picture({ like: { 1: 1 } });
-      faces.push(...(await at.station.call('live.frame', { camera: 'gate', seq, at: 0, image })).faces);
+      faces.push(...(await at.station.call('live.frame', { camera: 'gate', seq, at: 0, image })).seen);
     }
     expect(faces.map(({ outcome }) => outcome)).not.toContain('accept');
     at.clock.advance(minutes);
@@ -217,24 +217,24 @@ describe('what the gate reads', () => {
     const at = await gate({ settings: { gateReads: 'face' } });
     expect(await frame(at, 'palm', handPicture(at, siti))).toMatchObject({
       seq: 7,
-      faces: [],
+      seen: [],
       status: { vision: 'ready' },
     });
     expect(at.vision.palmFrames).toEqual([]);
     await at.station.call('settings.update', { gateReads: 'palm' });
     await enrolPerson(at, 1);
-    expect((await frame(at, 'face', picture({ like: { 1: 1 } }))).faces).toEqual([]);
+    expect((await frame(at, 'face', picture({ like: { 1: 1 } }))).seen).toEqual([]);
     expect(at.vision.frames).toEqual([]);
-    expect((await frame(at, 'palm', handPicture(at, siti))).faces).toHaveLength(1);
+    expect((await frame(at, 'palm', handPicture(at, siti))).seen).toHaveLength(1);
   });
 
   it('both: palms are looked for once somebody has one, and while there is a pack', async () => {
     const at = bench();
-    expect((await frame(at, 'palm', handPicture(at, siti))).faces).toEqual([]);
+    expect((await frame(at, 'palm', handPicture(at, siti))).seen).toEqual([]);
     await enrolPalm(at, 1);
-    expect((await frame(at, 'palm', handPicture(at, siti))).faces).toHaveLength(1);
+    expect((await frame(at, 'palm', handPicture(at, siti))).seen).toHaveLength(1);
     at.vision.become({ ...at.vision.state(), palm: null });
-    expect((await frame(at, 'palm', handPicture(at, siti))).faces).toEqual([]);
+    expect((await frame(at, 'palm', handPicture(at, siti))).seen).toEqual([]);
     await at.station.call('settings.update', { gateReads: 'palm' });
     await expect(frame(at, 'palm', handPicture(at, siti))).rejects.toEqual(refusal('models_unavailable'));
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LiveFace } from '../../../../src-shared/domain.ts';
+import type { Sighting } from '../../../../src-shared/domain.ts';
 import {
   type Bench,
   type BenchOptions,
@@ -29,20 +29,20 @@ async function gate(options: BenchOptions = {}): Promise<Bench> {
 }
 
 /** `times` frames of the same faces, a tenth of a second apart; the faces of each. */
-async function watch(at: Bench, times: number, shown: ShownFace[], camera = 'gate'): Promise<LiveFace[][]> {
-  const frames: LiveFace[][] = [];
+async function watch(at: Bench, times: number, shown: ShownFace[], camera = 'gate'): Promise<Sighting[][]> {
+  const frames: Sighting[][] = [];
   for (let seq = 0; seq < times; seq++) {
     at.clock.advance(100);
     const answer = await at.station.call('live.frame', { camera, seq, at: seq * 100, image: picture(...shown) });
     expect(answer.seq).toBe(seq);
-    frames.push(answer.faces);
+    frames.push(answer.seen);
   }
   return frames;
 }
 
-const firstOf = (frames: LiveFace[][]): LiveFace[] => frames.map(([face]) => face as LiveFace);
-const outcomes = (frames: LiveFace[][]): string[] => firstOf(frames).map((face) => face.outcome);
-const last = (frames: LiveFace[][]): LiveFace => frames.at(-1)?.[0] as LiveFace;
+const firstOf = (frames: Sighting[][]): Sighting[] => frames.map(([face]) => face as Sighting);
+const outcomes = (frames: Sighting[][]): string[] => firstOf(frames).map((face) => face.outcome);
+const last = (frames: Sighting[][]): Sighting => frames.at(-1)?.[0] as Sighting;
 const events = (at: Bench) => at.store.events.list(500, 0).events.reverse();
 const recognised = (at: Bench) => at.told.filter((event) => event.type === 'recognised');
 
@@ -223,7 +223,7 @@ it('keeps the tracks of two cameras apart', async () => {
 
 describe('the minimum gap', () => {
   /** The face comes, is decided, and goes for so long that its track ends. */
-  async function pass(at: Bench): Promise<LiveFace> {
+  async function pass(at: Bench): Promise<Sighting> {
     const face = last(await watch(at, 3, [siti]));
     at.clock.advance(2 * seconds);
     return face;
@@ -245,7 +245,7 @@ describe('the minimum gap', () => {
     let face = first;
     for (let i = 0; i < 620; i++) {
       at.clock.advance(400);
-      [face] = firstOf(await watch(at, 1, [siti])) as [LiveFace];
+      [face] = firstOf(await watch(at, 1, [siti])) as [Sighting];
     }
     expect(face).toMatchObject({ trackId: first.trackId, outcome: 'accept', recordedAt: first.recordedAt });
     expect(events(at)).toHaveLength(1);

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { decide, type GatePolicy, type Sighting } from '../../../../src-main/station/recognition/gate.ts';
+import {
+  decideFace as decide,
+  type FaceGrounds,
+  type FaceLook,
+} from '../../../../src-main/station/recognition/face-gate.ts';
 import { decidePhoto } from '../../../../src-main/station/recognition/photo-gate.ts';
 import { livePack, pack } from '../support.ts';
 
-const policy: GatePolicy = { pack, people: 1000, liveness: 'off' };
-const look = (best: number, second = 0, more: Partial<Sighting> = {}): Sighting => ({
+const policy: FaceGrounds = { pack, people: 1000, liveness: 'off' };
+const look = (best: number, second = 0, more: Partial<FaceLook> = {}): FaceLook => ({
   candidates: [
     { personId: 1, similarity: best },
     { personId: 2, similarity: second },
@@ -43,8 +47,8 @@ it('accepts nobody whom the live gate would not', () => {
 });
 
 it('is stricter than the live gate: in score, in margin and in quality', () => {
-  const live = (one: Sighting): string => decide([one, one], policy).outcome;
-  const photo = (one: Sighting): string => decidePhoto(one, policy).outcome;
+  const live = (one: FaceLook): string => decide([one, one], policy).outcome;
+  const photo = (one: FaceLook): string => decidePhoto(one, policy).outcome;
   const barely = look(0.385);
   expect([live(barely), photo(barely)]).toEqual(['accept', 'unknown']);
   const close = look(0.9, 0.83);
@@ -55,7 +59,7 @@ it('is stricter than the live gate: in score, in margin and in quality', () => {
 });
 
 it('refuses a picture of a picture where liveness is required', () => {
-  const required: GatePolicy = { ...policy, pack: livePack, liveness: 'require' };
+  const required: FaceGrounds = { ...policy, pack: livePack, liveness: 'require' };
   expect(decidePhoto(look(0.9, 0, { liveness: 0.1 }), required)).toMatchObject({ outcome: 'spoof', personId: null });
   expect(decidePhoto(look(0.9, 0, { liveness: null }), required).outcome).toBe('spoof');
   expect(decidePhoto(look(0.9, 0, { liveness: 0.9 }), required).outcome).toBe('accept');

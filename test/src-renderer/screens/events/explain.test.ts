@@ -1,11 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { eventTime } from '../../../../src-renderer/screens/events/event-time.ts';
-import { advice, along, explain, marginWord, placeOf } from '../../../../src-renderer/screens/events/explain.ts';
+import {
+  advice,
+  along,
+  explain,
+  marginWord,
+  placeOf,
+  qualityWord,
+} from '../../../../src-renderer/screens/events/explain.ts';
 import type { LoggedDecision } from '../../../../src-shared/contract/office.ts';
 import { gateOutcomes } from '../../../../src-shared/domain.ts';
 import { catalogues } from '../../../../src-shared/messages/index.ts';
 
-const standing = (steps: number) => ({ score: 0.5 + steps * 0.1, line: 0.5, step: 0.1, leastMargin: 0.05 });
+const standing = (steps: number) => ({
+  score: 0.5 + steps * 0.1,
+  line: 0.5,
+  step: 0.1,
+  leastMargin: 0.05,
+  closeMargin: 0.1,
+});
 const decision = (changes: Partial<LoggedDecision>): LoggedDecision =>
   ({
     outcome: 'accept',
@@ -14,6 +27,7 @@ const decision = (changes: Partial<LoggedDecision>): LoggedDecision =>
     margin: 0.4,
     standing: standing(4),
     quality: 0.8,
+    qualityLines: { usable: 0.25, alone: 0.4 },
     sightings: 3,
     nearMiss: false,
     mark: null,
@@ -74,6 +88,17 @@ describe('a decision in words', () => {
 
   test('a decision of another pack says that its line is unknown', () => {
     expect(keys({ standing: null })).toContain('events.other_pack');
+  });
+
+  test('a decision by rules that are not known here says so, and nothing that they would have to say', () => {
+    expect(keys({ standing: null, qualityLines: null })).toEqual(['events.decided.accept', 'events.other_rules']);
+  });
+
+  test('a picture is poor, fair or clear by the rules that it was judged by', () => {
+    const word = (quality: number, usable: number) =>
+      qualityWord(decision({ quality, qualityLines: { usable, alone: 0.4 } }));
+    expect([0.24, 0.25, 0.39, 0.4].map((quality) => word(quality, 0.25))).toEqual(['poor', 'fair', 'fair', 'good']);
+    expect([0.24, 0.29, 0.3, 0.4].map((quality) => word(quality, 0.3))).toEqual(['poor', 'poor', 'fair', 'good']);
   });
 
   test('the margin in three words', () => {

@@ -10,10 +10,10 @@ import {
   visibleCards,
 } from '../../../../src-renderer/screens/live/cards.ts';
 import type { GateArrival } from '../../../../src-shared/contract/attendance.ts';
-import type { LiveFace } from '../../../../src-shared/domain.ts';
+import type { Sighting } from '../../../../src-shared/domain.ts';
 
 const box = { x: 0, y: 0, width: 10, height: 10 };
-const face = (trackId: number, outcome: LiveFace['outcome'], more: Partial<LiveFace> = {}): LiveFace => ({
+const face = (trackId: number, outcome: Sighting['outcome'], more: Partial<Sighting> = {}): Sighting => ({
   trackId,
   modality: 'face',
   hand: null,
@@ -30,7 +30,7 @@ const face = (trackId: number, outcome: LiveFace['outcome'], more: Partial<LiveF
   ...more,
 });
 const person = (id: number) => ({ id, userId: id, name: `Person ${id}`, group: '', hasPortrait: false });
-const accepted = (trackId: number, id: number, more: Partial<LiveFace> = {}) =>
+const accepted = (trackId: number, id: number, more: Partial<Sighting> = {}) =>
   face(trackId, 'accept', { person: person(id), ...more });
 const arrival: GateArrival = {
   recordId: 3,
@@ -42,7 +42,7 @@ const arrival: GateArrival = {
   leftEarlyMinutes: 0,
 };
 const at = (now: number) => ({ now, date: 1e12 + now });
-const run = (steps: [now: number, faces: LiveFace[]][]) =>
+const run = (steps: [now: number, faces: Sighting[]][]) =>
   steps.reduce<LiveCard[]>((cards, [now, faces]) => updateCards(cards, faces, { now, date: 1e12 + now }), []);
 
 describe('cards of the gate', () => {

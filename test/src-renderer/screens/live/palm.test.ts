@@ -7,13 +7,13 @@ import { isComplete, type PinAction, padFor, palmPinReducer } from '../../../../
 import { handLabel, handWords } from '../../../../src-renderer/screens/live/shown-hand.ts';
 import { createTrackMotion } from '../../../../src-renderer/screens/live/track-motion.ts';
 import type { GateArrival } from '../../../../src-shared/contract/attendance.ts';
-import type { LiveFace } from '../../../../src-shared/domain.ts';
+import type { Sighting } from '../../../../src-shared/domain.ts';
 import { StationError } from '../../../../src-shared/errors.ts';
 import { catalogues } from '../../../../src-shared/messages/index.ts';
 import { palmFaults, palmHints } from '../../../../src-shared/palm.ts';
 
 const person = (id: number) => ({ id, userId: id, name: `Person ${id}`, group: '', hasPortrait: false });
-const hand = (trackId: number, outcome: LiveFace['outcome'], more: Partial<LiveFace> = {}): LiveFace => ({
+const hand = (trackId: number, outcome: Sighting['outcome'], more: Partial<Sighting> = {}): Sighting => ({
   trackId,
   modality: 'palm',
   hand: { side: 'left', fault: null },
@@ -29,7 +29,7 @@ const hand = (trackId: number, outcome: LiveFace['outcome'], more: Partial<LiveF
   livenessWarning: false,
   ...more,
 });
-const faceOf = (trackId: number, outcome: LiveFace['outcome'], more: Partial<LiveFace> = {}): LiveFace => ({
+const faceOf = (trackId: number, outcome: Sighting['outcome'], more: Partial<Sighting> = {}): Sighting => ({
   ...hand(trackId, outcome, more),
   modality: 'face',
   hand: null,
@@ -46,7 +46,7 @@ const arrival: GateArrival = {
   leftEarlyMinutes: 0,
 };
 const greeted = (trackId: number, id: number) => hand(trackId, 'accept', { person: person(id), arrival });
-const cardsOf = (steps: [now: number, seen: LiveFace[]][]) =>
+const cardsOf = (steps: [now: number, seen: Sighting[]][]) =>
   steps.reduce<LiveCard[]>((cards, [now, seen]) => updateCards(cards, seen, { now, date: 1e12 + now }), []);
 
 describe('what is said to a hand', () => {

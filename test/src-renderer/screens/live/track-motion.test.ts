@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { cornerPath } from '../../../../src-renderer/screens/live/corner-path.ts';
 import { createTrackMotion } from '../../../../src-renderer/screens/live/track-motion.ts';
-import type { LiveFace } from '../../../../src-shared/domain.ts';
+import type { Sighting } from '../../../../src-shared/domain.ts';
 
-const face = (x: number, progress = 0): LiveFace => ({
+const face = (x: number, progress = 0): Sighting => ({
   trackId: 1,
   modality: 'face',
   hand: null,

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  decide,
-  type GatePolicy,
-  policyName,
-  policyVersion,
-  type Sighting,
-} from '../../../../src-main/station/recognition/gate.ts';
+  decideFace as decide,
+  type FaceGrounds,
+  type FaceLook,
+  facePolicyVersion as policyVersion,
+} from '../../../../src-main/station/recognition/face-gate.ts';
+import { policyName } from '../../../../src-main/station/recognition/policies.ts';
 import { gateLine, gateScore, gateThreshold } from '../../../../src-main/station/recognition/scores.ts';
 import { livePack, pack } from '../support.ts';
 
@@ -14,7 +14,7 @@ const agreeing = 2;
 const patience = 5;
 const minQuality = 0.25;
 
-const policy: GatePolicy = { pack, people: 100, liveness: 'off' };
+const policy: FaceGrounds = { pack, people: 100, liveness: 'off' };
 
 /** Evenly spread, unlike fast-check's doubles, and around the thresholds: every outcome comes up. */
 const hundredths = (low: number, high: number) => fc.integer({ min: low, max: high }).map((n) => n / 100);
@@ -22,7 +22,7 @@ const similarity = hundredths(30, 100);
 const candidates = fc
   .tuple(fc.uniqueArray(fc.integer({ min: 1, max: 2 }), { maxLength: 2 }), similarity, similarity)
   .map(([people, a, b]) => people.map((personId, i) => ({ personId, similarity: [Math.max(a, b), Math.min(a, b)][i] })))
-  .map((list) => list as Sighting['candidates']);
+  .map((list) => list as FaceLook['candidates']);
 const looks = (quality: fc.Arbitrary<number>, liveness: fc.Arbitrary<number | null> = fc.constant(null)) =>
   fc.array(fc.record({ candidates, quality, liveness }), { maxLength: 8 });
 const anyQuality = hundredths(0, 100);
@@ -30,7 +30,7 @@ const usableQuality = hundredths(100 * minQuality, 100);
 const livenessMode = fc.constantFrom('off' as const, 'warn' as const, 'require' as const);
 const people = fc.integer({ min: 1, max: 20_000 });
 
-function look(who: number, similarity: number, second?: number): Sighting {
+function look(who: number, similarity: number, second?: number): FaceLook {
   const best = { personId: who, similarity };
   const runnerUp = second === undefined ? [] : [{ personId: who + 1, similarity: second }];
   return { candidates: [best, ...runnerUp], quality: 0.8, liveness: null };
@@ -128,7 +128,7 @@ describe('liveness', () => {
 
   const scores = hundredths(0, 100);
   const withLiveness = looks(usableQuality, scores);
-  const mean = (sightings: Sighting[]): number =>
+  const mean = (sightings: FaceLook[]): number =>
     sightings.reduce((sum, s) => sum + (s.liveness ?? 0), 0) / sightings.length;
 
   it('below the threshold never accepts where it is required', () => {
@@ -169,7 +169,7 @@ describe('not accepting', () => {
   it('is ambiguous where the runner-up is within the margin, however alike the two are', () => {
     fc.assert(
       fc.property(hundredths(60, 100), hundredths(0, 4), (best, margin) => {
-        const twins = Array<Sighting>(patience).fill(look(7, best, best - margin));
+        const twins = Array<FaceLook>(patience).fill(look(7, best, best - margin));
         expect(decide(twins, policy)).toMatchObject({ outcome: 'ambiguous', personId: null });
       }),
     );
@@ -209,7 +209,7 @@ it('progress goes from 0 to 1 and is 1 once decided', () => {
 });
 
 describe('strictness', () => {
-  const score = (similarity: number): Sighting => look(7, similarity);
+  const score = (similarity: number): FaceLook => look(7, similarity);
   const outcomes = (similarity: number) =>
     (['relaxed', 'normal', 'strict'] as const).map(
       (strictness) => decide([score(similarity), score(similarity)], { ...policy, strictness }).outcome,
@@ -244,7 +244,7 @@ describe('strictness', () => {
   });
 
   it('is named in the policy of an event where it is not the normal one', () => {
-    expect(policyName('normal')).toBe(policyVersion);
-    expect(policyName('strict')).toBe(`${policyVersion} strict`);
+    expect(policyName('normal', policyVersion)).toBe(policyVersion);
+    expect(policyName('strict', policyVersion)).toBe(`${policyVersion} strict`);
   });
 });
