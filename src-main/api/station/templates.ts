@@ -43,7 +43,7 @@ export const templateRoutes: ApiPlugin = async (app, { station, idempotency }) =
     (request, reply) =>
       write({ idempotency, request, reply }, null, async () => ({
         status: 200,
-        body: await station.call('people.forget', request.params),
+        body: await station.call('people.forget', { ...request.params, actor: request.caller.name }),
       })),
   );
 
@@ -67,7 +67,7 @@ export const templateRoutes: ApiPlugin = async (app, { station, idempotency }) =
         const { templates } = await station.call('templates.ofPerson', { personId });
         if (!templates.some((own) => own.id === templateId))
           throw new StationError('template_not_found', `Person ${personId} has no template ${templateId}.`);
-        await station.call('templates.remove', { tenantId, templateId });
+        await station.call('templates.remove', { tenantId, templateId, actor: request.caller.name });
         return { status: 204, body: undefined };
       }),
   );

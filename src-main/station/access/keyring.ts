@@ -3,6 +3,7 @@
  * so that a request costs no 50 ms. Whether it is revoked or expired is read anew each time.
  */
 import { type AllowedClient, dialectScopes, type Scope } from '../../../src-shared/access.ts';
+import { noteAt } from '../audit/note.ts';
 import type { Clock, KeyHasher, Store, StoredKey } from '../ports.ts';
 import { Attempts, maxFailures } from './attempts.ts';
 import { settleExpiry } from './expiry.ts';
@@ -42,8 +43,7 @@ export function createKeyring({ store, keyHasher, computerClock, seed }: Keyring
   const verified = new Map<string, number>();
   const running = new Map<string, Promise<StoredKey | null>>();
   const attempts = new Attempts(computerClock, (address) =>
-    store.audit.append({
-      at: computerClock.now().toISOString(),
+    noteAt(store, computerClock.now().toISOString(), {
       actor: address,
       action: 'key.locked_out',
       subject: `address:${address}`,
