@@ -33,6 +33,7 @@ interface OwnTrail {
 const seen = { trail: 'the log of decisions, and the attendance record with its method, gate and author' };
 const capture = { trail: 'none: the shots are in memory until `finish`, which is noted' };
 const session = { trail: 'none: a session is in memory; signing in is noted' };
+const log = { trail: 'the log of the station, and with it the support bundle' };
 const cache = { trail: 'none: what is in memory is read anew from the store' };
 
 const enrolment = ['enrolment.duplicate-allowed', 'people.renamed', 'person.moved'] as const;
@@ -55,6 +56,7 @@ export const commandAudit = {
   'palms.cancel': capture,
   'staff.resume': session,
   'staff.signOut': session,
+  'diagnostics.screenFault': log,
   'gallery.invalidate': cache,
   'gallery.refresh': cache,
 

@@ -6,7 +6,10 @@ import { type Context, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import type { Upkeep } from '../ports/office.ts';
 
-type Commands = Extract<keyof OfficeResults, `backups.${string}` | `diagnostics.${string}` | `packs.${string}`>;
+type Commands = Exclude<
+  Extract<keyof OfficeResults, `backups.${string}` | `diagnostics.${string}` | `packs.${string}`>,
+  'diagnostics.screenFault'
+>;
 
 /** Lines of the log that go into a bundle. */
 const bundledLines = 500;

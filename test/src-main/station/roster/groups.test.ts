@@ -24,8 +24,8 @@ it('groups are saved, listed with their people, and removed when nobody belongs 
     'group.removed group:7A',
     'group.saved group:7B',
     'person.moved person:1',
-    'person.added person:1',
     'group.saved group:7A',
+    'person.added person:1',
   ]);
 });
 
