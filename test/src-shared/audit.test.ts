@@ -21,6 +21,14 @@ test('every action is written somewhere', () => {
   expect(auditActions.filter((action) => !decided.includes(action) && !text.includes(`'${action}'`))).toEqual([]);
 });
 
+test('only the audit room writes, but for the line of an erased station', () => {
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  const writing = files.filter((name) =>
+    /audit(?:Table\(\w+\))?\.append\(/.test(readFileSync(join(source, name), 'utf8')),
+  );
+  expect(writing.map((name) => name.replaceAll('\\', '/')).sort()).toEqual(['station/audit/note.ts', 'store/open.ts']);
+});
+
 test('what another version wrote is no action of this one', () => {
   expect(isAuditAction('person.removed')).toBe(true);
   for (const other of ['something.new', 'toString', '']) expect(isAuditAction(other)).toBe(false);
