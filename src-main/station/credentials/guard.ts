@@ -1,8 +1,8 @@
 /** What stands between the gates and somebody who tries numbers: limits per gate and per person, and notes of their locks. */
 import { StationError } from '../../../src-shared/errors.ts';
+import { Limiter, type Try } from '../access/limiter.ts';
 import { note } from '../audit/note.ts';
 import type { Context } from '../context.ts';
-import { Limiter, type Try } from './limiter.ts';
 
 const minute = 60_000;
 /** Wrong tries at one gate within a minute. */
