@@ -32,7 +32,11 @@ export function sourceMapsApart(): Plugin {
 /** Sources by their names in the repository, wherever this build of it lies. */
 function withoutThisComputer(text: string, folder: string): string {
   const map = JSON.parse(text) as { sources: string[] };
-  const sources = map.sources.map((source) => relative(root, resolve(folder, source)).replaceAll('\\', '/'));
+  const sources = map.sources.map((source) => {
+    const file = resolve(folder, source);
+    // Those of a worker are as seen from somewhere else in the repository.
+    return existsSync(file) ? relative(root, file).replaceAll('\\', '/') : source.replace(/^(\.\.\/)+/, '');
+  });
   return JSON.stringify({ ...map, sources });
 }
 
