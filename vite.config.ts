@@ -2,12 +2,18 @@
  * relative base and no inline scripts (the module-preload helper is one). */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import manifest from './package.json' with { type: 'json' };
+import { sourceMapsApart } from './scripts/packaging/source-maps.ts';
 
 export default defineConfig({
   root: 'src-renderer',
   base: './',
-  plugins: [react()],
+  plugins: [react(), sourceMapsApart()],
+  // The screens say which build they are when they tell of a fault.
+  define: { 'import.meta.env.HADIR_VERSION': JSON.stringify(manifest.version) },
   build: {
+    // Nothing that is served names the maps, and the plugin takes them away.
+    sourcemap: 'hidden',
     outDir: '../dist/renderer',
     emptyOutDir: true,
     // Chromium only: the desktop shell's, or a current browser at the school.

@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Arch, build, type Configuration, Platform } from 'electron-builder';
+import { mapsFolder, packSourceMaps } from './packaging/source-maps.ts';
 import { stage } from './packaging/stage.ts';
 import { standInConfiguration, standInElectron } from './packaging/stand-in.ts';
 import { type Target, targetOf } from './packaging/target.ts';
@@ -47,4 +48,7 @@ await build({
   config: configuration(target, work, output),
   publish: 'never',
 });
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+const maps = `Hadir-${version}-source-maps-${target.system}-${target.arch}`;
+packSourceMaps(join(project, 'dist', mapsFolder), output, maps);
 console.log(output);

@@ -4,8 +4,9 @@ import { DatesProvider } from '@mantine/dates';
 import { Notifications } from '@mantine/notifications';
 import { lazy, Suspense, useEffect } from 'react';
 import { useStore } from 'zustand';
-import { ErrorBoundary } from './components/ErrorBoundary.tsx';
+import { ErrorBoundary, ReloadPage } from './components/ErrorBoundary.tsx';
 import { type Route, useRoute } from './route.ts';
+import { GateTrouble } from './screens/live/GateTrouble.tsx';
 import { LiveScreen } from './screens/live/LiveScreen.tsx';
 import { type Services, ServicesProvider } from './services.tsx';
 import { styleNonce } from './style-nonce.ts';
@@ -44,7 +45,7 @@ export function App({ services }: { services: Services }) {
       {...(styleNonce ? { getStyleNonce: () => styleNonce ?? '' } : {})}
       forceColorScheme={chosen === 'auto' ? ownTheme(route) : chosen}
     >
-      <ErrorBoundary language={language}>
+      <ErrorBoundary onFault={services.reportFault} fallback={<ReloadPage language={language} />}>
         <ServicesProvider services={services}>
           <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>
             <SharedScreen />
@@ -55,7 +56,9 @@ export function App({ services }: { services: Services }) {
               </Suspense>
             )}
             {route.screen === 'live' ? (
-              <LiveScreen />
+              <ErrorBoundary onFault={services.reportFault} fallback={<GateTrouble />}>
+                <LiveScreen />
+              </ErrorBoundary>
             ) : (
               <Suspense>
                 <Office />

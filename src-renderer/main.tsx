@@ -10,28 +10,14 @@ import { createCamera } from './camera/camera-store.ts';
 import { connectStation } from './client/connect.ts';
 import { connectDesktop } from './client/desktop-client.ts';
 import { withSession } from './client/session-client.ts';
+import { createFaultReports, watchFaults } from './faults/reports.ts';
+import { parseRoute } from './route.ts';
 import type { Services } from './services.tsx';
 import { createPortraits } from './stores/portraits.ts';
 import { createPreferences } from './stores/preferences.ts';
 import { createSession } from './stores/session-store.ts';
 import { createStationStore } from './stores/station-store.ts';
-
-function storageOf(page: Window): Storage | null {
-  try {
-    return page.localStorage;
-  } catch {
-    return null;
-  }
-}
-
-/** The tab's own: closing it signs out. */
-function sessionStorageOf(page: Window): Storage | null {
-  try {
-    return page.sessionStorage;
-  } catch {
-    return null;
-  }
-}
+import { sessionStorageOf, storageOf } from './stores/storage.ts';
 
 /** In the desktop shell, or in a browser on the station's own computer. */
 function isNear({ hadir, location: { hostname } }: Window): boolean {
@@ -41,6 +27,11 @@ function isNear({ hadir, location: { hostname } }: Window): boolean {
 const connection = connectStation(window);
 const session = createSession(connection, sessionStorageOf(window), isNear(window));
 const client = withSession(connection, session);
+const reportFault = createFaultReports(client, {
+  screen: () => parseRoute(location.hash).screen,
+  version: import.meta.env.HADIR_VERSION ?? '',
+});
+watchFaults(window, reportFault);
 const services: Services = {
   client,
   station: createStationStore(client).store,
@@ -48,6 +39,7 @@ const services: Services = {
   camera: createCamera(navigator.mediaDevices as MediaDevices | undefined),
   portraits: createPortraits(client),
   session,
+  reportFault,
   desktop: connectDesktop(window),
 };
 

@@ -5,6 +5,7 @@ import type { DesktopClient } from '../src-shared/desktop.ts';
 import { type MessageKey, type MessageParams, translate } from '../src-shared/messages/index.ts';
 import type { Camera, CameraState } from './camera/camera-store.ts';
 import type { ScreenClient } from './client/client.ts';
+import type { ReportFault } from './faults/reports.ts';
 import type { Portraits } from './stores/portraits.ts';
 import type { Preferences, PreferencesStore } from './stores/preferences.ts';
 import type { Session } from './stores/session-store.ts';
@@ -17,6 +18,7 @@ export interface Services {
   camera: Camera;
   portraits: Portraits;
   session: Session;
+  reportFault: ReportFault;
   /** null outside the desktop shell. */
   desktop?: DesktopClient | null;
 }

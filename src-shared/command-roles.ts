@@ -15,6 +15,7 @@ export const commandRoles: Record<CommandName, Role | 'gate'> = {
   'credentials.byPin': 'gate',
   'credentials.byCard': 'gate',
   'settings.get': 'gate',
+  'diagnostics.screenFault': 'gate',
   'setup.status': 'gate',
   'setup.begin': 'gate',
   'staff.signIn': 'gate',

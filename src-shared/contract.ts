@@ -55,12 +55,18 @@ export const commandArguments = {
   }),
   'people.get': z.object({ personId: id }),
   'people.byUserId': z.object({ tenantId, userId }),
-  'people.create': z.object({ tenantId: tenantId.optional(), userId: userId.optional(), name: personName, group }),
+  'people.create': z.object({
+    tenantId: tenantId.optional(),
+    userId: userId.optional(),
+    name: personName,
+    group,
+    actor,
+  }),
   'people.update': z.object({ personId: id, name: personName.optional(), group: groupName.optional(), actor }),
   'people.portrait': z.object({ personId: id }),
   /** Removes all of a person's face templates and their portraits; the person, their palms and their records stay. */
-  'people.forget': z.object({ personId: id }),
-  'people.remove': z.object({ personId: id }),
+  'people.forget': z.object({ personId: id, actor }),
+  'people.remove': z.object({ personId: id, actor }),
 
   /** Enrolment from one photo, as the documented APIs do it. */
   'enrolment.photo': z.object({
@@ -86,7 +92,13 @@ export const commandArguments = {
     actor: z.string().default('api'),
   }),
   /** For imports: a person whose face comes later. One that is there already stays as they are. */
-  'enrolment.person': z.object({ tenantId, userId, name: personName, group }),
+  'enrolment.person': z.object({
+    tenantId,
+    userId,
+    name: personName,
+    group,
+    actor: z.string().default('import'),
+  }),
   /** For imports: a template that another service made with the very network of the pack `packId`. */
   'enrolment.template': z.object({
     tenantId,
@@ -107,7 +119,7 @@ export const commandArguments = {
   }),
   'enrolment.frame': z.object({ sessionId: z.string(), image: frameImage }),
   'enrolment.retake': z.object({ sessionId: z.string(), kind: z.enum(['front', 'right', 'left', 'up']) }),
-  'enrolment.finish': z.object({ sessionId: z.string(), allowDuplicate: z.boolean().default(false), replace }),
+  'enrolment.finish': z.object({ sessionId: z.string(), allowDuplicate: z.boolean().default(false), replace, actor }),
   'enrolment.cancel': z.object({ sessionId: z.string() }),
 
   'recognition.encode': z.object({ image }),
@@ -128,8 +140,8 @@ export const commandArguments = {
   /** Page `page` (from 1) of a tenant's templates in the order of their making, with their people. */
   'templates.page': z.object({ tenantId, page: id.default(1), limit: z.number().int().min(1).max(100).default(10) }),
   'templates.portrait': z.object({ tenantId, templateId: id }),
-  'templates.remove': z.object({ tenantId, templateId: z.number().int().min(0) }),
-  'templates.removeByName': z.object({ tenantId, name: z.string().min(1).max(200) }),
+  'templates.remove': z.object({ tenantId, templateId: z.number().int().min(0), actor }),
+  'templates.removeByName': z.object({ tenantId, name: z.string().min(1).max(200), actor }),
 
   'gallery.invalidate': z.object({ tenantId }),
   'gallery.refresh': z.object({ tenantId }),

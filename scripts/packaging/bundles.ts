@@ -24,7 +24,7 @@ export async function bundle(root: string, into: string): Promise<string[]> {
       ...(part === 'dist/main' ? { root } : {}),
       logLevel: 'warn',
       plugins: [notePackages(folders)],
-      build: { outDir: join(into, part), emptyOutDir: true, sourcemap: false },
+      build: { outDir: join(into, part), emptyOutDir: true },
     });
   return [...folders].sort();
 }

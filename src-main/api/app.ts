@@ -4,7 +4,7 @@ import multipart from '@fastify/multipart';
 import websocket from '@fastify/websocket';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { WebSocket } from 'ws';
-import type { StationClient } from '../../src-shared/contract.ts';
+import type { SigningClient } from '../../src-shared/command-audit.ts';
 import { type AccessOptions, guardAccess } from './access/index.ts';
 import { type ConnectionLimits, connectionLimits, endConnections, tcpKeepAlive } from './ending.ts';
 import { type ErrorBody, errorHandler } from './errors.ts';
@@ -13,7 +13,7 @@ import { malformedRequests } from './malformed.ts';
 import { maxRequestBytes } from './screens/limits.ts';
 
 export interface AppOptions {
-  station: StationClient;
+  station: SigningClient;
   access: AccessOptions;
   logger: FastifyBaseLogger;
   /** PEM; null or absent for plain HTTP. */

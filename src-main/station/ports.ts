@@ -1,5 +1,6 @@
 /** What the core needs from outside, in its own words. A host builds these and calls `createStation(ports)`. */
-import type { AllowedClient, Dialect, KeySummary, Scope } from '../../src-shared/access.ts';
+import type { AllowedClient, AuditRecord, Dialect, KeySummary, Scope } from '../../src-shared/access.ts';
+import type { AuditAction } from '../../src-shared/audit.ts';
 import type { FrameImage } from '../../src-shared/contract/fields.ts';
 import type {
   Box,
@@ -151,10 +152,11 @@ export interface PeoplePage {
   total: number;
 }
 
+/** A line to be written; one that is read may hold an action of another version. */
 export type AuditEntry = {
   at: string;
   actor: string;
-  action: string;
+  action: AuditAction;
   subject: string;
   details: Record<string, unknown>;
 };
@@ -278,7 +280,7 @@ export interface Store
   audit: {
     append(entry: AuditEntry): void;
     /** Newest first; `cursor` is the id of the last entry seen, 0 for the newest. */
-    list(limit: number, cursor: number): { entries: (AuditEntry & { id: number })[]; next: number | null };
+    list(limit: number, cursor: number): { entries: AuditRecord[]; next: number | null };
   };
 }
 

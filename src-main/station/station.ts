@@ -12,6 +12,7 @@ import { SchoolCalendar } from './attendance/calendar.ts';
 import { calendarCommands } from './attendance/calendar-commands.ts';
 import { attendanceCommands } from './attendance/commands.ts';
 import { StationTime } from './attendance/station-time.ts';
+import { auditCommands } from './audit/commands.ts';
 import { type Context, nowIso } from './context.ts';
 import { credentialCommands } from './credentials/commands.ts';
 import { deliveryCommands } from './delivery/commands.ts';
@@ -81,6 +82,7 @@ export function createStation(ports: Ports): Station {
     ...enrolmentCommands(context, ports.newId),
     ...templateCommands(context),
     ...accessCommands(context),
+    ...auditCommands(context),
     ...liveCommands(context, tickets),
     ...attendanceCommands(context),
     ...leaveCommands(context),

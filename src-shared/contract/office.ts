@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { GateOutcome, PersonSummary, RecognitionEvent } from '../domain.ts';
 import { gateOutcomes } from '../domain.ts';
+import { screenFault } from '../screen-fault.ts';
 import type { StatusCounts } from './attendance.ts';
 import type { DayPlan } from './calendar.ts';
 import { actor, cursor, date, file, id, line, type MadeFile } from './fields.ts';
@@ -60,6 +61,8 @@ export const officeArguments = {
   }),
   /** Figures, settings and the log as a zip: no names, pictures, templates or addresses. */
   'diagnostics.bundle': z.object({ actor }),
+  /** A screen tells of a fault of its own: a line of the log, few of them, and without anybody's name. */
+  'diagnostics.screenFault': screenFault,
   /** A file of a model pack: kept where a manifest names it by its SHA-256, refused otherwise. */
   'packs.importFile': z.object({ file, actor }),
 } as const;
@@ -184,5 +187,7 @@ export interface OfficeResults {
   'diagnostics.get': Diagnostics;
   'diagnostics.log': { lines: { at: string; level: string; message: string }[] };
   'diagnostics.bundle': MadeFile;
+  /** `logged`: false where the same, or enough, was written down within the last minutes. */
+  'diagnostics.screenFault': { logged: boolean };
   'packs.importFile': { pack: string; task: string };
 }

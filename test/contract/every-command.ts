@@ -258,6 +258,9 @@ async function office(call: Call): Promise<void> {
   await call('diagnostics.get', {});
   await call('diagnostics.log', {});
   await call('diagnostics.bundle', {});
+  const fault = { kind: 'render', message: 'TypeError: x', screen: 'live', version: '1.2.3' };
+  await call('diagnostics.screenFault', fault);
+  await call('diagnostics.screenFault', { ...fault, stack: ['not a place'] });
   await call('packs.importFile', { fileName: 'x.onnx', file: new Uint8Array(3) });
 }
 

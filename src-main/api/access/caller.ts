@@ -23,7 +23,9 @@ declare module 'fastify' {
 /** In a keyless dialect a caller on this computer may do all that the document says. */
 export function loopbackCaller(dialect?: Dialect): Caller {
   const may = dialect && keylessDialects.has(dialect) ? dialectScopes : [];
-  return { kind: 'loopback', scopes: new Set(may), name: 'this computer', ...(dialect ? { dialect } : {}) };
+  // Programs on this computer have no name of their own: the list says by which door they came.
+  const name = dialect ? `${dialect} dialect` : 'this computer';
+  return { kind: 'loopback', scopes: new Set(may), name, ...(dialect ? { dialect } : {}) };
 }
 
 export function clientCaller(address: string, dialect: Dialect): Caller {

@@ -1,11 +1,9 @@
 /** Face and palm behind the dialect's five calls: the same words outside, other commands of the station inside. A code tells its
  * kind by its first letters. */
-import type { StationClient } from '../../../src-shared/contract.ts';
+import type { SigningClient } from '../../../src-shared/command-audit.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import type { Modality } from '../../../src-shared/palm.ts';
 import { orPalm } from './wrong-kind.ts';
-
-const actor = 'biometric dialect';
 
 /** What the dialect tells of one stored biometric. */
 export interface BiometricRecord {
@@ -26,13 +24,13 @@ export interface Details {
 
 export interface Kind {
   /** Enrols somebody new. */
-  register(image: Uint8Array, allowDuplicate: boolean): Promise<BiometricRecord>;
+  register(image: Uint8Array, by: { allowDuplicate: boolean; actor: string }): Promise<BiometricRecord>;
   /** `distance` 0..1 as the documented APIs mean it; null where nobody is close enough. */
   compare(image: Uint8Array): Promise<{ record: BiometricRecord; distance: number } | null>;
   /** Throws `template_not_found`. */
   find(code: string): Promise<BiometricRecord & Details>;
   /** Removes everything of this kind that is kept of the person, and nothing of the other kind. */
-  forget(personId: number): Promise<void>;
+  forget(personId: number, actor: string): Promise<void>;
 }
 
 interface Stored {
@@ -44,11 +42,11 @@ export function kindOf(code: string): Modality {
   return code.startsWith('PALM-') ? 'palm' : 'face';
 }
 
-export function kindsOf(station: StationClient, tenantId: number): { face: Kind; palm: Kind } {
+export function kindsOf(station: SigningClient, tenantId: number): { face: Kind; palm: Kind } {
   return { face: faces(station, tenantId), palm: palms(station, tenantId) };
 }
 
-function faces(station: StationClient, tenantId: number): Kind {
+function faces(station: SigningClient, tenantId: number): Kind {
   const record = ({ code, createdAt }: Stored, person: PersonSummary): BiometricRecord => ({
     type: 'face',
     code,
@@ -56,7 +54,7 @@ function faces(station: StationClient, tenantId: number): Kind {
     person,
   });
   return {
-    async register(image, allowDuplicate) {
+    async register(image, { allowDuplicate, actor }) {
       const { template, person } = await station.call('enrolment.photo', { tenantId, image, allowDuplicate, actor });
       return record(template, person);
     },
@@ -73,13 +71,13 @@ function faces(station: StationClient, tenantId: number): Kind {
       const { templateCount: count, hasPortrait: photo } = person;
       return { ...record(template, person), quality: template.quality, count, photo };
     },
-    async forget(personId) {
-      await station.call('people.forget', { personId });
+    async forget(personId, actor) {
+      await station.call('people.forget', { personId, actor });
     },
   };
 }
 
-function palms(station: StationClient, tenantId: number): Kind {
+function palms(station: SigningClient, tenantId: number): Kind {
   const record = ({ code, createdAt }: Stored, person: PersonSummary): BiometricRecord => ({
     type: 'palm',
     code,
@@ -87,7 +85,7 @@ function palms(station: StationClient, tenantId: number): Kind {
     person,
   });
   return {
-    async register(image, allowDuplicate) {
+    async register(image, { allowDuplicate, actor }) {
       const { palm, person } = await station.call('palms.photo', { tenantId, image, allowDuplicate, actor });
       return record(palm, person);
     },
@@ -99,7 +97,7 @@ function palms(station: StationClient, tenantId: number): Kind {
       const { palm, person } = await station.call('palms.find', { tenantId, code });
       return { ...record(palm, person), quality: palm.quality, count: person.palmCount, photo: false };
     },
-    async forget(personId) {
+    async forget(personId, actor) {
       await station.call('palms.forget', { personId, actor });
     },
   };

@@ -1,6 +1,6 @@
 /** The biometric dialect: `biometric-service.md`, endpoint by endpoint, under `/api/v1/biometric`. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { StationClient } from '../../../src-shared/contract.ts';
+import type { SigningClient } from '../../../src-shared/command-audit.ts';
 import { round } from '../../../src-shared/numbers.ts';
 import { errorHandler } from '../errors.ts';
 import { decodeFields, type Form, requireFile, withForm } from '../form.ts';
@@ -10,7 +10,7 @@ import { type BiometricRecord, kindOf, kindsOf } from './kinds.ts';
 import { biometricParams, compareForm, listQuery, registerForm } from './schemas.ts';
 
 export interface BiometricOptions {
-  station: StationClient;
+  station: SigningClient;
   /** The dialect knows no tenants: this is the one it works in. */
   homeTenant: number;
 }
@@ -29,7 +29,10 @@ export async function biometricRoutes(app: FastifyInstance, { station, homeTenan
   app.post('/register', access('enrol'), (request, reply) =>
     form(request, async (image, { fields }) => {
       const { type, allow_duplicate } = decodeFields(registerForm, fields);
-      const registered = await kinds[type].register(image, allow_duplicate);
+      const registered = await kinds[type].register(image, {
+        allowDuplicate: allow_duplicate,
+        actor: request.caller.name,
+      });
       reply.status(201);
       return envelope('Biometric registered successfully', entry(registered));
     }),
@@ -69,7 +72,7 @@ export async function biometricRoutes(app: FastifyInstance, { station, homeTenan
     const { id } = decodeFields(biometricParams, request.params);
     const kind = kinds[kindOf(id)];
     const { code, person } = await kind.find(id);
-    await kind.forget(person.id);
+    await kind.forget(person.id, request.caller.name);
     return envelope('Biometric deleted successfully', { id: code });
   });
 }

@@ -1,11 +1,11 @@
 /** A palm sent to be compared as a face: "no face detected" alone would have its caller take better photos of the wrong thing. The
  * other way round, and at enrolment, the station says it itself. */
-import type { StationClient } from '../../../src-shared/contract.ts';
+import type { SigningClient } from '../../../src-shared/command-audit.ts';
 import { type ErrorCode, StationError } from '../../../src-shared/errors.ts';
 
 /** What a comparison by face was refused with, or that the picture shows a palm. It is looked at again only where no face was found. */
 export async function orPalm(
-  station: StationClient,
+  station: SigningClient,
   { tenantId, image }: { tenantId: number; image: Uint8Array },
   refusal: unknown,
 ): Promise<unknown> {
@@ -15,7 +15,7 @@ export async function orPalm(
 }
 
 /** Also one that is no good for recognition. */
-async function showsPalm(station: StationClient, tenantId: number, image: Uint8Array): Promise<boolean> {
+async function showsPalm(station: SigningClient, tenantId: number, image: Uint8Array): Promise<boolean> {
   try {
     await station.call('palms.identify', { tenantId, image });
     return true;

@@ -1,6 +1,6 @@
 /** The server dialect: `face-recognition-server.md`, endpoint by endpoint, at the root of its port. */
 import type { FastifyInstance } from 'fastify';
-import type { StationClient } from '../../../src-shared/contract.ts';
+import type { SigningClient } from '../../../src-shared/command-audit.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { round } from '../../../src-shared/numbers.ts';
@@ -14,7 +14,7 @@ import { serverError } from './errors.ts';
 import { recognizeBody, registerBody, userParams } from './schemas.ts';
 
 export interface FaceServerOptions {
-  station: StationClient;
+  station: SigningClient;
   /** The dialect knows no tenants: this is the one it works in. */
   homeTenant: number;
   /** The strictness setting as people know it, and the distance that it stands for. */
@@ -44,7 +44,7 @@ export async function faceServerRoutes(app: FastifyInstance, options: FaceServer
         image: photo,
         allowDuplicate: allow_duplicate,
         replace,
-        actor: 'server dialect',
+        actor: request.caller.name,
       });
       const registered_at = await schoolTime(template.createdAt);
       return { success: true, message: 'Face registered successfully', user_id, registered_at };
@@ -94,7 +94,7 @@ export async function faceServerRoutes(app: FastifyInstance, options: FaceServer
     const person = await findPerson(station, tenantId, user_id);
     if (!person || person.templateCount === 0)
       throw new StationError('person_not_found', `No face data found for user ${user_id}.`);
-    await station.call('people.forget', { personId: person.id });
+    await station.call('people.forget', { personId: person.id, actor: request.caller.name });
     return { success: true, message: 'Face data deleted successfully', user_id };
   });
 
@@ -133,7 +133,7 @@ export async function faceServerRoutes(app: FastifyInstance, options: FaceServer
 }
 
 /** null where nobody has the number. */
-async function findPerson(station: StationClient, tenantId: number, userId: number): Promise<PersonSummary | null> {
+async function findPerson(station: SigningClient, tenantId: number, userId: number): Promise<PersonSummary | null> {
   try {
     return await station.call('people.byUserId', { tenantId, userId });
   } catch (error) {
@@ -144,7 +144,7 @@ async function findPerson(station: StationClient, tenantId: number, userId: numb
 
 /** Tells an instant (ISO 8601), by default the present one, as the document's samples do: local time to the second, without a
  * zone. The station's own clock and the school's zone, wherever the computer thinks it is. */
-function timeTeller(station: StationClient): (at?: string) => Promise<string> {
+function timeTeller(station: SigningClient): (at?: string) => Promise<string> {
   let zone: TimeZone | null = null;
   return async (at) => {
     const { now, timeZone } = await station.call('clock.status', {});

@@ -1,7 +1,8 @@
 /** The registry dialect: `face-recognition-arcface.md`, endpoint by endpoint, under `/api/face`. */
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { StationClient, TemplateWithPerson } from '../../../src-shared/contract.ts';
+import type { SigningClient } from '../../../src-shared/command-audit.ts';
+import type { TemplateWithPerson } from '../../../src-shared/contract.ts';
 import { round } from '../../../src-shared/numbers.ts';
 import { errorHandler } from '../errors.ts';
 import { decodeFields, type Form, requireFile, withForm } from '../form.ts';
@@ -10,7 +11,7 @@ import { registryError } from './errors.ts';
 import { faceParams, registerForm, requireJpegOrPng } from './schemas.ts';
 
 export interface RegistryOptions {
-  station: StationClient;
+  station: SigningClient;
   /** The dialect knows no tenants: this is the one it works in. */
   homeTenant: number;
 }
@@ -28,7 +29,7 @@ export async function registryRoutes(app: FastifyInstance, { station, homeTenant
   app.post('/register', access('enrol'), (request) =>
     form(request, async (image, { fields }) => {
       const { name, allow_duplicate } = decodeFields(registerForm, fields);
-      const actor = 'registry dialect';
+      const actor = request.caller.name;
       await station.call('enrolment.photo', { tenantId, name, image, allowDuplicate: allow_duplicate, actor });
       return { message: 'Face registered successfully' };
     }),
@@ -51,7 +52,7 @@ export async function registryRoutes(app: FastifyInstance, { station, homeTenant
   app.delete('/recognition/:id', access('people:write'), async (request) => {
     const { id } = decodeFields(faceParams, request.params);
     const { person } = await station.call('templates.find', { tenantId, uuid: id });
-    await station.call('people.forget', { personId: person.id });
+    await station.call('people.forget', { personId: person.id, actor: request.caller.name });
     return { message: `Face with ID ${id} has been deleted successfully` };
   });
 
@@ -63,7 +64,7 @@ export async function registryRoutes(app: FastifyInstance, { station, homeTenant
 }
 
 /** The array as JSON, piece by piece: the portraits of a whole school do not fit into memory twice. */
-async function* allFaces(station: StationClient, tenantId: number): AsyncGenerator<string> {
+async function* allFaces(station: SigningClient, tenantId: number): AsyncGenerator<string> {
   let before = '[';
   for (let page = 1; ; page++) {
     const { items, total } = await station.call('templates.page', { tenantId, page, limit: facesPerPage });
@@ -76,7 +77,7 @@ async function* allFaces(station: StationClient, tenantId: number): AsyncGenerat
   yield before === '[' ? '[]' : ']';
 }
 
-async function face(station: StationClient, tenantId: number, { template, person }: TemplateWithPerson) {
+async function face(station: SigningClient, tenantId: number, { template, person }: TemplateWithPerson) {
   const { image } = await station.call('templates.portrait', { tenantId, templateId: template.id });
   return { id_face: template.uuid, name: person.name, image: image ? Buffer.from(image).toString('base64') : '' };
 }

@@ -1,7 +1,8 @@
 /** What is written to the outbox, for programs that ask instead of being called: as a stream, or page by page. */
 import { z } from 'zod';
+import type { SigningClient } from '../../../src-shared/command-audit.ts';
 import { eventBody, type OutboxEvent } from '../../../src-shared/contract/delivery.ts';
-import type { StationClient, StationEvent } from '../../../src-shared/contract.ts';
+import type { StationEvent } from '../../../src-shared/contract.ts';
 import { outboxEvent } from './delivery-schemas.ts';
 import type { EventSource, Told } from './event-source.ts';
 import { EventSources, eventStream, streamHeaders } from './event-sources.ts';
@@ -70,7 +71,7 @@ export const attendanceStreamRoutes: ApiPlugin = async (app, { station }) => {
 };
 
 /** What the reader missed, in pieces that it can take; then what comes. A fault ends the stream: the reader comes again. */
-async function begin(station: StationClient, source: EventSource, after: number | undefined): Promise<void> {
+async function begin(station: SigningClient, source: EventSource, after: number | undefined): Promise<void> {
   try {
     let last = after;
     while (last !== undefined && source.open) {

@@ -49,13 +49,13 @@ const faces: Stored = {
   },
   query: z.object({}),
   list: async (station, personId) => (await station.call('templates.ofPerson', { personId })).templates,
-  forget: (station, { personId }) => station.call('people.forget', { personId }),
-  async remove(station, { personId, id: templateId }) {
+  forget: (station, { personId, actor }) => station.call('people.forget', { personId, actor }),
+  async remove(station, { personId, id: templateId, actor }) {
     const { tenantId } = await station.call('people.get', { personId });
     const { templates } = await station.call('templates.ofPerson', { personId });
     if (!templates.some((own) => own.id === templateId))
       throw new StationError('template_not_found', `Person ${personId} has no template ${templateId}.`);
-    await station.call('templates.remove', { tenantId, templateId });
+    await station.call('templates.remove', { tenantId, templateId, actor });
   },
 };
 

@@ -1,6 +1,6 @@
 /** Recognition over HTTP: who a 1:1 claim names, and how a recognised person is told. Shared by faces and palms. */
 import { z } from 'zod';
-import type { StationClient } from '../../../src-shared/contract.ts';
+import type { SigningClient } from '../../../src-shared/command-audit.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { photoFile } from './parts.ts';
 import { InvalidFields } from './problem.ts';
@@ -29,7 +29,7 @@ export const photoForm = { field: 'photo', most: 1 };
 
 /** Throws `InvalidFields` where neither number is given, `person_not_found`, `tenant_not_found`. */
 export async function claimed(
-  station: StationClient,
+  station: SigningClient,
   { personId, userId, tenantId }: Pick<z.output<typeof verification>, 'personId' | 'userId' | 'tenantId'>,
 ): Promise<PersonSummary> {
   if (personId !== undefined) return station.call('people.get', { personId });
@@ -37,7 +37,7 @@ export async function claimed(
   return station.call('people.byUserId', { tenantId: tenantId ?? (await homeTenant(station)), userId });
 }
 
-export async function homeTenant(station: StationClient): Promise<number> {
+export async function homeTenant(station: SigningClient): Promise<number> {
   return (await station.call('station.status', {})).homeTenant;
 }
 

@@ -1,7 +1,7 @@
 /** The photos of one person, each stored or refused; what one is refused for does not stop the others, another person's does. */
 import { z } from 'zod';
+import type { SignedInput, SigningClient } from '../../../src-shared/command-audit.ts';
 import type { EnrolledPhotos } from '../../../src-shared/contract/enrolled-photos.ts';
-import type { CommandInput, StationClient } from '../../../src-shared/contract.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { errorCodes, type PlainError, StationError } from '../../../src-shared/errors.ts';
 import { httpStatus } from '../errors.ts';
@@ -39,8 +39,8 @@ export interface Enrolled<Result> {
 
 /** Faces. Throws what the first photo was refused for where none could be stored, and `unlike_face` where they show two people. */
 export async function enrolAll(
-  station: StationClient,
-  enrolment: CommandInput<'enrolment.photos'>,
+  station: SigningClient,
+  enrolment: SignedInput<'enrolment.photos'>,
 ): Promise<Enrolled<PhotoResult>> {
   const { person, photos } = await station.call('enrolment.photos', enrolment);
   return { person, photos: resultsOf(photos, ({ template, replaced }) => ({ stored: true, template, replaced })) };
@@ -48,8 +48,8 @@ export async function enrolAll(
 
 /** Palms. Throws what the first photo was refused for where none could be stored, and `unlike_palm`. */
 export async function enrolPalms(
-  station: StationClient,
-  enrolment: CommandInput<'palms.photos'>,
+  station: SigningClient,
+  enrolment: SignedInput<'palms.photos'>,
 ): Promise<Enrolled<PalmResult>> {
   const { person, photos } = await station.call('palms.photos', enrolment);
   return { person, photos: resultsOf(photos, ({ palm, replaced }) => ({ stored: true, palm, replaced })) };
@@ -63,7 +63,7 @@ function resultsOf<Done, Result>(
 }
 
 /** Throws `conflict` where the tenant has that user already. */
-export async function requireNewUser(station: StationClient, tenantId: number, userId: number): Promise<void> {
+export async function requireNewUser(station: SigningClient, tenantId: number, userId: number): Promise<void> {
   const known = await station.call('people.byUserId', { tenantId, userId }).catch((error: unknown) => {
     if (error instanceof StationError && httpStatus[error.code] === 404) return null;
     throw error;

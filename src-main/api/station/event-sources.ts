@@ -1,7 +1,8 @@
 /** The readers of one address that streams events: not too many at once, and none that keeps the station from ending. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
-import type { StationClient, StationEvent } from '../../../src-shared/contract.ts';
+import type { SigningClient } from '../../../src-shared/command-audit.ts';
+import type { StationEvent } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { EventSource, type Told } from './event-source.ts';
 
@@ -22,10 +23,10 @@ export const eventStream = {
 };
 
 export class EventSources {
-  readonly #station: StationClient;
+  readonly #station: SigningClient;
   readonly #open = new Set<EventSource>();
 
-  constructor(app: Pick<FastifyInstance, 'addHook'>, station: StationClient) {
+  constructor(app: Pick<FastifyInstance, 'addHook'>, station: SigningClient) {
     this.#station = station;
     // The end of the station waits for answers under way; these would never end by themselves.
     app.addHook('preClose', async () => {

@@ -4,12 +4,12 @@ import type { FastifySchemaCompiler } from 'fastify';
 import { type FastifyPluginAsyncZod, validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { $ZodType } from 'zod/v4/core';
-import type { StationClient } from '../../../src-shared/contract.ts';
+import type { SigningClient } from '../../../src-shared/command-audit.ts';
 import { accessFor } from '../route-access.ts';
 import type { Idempotency } from './idempotency.ts';
 
 export interface ApiParts {
-  station: StationClient;
+  station: SigningClient;
   /** Without it, writes are done as often as they are sent. */
   idempotency: Idempotency | undefined;
 }

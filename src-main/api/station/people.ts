@@ -17,7 +17,7 @@ const listQuery = pageQuery(200).extend({
     .optional()
     .describe('Part of a name, a group or a user id; accents and case do not matter.'),
 });
-const newPerson = commandArguments['people.create'];
+const newPerson = commandArguments['people.create'].omit({ actor: true });
 const changes = commandArguments['people.update'].omit({ personId: true, actor: true });
 
 export const peopleRoutes: ApiPlugin = async (app, { station, idempotency }) => {
@@ -61,7 +61,7 @@ export const peopleRoutes: ApiPlugin = async (app, { station, idempotency }) => 
     (request, reply) =>
       write({ idempotency, request, reply }, request.body, async () => ({
         status: 201,
-        body: await station.call('people.create', request.body),
+        body: await station.call('people.create', { ...request.body, actor: request.caller.name }),
       })),
   );
 
@@ -117,7 +117,7 @@ export const peopleRoutes: ApiPlugin = async (app, { station, idempotency }) => 
     },
     (request, reply) =>
       write({ idempotency, request, reply }, null, async () => {
-        await station.call('people.remove', request.params);
+        await station.call('people.remove', { ...request.params, actor: request.caller.name });
         return { status: 204, body: undefined };
       }),
   );

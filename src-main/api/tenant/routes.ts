@@ -1,6 +1,6 @@
 /** The tenant dialect: `face-recognition-api.md` and `service-face-recognition.md`, endpoint by endpoint. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { StationClient } from '../../../src-shared/contract.ts';
+import type { SigningClient } from '../../../src-shared/command-audit.ts';
 import type { Box } from '../../../src-shared/domain.ts';
 import { round } from '../../../src-shared/numbers.ts';
 import { errorHandler } from '../errors.ts';
@@ -21,7 +21,7 @@ const access = accessFor('tenant');
 /** What the document's own service calls itself. Clients may look at it, so it is not the station's version. */
 const dialectVersion = '2.0.0';
 
-export async function tenantRoutes(app: FastifyInstance, { station }: { station: StationClient }): Promise<void> {
+export async function tenantRoutes(app: FastifyInstance, { station }: { station: SigningClient }): Promise<void> {
   app.setErrorHandler(errorHandler(tenantError));
   ignoreOtherBodies(app);
   const form = <T>(request: FastifyRequest, use: (image: Uint8Array, form: Form) => Promise<T>): Promise<T> =>
@@ -57,7 +57,7 @@ export async function tenantRoutes(app: FastifyInstance, { station }: { station:
         image,
         allowDuplicate: allow_duplicate,
         replace,
-        actor: 'tenant dialect',
+        actor: request.caller.name,
       });
       return { stored: true, count, tenant_id, ...(replaced ? { replaced: true } : {}) };
     }),
@@ -101,12 +101,20 @@ export async function tenantRoutes(app: FastifyInstance, { station }: { station:
   });
   app.delete('/enrollments/:tenant_id/:enrollment_id', access('people:write'), async (request) => {
     const { tenant_id, enrollment_id } = decodeFields(enrollmentParams, request.params);
-    const { count } = await station.call('templates.remove', { tenantId: tenant_id, templateId: enrollment_id });
+    const { count } = await station.call('templates.remove', {
+      tenantId: tenant_id,
+      templateId: enrollment_id,
+      actor: request.caller.name,
+    });
     return { deleted: true, count, tenant_id, id: enrollment_id };
   });
   app.delete('/enrollments/:tenant_id/name/:name', access('people:write'), async (request) => {
     const { tenant_id, name } = decodeFields(nameParams, request.params);
-    const { count } = await station.call('templates.removeByName', { tenantId: tenant_id, name });
+    const { count } = await station.call('templates.removeByName', {
+      tenantId: tenant_id,
+      name,
+      actor: request.caller.name,
+    });
     return { deleted: true, count, tenant_id, name };
   });
 

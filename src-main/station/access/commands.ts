@@ -1,25 +1,17 @@
-/** API keys, allowed clients and the audit list. */
+/** API keys and allowed clients. */
 import { type KeySummary, keylessDialects } from '../../../src-shared/access.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { note } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import type { StoredKey } from '../ports.ts';
 import { isExpired, settleExpiry } from './expiry.ts';
 import { keyText } from './keys.ts';
 
-type Commands =
-  | 'keys.create'
-  | 'keys.list'
-  | 'keys.revoke'
-  | 'clients.allow'
-  | 'clients.list'
-  | 'clients.remove'
-  | 'audit.list';
+type Commands = 'keys.create' | 'keys.list' | 'keys.revoke' | 'clients.allow' | 'clients.list' | 'clients.remove';
 
 export function accessCommands(context: Context): Handlers<Commands> {
   const { store, keyHasher } = context;
-  const note = (actor: string, action: string, subject: string, details: Record<string, unknown> = {}): void =>
-    store.audit.append({ at: nowIso(context), actor, action, subject, details });
 
   return {
     'keys.create': async ({ name, scopes, expiresAt, actor }) => {
@@ -30,7 +22,7 @@ export function accessCommands(context: Context): Handlers<Commands> {
       const key = store.transaction(() => {
         const unique = [...new Set(scopes)];
         const stored = store.keys.insert({ name, hash, scopes: unique, createdAt: nowIso(context), expiresAt });
-        note(actor, 'key.created', `key:${stored.id}`, { name, scopes: unique, expiresAt });
+        note(context, actor, 'key.created', `key:${stored.id}`, { name, scopes: unique, expiresAt });
         return stored;
       });
       return { ...summary(key), key: keyText(key.id, secret) };
@@ -44,7 +36,7 @@ export function accessCommands(context: Context): Handlers<Commands> {
       if (key.revokedAt === null)
         store.transaction(() => {
           store.keys.revoke(keyId, nowIso(context));
-          note(actor, 'key.revoked', `key:${keyId}`, { name: key.name });
+          note(context, actor, 'key.revoked', `key:${keyId}`, { name: key.name });
         });
       return summary(store.keys.get(keyId) as StoredKey);
     },
@@ -55,7 +47,7 @@ export function accessCommands(context: Context): Handlers<Commands> {
         throw new StationError('invalid_argument', message, { field: 'dialect' });
       }
       return store.transaction(() => {
-        note(actor, 'client.allowed', `client:${address}`, { dialect });
+        note(context, actor, 'client.allowed', `client:${address}`, { dialect });
         return store.clients.insert({ address, dialect, createdAt: nowIso(context) });
       });
     },
@@ -67,12 +59,10 @@ export function accessCommands(context: Context): Handlers<Commands> {
       if (!client) throw new StationError('invalid_argument', `Client ${clientId} is not on the list.`, { clientId });
       store.transaction(() => {
         store.clients.remove(clientId);
-        note(actor, 'client.removed', `client:${client.address}`, { dialect: client.dialect });
+        note(context, actor, 'client.removed', `client:${client.address}`, { dialect: client.dialect });
       });
       return { removed: true };
     },
-
-    'audit.list': ({ limit, cursor }) => store.audit.list(limit, cursor),
   };
 }
 

@@ -1,4 +1,5 @@
 /** Keys end at a time of the computer's clock, which may be set back. What was once seen expired stays expired: it is revoked. */
+import { noteAt } from '../audit/note.ts';
 import type { Clock, Store, StoredKey } from '../ports.ts';
 
 export interface ExpiryPorts {
@@ -19,8 +20,7 @@ export function settleExpiry({ store, computerClock }: ExpiryPorts, key: StoredK
     store.transaction(() => {
       store.keys.revoke(key.id, ended.revokedAt);
       const details = { name: key.name, expiresAt: key.expiresAt };
-      store.audit.append({
-        at: now.toISOString(),
+      noteAt(store, now.toISOString(), {
         actor: 'station',
         action: 'key.expired',
         subject: `key:${key.id}`,

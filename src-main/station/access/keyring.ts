@@ -3,6 +3,7 @@
  * so that a request costs no 50 ms. Whether it is revoked or expired is read anew each time.
  */
 import { type AllowedClient, dialectScopes, type Scope } from '../../../src-shared/access.ts';
+import { noteAt } from '../audit/note.ts';
 import type { Clock, KeyHasher, Store, StoredKey } from '../ports.ts';
 import { settleExpiry } from './expiry.ts';
 import { parseKey } from './keys.ts';
@@ -50,8 +51,7 @@ export function createKeyring({ store, keyHasher, computerClock, seed }: Keyring
     waitsMs: [minute],
     what: 'wrong API keys',
     onLocked: (address, failures) =>
-      store.audit.append({
-        at: computerClock.now().toISOString(),
+      noteAt(store, computerClock.now().toISOString(), {
         actor: address,
         action: 'key.locked_out',
         subject: `address:${address}`,

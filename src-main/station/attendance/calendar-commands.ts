@@ -1,6 +1,9 @@
 /** The calendar commands: each change is checked, written with its line in the audit, and told to the screens. */
+
+import type { AuditAction } from '../../../src-shared/audit.ts';
 import type { CalendarResults } from '../../../src-shared/contract/calendar.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { type AuditDetails, note } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { usualGapMinutes } from './calendar.ts';
@@ -10,9 +13,9 @@ import { previewRule } from './preview.ts';
 
 interface Note {
   actor: string;
-  action: string;
+  action: AuditAction;
   subject: string;
-  details: Record<string, unknown>;
+  details: AuditDetails;
 }
 
 export function calendarCommands(context: Context): Handlers<keyof CalendarResults> {
@@ -22,12 +25,12 @@ export function calendarCommands(context: Context): Handlers<keyof CalendarResul
 
   /** All of `work` with its audit line or nothing; then everybody reads the calendar anew. */
   function change<T>(work: () => { result: T; note: Note | null }): T {
-    const { result, note } = store.transaction(() => {
+    const { result, note: line } = store.transaction(() => {
       const done = work();
-      if (done.note) store.audit.append({ at: nowIso(context), ...done.note });
+      if (done.note) note(context, done.note.actor, done.note.action, done.note.subject, done.note.details);
       return done;
     });
-    if (note) {
+    if (line) {
       calendar.reload();
       context.emit({ type: 'calendar.changed' });
     }
@@ -71,8 +74,11 @@ export function calendarCommands(context: Context): Handlers<keyof CalendarResul
           throw new StationError('conflict', message, { ruleId });
         }
         stored.removeRule(ruleId);
-        const note = { actor, action: 'calendar.ruleRemoved', subject: `rule:${ruleId}`, details: { ...rule } };
-        return { result: { removed: true }, note };
+        const subject = `rule:${ruleId}`;
+        return {
+          result: { removed: true },
+          note: { actor, action: 'calendar.ruleRemoved', subject, details: { ...rule } },
+        };
       }),
 
     'calendar.addDay': ({ allowPast, actor, ...draft }) =>
@@ -90,8 +96,11 @@ export function calendarCommands(context: Context): Handlers<keyof CalendarResul
         if (!day) throw new StationError('not_found', `Special day ${dayId} was not found.`, { dayId });
         const past = reachesPast(day.from, today(), allowPast, 'from');
         stored.removeDay(dayId);
-        const note = { actor, action: 'calendar.dayRemoved', subject: `day:${dayId}`, details: { ...day, past } };
-        return { result: { removed: true }, note };
+        const subject = `day:${dayId}`;
+        return {
+          result: { removed: true },
+          note: { actor, action: 'calendar.dayRemoved', subject, details: { ...day, past } },
+        };
       }),
 
     'calendar.importDays': async ({ file, fileName, allowPast, actor }) => {
@@ -103,9 +112,9 @@ export function calendarCommands(context: Context): Handlers<keyof CalendarResul
         const made = { createdAt: nowIso(context), createdBy: actor };
         const added = fresh.map((day) => stored.addDay({ ...day, ...made }));
         const details = { fileName, days: added.map(({ id }) => id), past };
-        const note = { actor, action: 'calendar.daysImported', subject: 'calendar', details };
+        const line: Note = { actor, action: 'calendar.daysImported', subject: 'calendar', details };
         const result = { added, unchanged: holidays.length - added.length, sheet };
-        return { result, note: added.length > 0 ? note : null };
+        return { result, note: added.length > 0 ? line : null };
       });
     },
 

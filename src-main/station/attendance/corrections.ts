@@ -2,11 +2,13 @@
  * How staff put the book right: by writing more, never by changing what is there. A void takes a record out of what counts, a
  * replacement stands in for it, a manual record says what no gate saw. Each has an author and a reason.
  */
+import type { AuditAction } from '../../../src-shared/audit.ts';
 import type { AttendanceRecord } from '../../../src-shared/contract/attendance.ts';
 import type { OutboxEvent, Topic } from '../../../src-shared/contract/delivery.ts';
 import type { CommandArguments } from '../../../src-shared/contract.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { noteAt } from '../audit/note.ts';
 import type { Context } from '../context.ts';
 import { announce } from '../delivery/add-to-outbox.ts';
 import type { Handlers } from '../handlers.ts';
@@ -18,6 +20,8 @@ import { oneDay } from './one-day.ts';
 
 type Draft = Pick<AttendanceRecord, 'personId' | 'kind' | 'at' | 'day' | 'gate' | 'direction' | 'targetId'>;
 type Grounds = Pick<AttendanceRecord, 'author' | 'reason'>;
+/** What other systems hear of it, and what the audit list calls it. */
+type Correcting = Topic & AuditAction;
 
 /** Before it there was no book; a year mistyped by a digit is caught. */
 const earliest = Date.parse('2000-01-01T00:00:00.000Z');
@@ -88,7 +92,7 @@ function replace(context: Context, args: CommandArguments<'attendance.replace'>)
 }
 
 /** One transaction: the record, its line in the audit and its event. Then the screens hear of it. */
-function written(context: Context, topic: Topic, grounds: Grounds, draft: () => Draft): AttendanceRecord {
+function written(context: Context, topic: Correcting, grounds: Grounds, draft: () => Draft): AttendanceRecord {
   const { record, event } = write(context, topic, grounds, draft);
   if (event) announce(context, event);
   return record;
@@ -100,11 +104,11 @@ interface Correction {
   event: OutboxEvent | null;
 }
 
-function write(context: Context, topic: Topic, grounds: Grounds, draft: () => Draft): Correction {
+function write(context: Context, topic: Correcting, grounds: Grounds, draft: () => Draft): Correction {
   const { store } = context;
   return store.transaction(() => {
     const made = store.records.insert(completed(context, draft(), grounds));
-    note(context, topic, made);
+    noteRecord(context, topic, made);
     return { record: made, event: told(context, topic, made) };
   });
 }
@@ -124,10 +128,10 @@ function completed({ time, settings }: Context, draft: Draft, grounds: Grounds):
   };
 }
 
-function note({ store }: Context, action: string, record: AttendanceRecord): void {
+function noteRecord({ store }: Context, action: Correcting, record: AttendanceRecord): void {
   const { id, writtenAt, author, personId, targetId, at, day, direction, reason } = record;
   const details = { personId, targetId, at, day, direction, reason };
-  store.audit.append({ at: writtenAt, actor: author, action, subject: `record:${id}`, details });
+  noteAt(store, writtenAt, { actor: author, action, subject: `record:${id}`, details });
 }
 
 /** Nothing leaves the station about somebody it does not know any more. */

@@ -8,6 +8,8 @@
  * - Far behind (somebody set it back), it goes on by the monotonic clock until the computer's clock has caught up, or staff say
  *   that the computer's clock is right. Only then may a record be earlier than one written before it.
  */
+import type { AuditAction } from '../../../src-shared/audit.ts';
+import { noteAt } from '../audit/note.ts';
 import type { Clock, Store } from '../ports.ts';
 
 /** Milliseconds behind from which the computer's clock is suspect. */
@@ -68,8 +70,8 @@ export class StationTime {
     return last && last.id > (typeof trusted === 'number' ? trusted : 0) ? Date.parse(last.writtenAt) : 0;
   }
 
-  #note(action: string, actor: string, details: Record<string, string>): void {
-    this.#store.audit.append({ at: iso(this.#told), actor, action, subject: 'clock', details });
+  #note(action: AuditAction, actor: string, details: Record<string, string>): void {
+    noteAt(this.#store, iso(this.#told), { actor, action, subject: 'clock', details });
   }
 }
 

@@ -4,6 +4,7 @@ import type { MadeFile } from '../../../src-shared/contract/fields.ts';
 import type { CommandArguments } from '../../../src-shared/contract.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { noteAt } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
 import { requirePupil } from '../people/pupil.ts';
 import type { CardFace } from '../ports/files.ts';
@@ -57,7 +58,7 @@ function codesOf(context: Context, people: PersonSummary[], actor: string): stri
       return text;
     });
     const details = { cards: people.length, issued };
-    store.audit.append({ at: issuedAt, actor, action: 'cards.printed', subject: 'cards', details });
+    noteAt(store, issuedAt, { actor, action: 'cards.printed', subject: 'cards', details });
     return codes;
   });
 }

@@ -1,5 +1,6 @@
 /** PINs and cards: given out, taken back, printed, and used at the gates. */
 import type { CredentialResults, CredentialSummary } from '../../../src-shared/contract/credentials.ts';
+import { note } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { requirePupil } from '../people/pupil.ts';
@@ -15,8 +16,6 @@ export function credentialCommands(
 ): Handlers<keyof CredentialResults | 'credentials.confirmPalm'> {
   const { store, keyHasher } = context;
   const { credentials } = store;
-  const note = (actor: string, action: string, personId: number, details = {}): void =>
-    store.audit.append({ at: nowIso(context), actor, action, subject: `person:${personId}`, details });
 
   const changed = (personId: number, change: () => void): CredentialSummary => {
     requirePupil(context, personId);
@@ -36,7 +35,7 @@ export function credentialCommands(
       const hash = await keyHasher.hash(pin);
       changed(personId, () => {
         credentials.setPin(personId, { hash, issuedAt: nowIso(context) });
-        note(actor, 'pin.issued', personId);
+        note(context, actor, 'pin.issued', `person:${personId}`);
       });
       return { pin };
     },
@@ -45,7 +44,7 @@ export function credentialCommands(
       changed(personId, () => {
         if (credentials.pinOf(personId) === null) return;
         credentials.removePin(personId);
-        note(actor, 'pin.revoked', personId);
+        note(context, actor, 'pin.revoked', `person:${personId}`);
       }),
 
     'credentials.issueCard': ({ personId, actor }) =>
@@ -54,7 +53,7 @@ export function credentialCommands(
         const revoked = credentials.cardsOf(personId).length;
         credentials.revokeCards(personId, issuedAt);
         credentials.addCard({ personId, text: newCardText(keyHasher.random), printable: true, issuedAt });
-        note(actor, 'card.issued', personId, { revoked });
+        note(context, actor, 'card.issued', `person:${personId}`, { revoked });
       }),
 
     'credentials.assignCard': ({ personId, text, actor }) =>
@@ -62,7 +61,7 @@ export function credentialCommands(
         const read = foreignCardText(text);
         if (credentials.cardByText(read)?.personId === personId) return;
         credentials.addCard({ personId, text: read, printable: false, issuedAt: nowIso(context) });
-        note(actor, 'card.assigned', personId);
+        note(context, actor, 'card.assigned', `person:${personId}`);
       }),
 
     'credentials.revokeCards': ({ personId, actor }) =>
@@ -70,7 +69,7 @@ export function credentialCommands(
         const revoked = credentials.cardsOf(personId).length;
         if (revoked === 0) return;
         credentials.revokeCards(personId, nowIso(context));
-        note(actor, 'card.revoked', personId, { revoked });
+        note(context, actor, 'card.revoked', `person:${personId}`, { revoked });
       }),
 
     'credentials.cardSheet': (wanted) => cardSheet(context, wanted),

@@ -1,7 +1,8 @@
 /** What stands between the gates and somebody who tries numbers: limits per gate and per person, and notes of their locks. */
 import { StationError } from '../../../src-shared/errors.ts';
 import { Limiter, type Try } from '../access/limiter.ts';
-import { type Context, nowIso } from '../context.ts';
+import { note } from '../audit/note.ts';
+import type { Context } from '../context.ts';
 
 const minute = 60_000;
 /** Wrong tries at one gate within a minute. */
@@ -24,14 +25,14 @@ export class Guard {
 
   constructor(context: Context) {
     this.#context = context;
-    const note = (subject: string, wrong: number): void => noteLock(context, subject, wrong);
+    const onLocked = (subject: string, wrong: number): void => noteLock(context, subject, wrong);
     this.#gates = new Limiter(context.clock, {
       most: mostAtGate,
       windowMs: minute,
       waitsMs: [minute, 2 * minute, 4 * minute, 8 * minute],
-      onLocked: note,
+      onLocked,
     });
-    const ofPerson = { windowMs: 15 * minute, waitsMs: [15 * minute] as const, onLocked: note };
+    const ofPerson = { windowMs: 15 * minute, waitsMs: [15 * minute] as const, onLocked };
     this.#people = new Limiter(context.clock, { ...ofPerson, most: mostForPerson });
     this.#elsewhere = new Limiter(context.clock, { ...ofPerson, most: mostFromElsewhere });
   }
@@ -88,9 +89,8 @@ export class Guard {
 
 /** The lock holds whether or not the disk takes the note of it. */
 function noteLock(context: Context, subject: string, wrong: number): void {
-  const entry = { at: nowIso(context), actor: 'gate', action: 'credential.locked_out', subject, details: { wrong } };
   try {
-    context.store.audit.append(entry);
+    note(context, 'gate', 'credential.locked_out', subject, { wrong });
   } catch (error) {
     context.log.error({ err: error, subject }, 'A lock could not be noted in the audit list.');
   }

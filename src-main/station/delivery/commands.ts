@@ -1,9 +1,9 @@
 /** Delivery: who is sent what, and how far each delivery has come. */
 import type { Delivery, DeliveryResults } from '../../../src-shared/contract/delivery.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { note } from '../audit/note.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
-import { note } from './audit-note.ts';
 import { deliveryTime } from './delivery-time.ts';
 import { endpointCommands } from './endpoint-commands.ts';
 import { messageCommands } from './message-commands.ts';
@@ -23,7 +23,7 @@ export function deliveryCommands(context: Context, work: DeliveryWork): Handlers
         if (state === 'pending')
           throw new StationError('conflict', `Delivery ${deliveryId} waits to be sent already.`, { deliveryId });
         store.deliveries.requeue(deliveryId, deliveryTime(context));
-        note(context, actor, 'delivery.requeued', endpointId, { deliveryId, uuid, was: state });
+        note(context, actor, 'delivery.requeued', `endpoint:${endpointId}`, { deliveryId, uuid, was: state });
         return requireDelivery(context, deliveryId);
       });
       work.dispatcher.changed();

@@ -2,9 +2,9 @@
  * Tries what is due. A delivery stays pending in the store until its outcome is written, so one that was on its way when the
  * station ended is sent again: at least once, and of one person's events to one endpoint never the later before the earlier.
  */
+import { note } from '../audit/note.ts';
 import type { Context } from '../context.ts';
 import type { DueDelivery, Reply, StoredEndpoint } from '../ports/delivery.ts';
-import { note } from './audit-note.ts';
 import { backoff, holdOf, triedFor } from './backoff.ts';
 import { MessageWriter } from './guardian-message.ts';
 import type { Plan } from './parcel.ts';
@@ -172,7 +172,7 @@ export class Dispatcher {
     if (!endpoint || endpoint.paused) return;
     store.endpoints.update({ ...endpoint, paused: true });
     const details = { name: endpoint.name, status: 410 };
-    note(this.#context, 'station', 'endpoint.paused', endpointId, details);
+    note(this.#context, 'station', 'endpoint.paused', `endpoint:${endpointId}`, details);
   }
 
   /** Its outcome could not be written, or there is a fault of ours. It waits like any other, or it would be tried at once. */

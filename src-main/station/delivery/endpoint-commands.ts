@@ -1,10 +1,10 @@
 /** The school's systems that are sent webhooks. Secrets are shown once and sealed. */
 import type { DeliveryResults, Endpoint, Topic } from '../../../src-shared/contract/delivery.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { note } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import type { StoredEndpoint } from '../ports/delivery.ts';
-import { note } from './audit-note.ts';
 import { deliveryTime } from './delivery-time.ts';
 import { checkAddress } from './message-settings.ts';
 import { tried } from './tried.ts';
@@ -42,7 +42,7 @@ export function endpointCommands(context: Context, { dispatcher }: DeliveryWork)
           secret,
           previous: null,
         });
-        note(context, actor, 'endpoint.created', endpoint.id, { ...changes });
+        note(context, actor, 'endpoint.created', `endpoint:${endpoint.id}`, { ...changes });
         return { ...summary(context, endpoint), secret };
       });
     },
@@ -62,7 +62,7 @@ export function endpointCommands(context: Context, { dispatcher }: DeliveryWork)
         const now = deliveryTime(context);
         // What failed at the old address, or before the pause, need not wait for its next try.
         if (endpoint.url !== url || (paused && !endpoint.paused)) store.deliveries.pullBack(endpointId, now, now);
-        note(context, actor, 'endpoint.updated', endpointId, { ...changes });
+        note(context, actor, 'endpoint.updated', `endpoint:${endpointId}`, { ...changes });
         return summary(context, endpoint);
       });
       dispatcher.changed();
@@ -73,7 +73,7 @@ export function endpointCommands(context: Context, { dispatcher }: DeliveryWork)
       store.transaction(() => {
         const { name, url } = requireEndpoint(context, endpointId);
         store.endpoints.remove(endpointId);
-        note(context, actor, 'endpoint.removed', endpointId, { name, url });
+        note(context, actor, 'endpoint.removed', `endpoint:${endpointId}`, { name, url });
       });
       return { removed: true };
     },
@@ -84,7 +84,7 @@ export function endpointCommands(context: Context, { dispatcher }: DeliveryWork)
         const endpoint = requireEndpoint(context, endpointId);
         const until = new Date(context.computerClock.now().getTime() + oldSecretFor).toISOString();
         store.endpoints.update({ ...endpoint, secret, previous: { secret: endpoint.secret, until } });
-        note(context, actor, 'endpoint.secretRotated', endpointId, { name: endpoint.name });
+        note(context, actor, 'endpoint.secretRotated', `endpoint:${endpointId}`, { name: endpoint.name });
       });
       return { secret };
     },

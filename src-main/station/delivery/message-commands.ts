@@ -2,10 +2,10 @@
 import type { DeliveryResults, MessageSettings, Topic } from '../../../src-shared/contract/delivery.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { translate } from '../../../src-shared/messages/index.ts';
+import { note } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { cleanPhone } from '../roster/phone.ts';
-import { note } from './audit-note.ts';
 import { deliveryTime } from './delivery-time.ts';
 import { progressOf } from './endpoint-commands.ts';
 import { messageParcel } from './guardian-message.ts';
@@ -28,7 +28,13 @@ export function messageCommands(context: Context, { dispatcher }: DeliveryWork):
         const endpointId = arrange(context, settings);
         const { enabled, url, on, quietHours } = settings;
         const headerNames = Object.keys(readHeaders(store));
-        note(context, actor, 'messages.configured', endpointId, { enabled, url, on, quietHours, headerNames });
+        note(context, actor, 'messages.configured', `endpoint:${endpointId}`, {
+          enabled,
+          url,
+          on,
+          quietHours,
+          headerNames,
+        });
       });
       dispatcher.changed();
       return shown(context);

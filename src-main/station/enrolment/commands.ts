@@ -47,7 +47,7 @@ export function enrolmentCommands(context: Context, newId: () => string): Handle
       return session.overview();
     },
 
-    'enrolment.finish': ({ sessionId, allowDuplicate, replace }) => {
+    'enrolment.finish': ({ sessionId, allowDuplicate, replace, actor }) => {
       const session = sessions.use(sessionId);
       if (!session.canFinish)
         throw new StationError('too_few_shots', `Take at least ${enoughShots} shots before finishing.`, {
@@ -55,7 +55,7 @@ export function enrolmentCommands(context: Context, newId: () => string): Handle
           taken: session.shots.length,
         });
       const { shots, person } = session;
-      const result = enrol(context, { ...person, shots, allowDuplicate, replace, actor: 'screen' });
+      const result = enrol(context, { ...person, shots, allowDuplicate, replace, actor });
       sessions.close(sessionId);
       return result;
     },

@@ -2,6 +2,7 @@
 import type { EnrolmentResult } from '../../../src-shared/contract.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { note } from '../audit/note.ts';
 import { type Context, nowIso, packOf } from '../context.ts';
 import { newNameOf } from '../people/rename.ts';
 import { summaryOf } from '../people/templates.ts';
@@ -53,15 +54,12 @@ export function enrol(context: Context, enrolment: Enrolment): EnrolmentResult {
     });
     const removed = replace ? all : surplus(kept, stored, settings.maxTemplatesPerPerson);
     for (const template of removed) store.templates.remove(template.id);
-    if (replace && all.length > 0) noteReplaced(context, enrolment, person.id, removed.length);
-    if (other !== null)
-      store.audit.append({
-        at,
-        actor: enrolment.actor,
-        action: 'enrolment.duplicate-allowed',
-        subject: `person:${person.id}`,
-        details: { tenantId, resembles: other },
-      });
+    const { actor } = enrolment;
+    const subject = `person:${person.id}`;
+    note(context, actor, 'face.enrolled', subject, { stored: stored.length, replaced: removed.length });
+    if (replace && all.length > 0)
+      note(context, actor, 'enrolment.replaced', subject, { tenantId, templates: removed.length });
+    if (other !== null) note(context, actor, 'enrolment.duplicate-allowed', subject, { tenantId, resembles: other });
     return { personId: person.id, stored, removed };
   });
 
@@ -96,11 +94,6 @@ export function requireOwn(
     cosine(a.embedding, b.embedding) >= gate.ownTemplate;
   if (!areOnePersons<Pick<Shot, 'embedding'>>(own, shots, alike)) throw unlike('face', known?.userId, own.length > 0);
   return own.length > 0;
-}
-
-function noteReplaced(context: Context, { actor, tenantId }: Enrolment, personId: number, templates: number): void {
-  const [subject, details] = [`person:${personId}`, { tenantId, templates }];
-  context.store.audit.append({ at: nowIso(context), actor, action: 'enrolment.replaced', subject, details });
 }
 
 /** Who else this face belongs to, by 1:N at the duplicate threshold; null when it is nobody's or `self`'s. */

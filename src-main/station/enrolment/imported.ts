@@ -2,6 +2,7 @@
 import type { CommandArguments, EnrolmentResult } from '../../../src-shared/contract.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { note } from '../audit/note.ts';
 import { type Context, nowIso, packOf } from '../context.ts';
 import { addPerson } from '../people/add.ts';
 import { newNameOf } from '../people/rename.ts';
@@ -18,7 +19,7 @@ const same = 0.99999;
  * name is. */
 export function importPerson(
   context: Context,
-  { tenantId, userId, name, group }: CommandArguments<'enrolment.person'>,
+  { tenantId, userId, name, group, actor }: CommandArguments<'enrolment.person'>,
 ): { person: PersonSummary; created: boolean } {
   const { store } = context;
   const found = store.people.byUserId(tenantId, userId);
@@ -28,7 +29,9 @@ export function importPerson(
   }
   const person = store.transaction(() => {
     requireOrCreateTenant(context, tenantId, nowIso(context));
-    return addPerson(context, { tenantId, userId, name, group });
+    const added = addPerson(context, { tenantId, userId, name, group });
+    note(context, actor, 'person.added', `person:${added.id}`);
+    return added;
   });
   context.emit({ type: 'people.changed' });
   return { person: store.people.get(person.id) as PersonSummary, created: true };

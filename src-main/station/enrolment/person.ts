@@ -3,7 +3,7 @@ import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { type Context, nowIso } from '../context.ts';
 import { addPerson } from '../people/add.ts';
-import { moveTo } from '../people/membership.ts';
+import { regroup } from '../people/membership.ts';
 import { rename } from '../people/rename.ts';
 
 export interface EnrolledAs {
@@ -58,6 +58,6 @@ function changed(
   name: string | null,
 ): PersonSummary {
   if (name !== null) rename(context, person, name, actor);
-  if (group !== '' && group !== person.group) moveTo(context, person.id, group);
+  if (group !== '' && group !== person.group) regroup(context, person.id, group, actor);
   return person;
 }

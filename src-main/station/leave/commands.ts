@@ -1,6 +1,7 @@
 /** Leave: asked for, decided once, called off. The days follow by themselves, for nothing of them is stored. */
 import type { LeaveRequest, LeaveResults } from '../../../src-shared/contract/leave.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { noteAt } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
 import { addToOutbox, announce } from '../delivery/add-to-outbox.ts';
 import type { Handlers } from '../handlers.ts';
@@ -35,7 +36,7 @@ export function leaveCommands(context: Context): Handlers<keyof LeaveResults> {
           attachment: letter,
         });
         const details = { personId, kind, from, to, attachment: letter?.mediaType ?? null };
-        store.audit.append({ at: createdAt, actor, action: 'leave.requested', subject: `leave:${id}`, details });
+        noteAt(store, createdAt, { actor, action: 'leave.requested', subject: `leave:${id}`, details });
         return approve
           ? decide(context, { leaveId: id, decision: 'approved', note: '', actor })
           : { request: requireLeave(context, id), event: null };
@@ -84,7 +85,7 @@ function decide(context: Context, { leaveId, decision, note, actor }: Decision) 
   if (decision === 'approved') requireMembership(context, personId, { from, to }, 'leave');
   const at = nowIso(context);
   store.leave.decide(leaveId, { decision, at, author: actor, note });
-  store.audit.append({ at, actor, action: `leave.${decision}`, subject: `leave:${leaveId}`, details: { note } });
+  noteAt(store, at, { actor, action: `leave.${decision}`, subject: `leave:${leaveId}`, details: { note } });
   const request = requireLeave(context, leaveId);
   return { request, event: addToOutbox(context, decided(context, request, decision)) };
 }

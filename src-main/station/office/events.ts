@@ -3,6 +3,7 @@ import type { LoggedDecision, OfficeResults } from '../../../src-shared/contract
 import type { RecognitionEvent } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { addDays } from '../attendance/dates.ts';
+import { note as noteOf } from '../audit/note.ts';
 import { type Context, knownPacks, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import type { EventMark } from '../ports/office.ts';
@@ -58,8 +59,7 @@ export function eventCommands(context: Context): Handlers<Commands> {
       store.transaction(() => {
         if (wrong) store.marks.put(eventId, { wrong, note, at: nowIso(context), author: actor });
         else store.marks.remove(eventId);
-        const action = wrong ? 'event.marked_wrong' : 'event.unmarked';
-        store.audit.append({ at: nowIso(context), actor, action, subject: `event:${eventId}`, details: {} });
+        noteOf(context, actor, wrong ? 'event.marked_wrong' : 'event.unmarked', `event:${eventId}`);
       });
       return logged([event], store.marks.of([eventId]))[0] as LoggedDecision;
     },

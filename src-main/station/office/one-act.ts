@@ -3,6 +3,7 @@ import type { OneActResults } from '../../../src-shared/contract/one-act.ts';
 import type { CommandArguments, CommandResults } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { manualMany } from '../attendance/corrections.ts';
+import { note } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
 import { newPin } from '../credentials/pins.ts';
 import type { Handlers } from '../handlers.ts';
@@ -33,7 +34,7 @@ export function oneActCommands(context: Context, steps: Handlers<Steps>): Handle
   return {
     'people.add': ({ userId, name, group, consent, actor, ...profile }) =>
       store.transaction(() => {
-        const { id: personId } = step('people.create', { userId, name, group });
+        const { id: personId } = step('people.create', { userId, name, group, actor });
         if (given(profile)) step('people.updateProfile', { personId, ...profile, actor });
         const entry = consent ? step('consent.record', { personId, ...consent, actor }) : null;
         return { person: requirePerson(context, personId), consent: entry };
@@ -55,8 +56,7 @@ export function oneActCommands(context: Context, steps: Handlers<Steps>): Handle
         store.portraits.remove(personId);
         for (const { id } of palms) store.palms.remove(id);
         const details = { faces: faces.length, palms: palms.length };
-        const action = 'biometrics.removed';
-        store.audit.append({ at: nowIso(context), actor, action, subject: `person:${personId}`, details });
+        note(context, actor, 'biometrics.removed', `person:${personId}`, details);
       });
       context.emit({ type: 'people.changed' });
       return { faces: faces.length, palms: palms.length };
@@ -99,8 +99,7 @@ export function oneActCommands(context: Context, steps: Handlers<Steps>): Handle
           // Whoever was removed while the others' hashes were made.
           requirePupil(context, personId);
           store.credentials.setPin(personId, { hash, issuedAt: nowIso(context) });
-          const subject = `person:${personId}`;
-          store.audit.append({ at: nowIso(context), actor, action: 'pin.issued', subject, details: {} });
+          note(context, actor, 'pin.issued', `person:${personId}`);
         }
       });
       return { pins: made.map(({ personId, pin }) => ({ personId, pin })) };

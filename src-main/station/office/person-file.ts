@@ -1,6 +1,7 @@
 /** The person's file beyond the roster: notes, consents, and the compact list that the people's table is made of. */
 import type { OfficeResults } from '../../../src-shared/contract/office.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { note } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { requirePerson } from '../people/commands.ts';
@@ -10,8 +11,6 @@ type Commands = Extract<keyof OfficeResults, `people.${string}` | `consent.${str
 
 export function fileCommands(context: Context): Handlers<Commands> {
   const { store, settings } = context;
-  const note = (actor: string, action: string, personId: number, details: Record<string, unknown> = {}): void =>
-    store.audit.append({ at: nowIso(context), actor, action, subject: `person:${personId}`, details });
 
   return {
     'people.table': () => ({ people: store.overview.people(settings.homeTenant) }),
@@ -25,7 +24,7 @@ export function fileCommands(context: Context): Handlers<Commands> {
         forgetPeople(context, [person], () => {
           store.outbox.eraseOf(personId);
           store.people.remove(personId);
-          note(actor, 'person.removed', personId);
+          note(context, actor, 'person.removed', `person:${personId}`);
         });
         removed++;
       }
@@ -37,7 +36,11 @@ export function fileCommands(context: Context): Handlers<Commands> {
 
     'people.addNote': ({ personId, text, actor }) => {
       requirePerson(context, personId);
-      return store.notes.add({ personId, at: nowIso(context), author: actor, text });
+      return store.transaction(() => {
+        const added = store.notes.add({ personId, at: nowIso(context), author: actor, text });
+        note(context, actor, 'note.added', `person:${personId}`, { noteId: added.id });
+        return added;
+      });
     },
 
     'people.removeNote': ({ noteId, actor }) => {
@@ -45,7 +48,7 @@ export function fileCommands(context: Context): Handlers<Commands> {
       if (!found) throw new StationError('not_found', 'This note is not there any more.', { noteId });
       store.transaction(() => {
         store.notes.remove(noteId);
-        note(actor, 'note.removed', found.personId, { noteId });
+        note(context, actor, 'note.removed', `person:${found.personId}`, { noteId });
       });
       return { removed: true };
     },
@@ -53,7 +56,9 @@ export function fileCommands(context: Context): Handlers<Commands> {
     'consent.record': ({ personId, actor, ...consent }) => {
       requirePerson(context, personId);
       const entry = store.transaction(() => {
-        note(actor, consent.given ? 'consent.given' : 'consent.withdrawn', personId, { relation: consent.relation });
+        note(context, actor, consent.given ? 'consent.given' : 'consent.withdrawn', `person:${personId}`, {
+          relation: consent.relation,
+        });
         return store.consents.add({ personId, ...consent, at: nowIso(context), author: actor });
       });
       context.emit({ type: 'people.changed' });

@@ -1,7 +1,8 @@
 /** The school's settings as staff see and change them. */
 import type { OfficeResults } from '../../../src-shared/contract/office.ts';
 import { pickSettings, type SchoolSettings, staffSettings } from '../../../src-shared/contract/settings.ts';
-import { type Context, nowIso } from '../context.ts';
+import { note } from '../audit/note.ts';
+import type { Context } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { settingsName } from './live-settings.ts';
 
@@ -18,13 +19,8 @@ export function settingsCommands(context: Context): Handlers<Commands> {
         store.preferences.put(settingsName, { ...set, ...changes });
         // What shall not be kept is not kept: those that are there go too.
         const portraitsRemoved = changes.keepPortraits === false ? store.portraits.removeAll() : 0;
-        store.audit.append({
-          at: nowIso(context),
-          actor,
-          action: 'settings.changed',
-          subject: 'station',
-          details: { ...changes, ...(portraitsRemoved > 0 ? { portraitsRemoved } : {}) },
-        });
+        const details = { ...changes, ...(portraitsRemoved > 0 ? { portraitsRemoved } : {}) };
+        note(context, actor, 'settings.changed', 'station', details);
       });
       context.settingsChanged();
       if (changes.keepPortraits === false) context.emit({ type: 'people.changed' });

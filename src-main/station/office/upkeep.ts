@@ -3,26 +3,26 @@
 import type { Diagnostics, OfficeResults } from '../../../src-shared/contract/office.ts';
 import { pickSettings, settingNames, writtenSettings } from '../../../src-shared/contract/settings.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { note } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import type { Upkeep } from '../ports/office.ts';
 
-type Commands = Extract<keyof OfficeResults, `backups.${string}` | `diagnostics.${string}` | `packs.${string}`>;
+type Commands = Exclude<
+  Extract<keyof OfficeResults, `backups.${string}` | `diagnostics.${string}` | `packs.${string}`>,
+  'diagnostics.screenFault'
+>;
 
 /** Lines of the log that go into a bundle. */
 const bundledLines = 500;
 
 export function upkeepCommands(context: Context): Handlers<Commands> {
-  const { store } = context;
-  const note = (actor: string, action: string): void =>
-    store.audit.append({ at: nowIso(context), actor, action, subject: 'station', details: {} });
-
   return {
     'backups.list': () => upkeepOf(context).backups(),
 
     'backups.create': async ({ actor }) => {
       const made = await upkeepOf(context).backUp();
-      note(actor, 'backup.created');
+      note(context, actor, 'backup.created', 'station');
       return made;
     },
 
@@ -43,13 +43,13 @@ export function upkeepCommands(context: Context): Handlers<Commands> {
           ['log.json', text(await sharedLog(upkeepOf(context)))],
         ]),
       );
-      note(actor, 'diagnostics.bundled');
+      note(context, actor, 'diagnostics.bundled', 'station');
       return { name: `hadir-${nowIso(context).slice(0, 10)}.zip`, mediaType: 'application/zip', bytes };
     },
 
     'packs.importFile': async ({ file, actor }) => {
       const imported = await upkeepOf(context).importPackFile(file);
-      note(actor, 'pack.file_imported');
+      note(context, actor, 'pack.file_imported', 'station');
       return imported;
     },
   };

@@ -4,6 +4,7 @@ import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { PalmSide, PalmSummary } from '../../../src-shared/palm.ts';
 import { palmDistance } from '../../../src-shared/palm-code.ts';
+import { note } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
 import { areOnePersons, unlike } from '../enrolment/own-template.ts';
 import { type EnrolledAs, personFor } from '../enrolment/person.ts';
@@ -53,8 +54,11 @@ export function enrolPalms(context: Context, enrolment: NewPalms): PalmEnrolment
         ? kept
         : surplus(kept, context.settings.maxTemplatesPerPerson - stored.length);
     for (const palm of gone) store.palms.remove(palm.id);
-    note(context, enrolment, personId, { stored: stored.length, replaced: gone.length });
-    if (owner !== undefined) noteDuplicate(context, enrolment, personId, owner as number);
+    const { actor } = enrolment;
+    const subject = `person:${personId}`;
+    note(context, actor, 'palm.enrolled', subject, { side, stored: stored.length, replaced: gone.length });
+    if (owner !== undefined)
+      note(context, actor, 'enrolment.duplicate-allowed', subject, { tenantId, resembles: owner, modality: 'palm' });
     return { personId, stored, gone };
   });
 
@@ -112,27 +116,6 @@ function ownerOf(
 function surplus(kept: readonly PalmSummary[], most: number): PalmSummary[] {
   const worstFirst = kept.toSorted((a, b) => a.quality - b.quality || a.id - b.id);
   return worstFirst.slice(0, Math.max(0, kept.length - Math.max(0, most)));
-}
-
-function note(
-  { store, ...context }: Context,
-  { actor, side }: NewPalms,
-  personId: number,
-  counts: { stored: number; replaced: number },
-): void {
-  const subject = `person:${personId}`;
-  store.audit.append({
-    at: nowIso(context),
-    actor,
-    action: 'palm.enrolled',
-    subject,
-    details: { side, ...counts },
-  });
-}
-
-function noteDuplicate(context: Context, { actor, tenantId }: NewPalms, personId: number, resembles: number): void {
-  const [subject, details] = [`person:${personId}`, { tenantId, resembles, modality: 'palm' }];
-  context.store.audit.append({ at: nowIso(context), actor, action: 'enrolment.duplicate-allowed', subject, details });
 }
 
 /** The details are for the station's own screens; no dialect shows them to callers. */

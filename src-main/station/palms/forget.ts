@@ -1,7 +1,8 @@
 /** Takes palms away, from the disk first and then from memory. The portrait belongs to the face and stays. */
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import type { PalmSummary } from '../../../src-shared/palm.ts';
-import { type Context, nowIso } from '../context.ts';
+import { note } from '../audit/note.ts';
+import type { Context } from '../context.ts';
 
 /** Removes these palms of the person, notes it and tells the screens, all of it only where there are any. Returns how many went. */
 export function forgetPalms(
@@ -15,7 +16,7 @@ export function forgetPalms(
   const details = { palms: palms.length, sides: [...new Set(palms.map(({ side }) => side))] };
   store.transaction(() => {
     for (const palm of palms) store.palms.remove(palm.id);
-    store.audit.append({ at: nowIso(context), actor, action: 'palm.removed', subject: `person:${id}`, details });
+    note(context, actor, 'palm.removed', `person:${id}`, details);
   });
   palmGallery.remove(
     tenantId,

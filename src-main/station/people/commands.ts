@@ -1,11 +1,12 @@
 /** People and their portraits. */
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { note } from '../audit/note.ts';
 import { type Context, requireTenant } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { addPerson } from './add.ts';
 import { forgetPeople, forgetTemplates } from './forget.ts';
-import { moveTo } from './membership.ts';
+import { regroup } from './membership.ts';
 import { rename } from './rename.ts';
 
 type Commands =
@@ -36,11 +37,15 @@ export function peopleCommands(context: Context): Handlers<Commands> {
       return person;
     },
 
-    'people.create': ({ tenantId = settings.homeTenant, userId, name, group }) => {
+    'people.create': ({ tenantId = settings.homeTenant, userId, name, group, actor }) => {
       requireTenant(context, tenantId);
       if (userId !== undefined && store.people.byUserId(tenantId, userId))
         throw new StationError('conflict', `User ${userId} is there already.`, { userId });
-      const { id } = addPerson(context, { tenantId, userId, name, group });
+      const id = store.transaction(() => {
+        const added = addPerson(context, { tenantId, userId, name, group });
+        note(context, actor, 'person.added', `person:${added.id}`);
+        return added.id;
+      });
       context.emit({ type: 'people.changed' });
       return requirePerson(context, id);
     },
@@ -49,7 +54,7 @@ export function peopleCommands(context: Context): Handlers<Commands> {
       const person = requirePerson(context, personId);
       store.transaction(() => {
         if (name !== undefined) rename(context, person, name, actor);
-        if (group !== undefined && group !== person.group) moveTo(context, personId, group);
+        if (group !== undefined && group !== person.group) regroup(context, personId, group, actor);
       });
       context.emit({ type: 'people.changed' });
       return requirePerson(context, personId);
@@ -57,18 +62,19 @@ export function peopleCommands(context: Context): Handlers<Commands> {
 
     'people.portrait': ({ personId }) => ({ image: store.portraits.get(personId) }),
 
-    'people.forget': ({ personId }) => {
-      const count = forgetTemplates(context, requirePerson(context, personId));
+    'people.forget': ({ personId, actor }) => {
+      const count = forgetTemplates(context, requirePerson(context, personId), { actor });
       context.emit({ type: 'people.changed' });
       return { count };
     },
 
     // Memberships, profile, leave, PIN and cards go with the person; their attendance stays, without the name.
-    'people.remove': ({ personId }) => {
+    'people.remove': ({ personId, actor }) => {
       const person = requirePerson(context, personId);
       forgetPeople(context, [person], () => {
         store.outbox.eraseOf(personId);
         store.people.remove(personId);
+        note(context, actor, 'person.removed', `person:${personId}`);
       });
       context.emit({ type: 'people.changed' });
       return { removed: true };

@@ -1,20 +1,24 @@
 /** Takes templates and people away, from the disk first and then from memory. */
 import type { PersonSummary } from '../../../src-shared/domain.ts';
+import { note } from '../audit/note.ts';
 import type { Context } from '../context.ts';
 
-/** Removes the person's templates of these ids, by default all; their portraits go with them. Palms stay: they are
- * another biometric, and `palms.forget` takes them. Returns how many went. */
+/** Removes the person's templates of these ids, by default all, and notes it where there are any; their portraits go with them. Palms
+ * stay: they are another biometric, and `palms.forget` takes them. Returns how many went. */
 export function forgetTemplates(
-  { store, gallery }: Context,
+  context: Context,
   person: PersonSummary,
-  templateIds: readonly number[] = store.templates.ofPerson(person.id).map((template) => template.id),
+  { actor, templateIds }: { actor: string; templateIds?: readonly number[] },
 ): number {
+  const { store, gallery } = context;
+  const ids = templateIds ?? store.templates.ofPerson(person.id).map((template) => template.id);
   store.transaction(() => {
-    for (const id of templateIds) store.templates.remove(id);
+    for (const id of ids) store.templates.remove(id);
     if (store.templates.ofPerson(person.id).length === 0) store.portraits.remove(person.id);
+    if (ids.length > 0) note(context, actor, 'face.removed', `person:${person.id}`, { faces: ids.length });
   });
-  gallery.remove(person.tenantId, templateIds);
-  return templateIds.length;
+  gallery.remove(person.tenantId, ids);
+  return ids.length;
 }
 
 /** `erase` takes people off the disk, in one transaction with whatever else it writes; then their faces and palms leave the memory

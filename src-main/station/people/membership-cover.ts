@@ -1,7 +1,8 @@
 /** Nothing may be booked for a day on which somebody belongs nowhere: no sheet, list or recap would be asked for it. */
 import { StationError } from '../../../src-shared/errors.ts';
 import { addDays } from '../attendance/dates.ts';
-import { type Context, nowIso } from '../context.ts';
+import { note } from '../audit/note.ts';
+import type { Context } from '../context.ts';
 import { membershipOn, showCurrentGroup } from './membership.ts';
 
 interface Dates {
@@ -54,12 +55,5 @@ export function extendMembership(context: Context, personId: number, date: strin
     if (profile.leftOn !== null) store.profiles.put({ ...profile, leftOn: to });
   }
   showCurrentGroup(context, personId);
-  const details = { date };
-  store.audit.append({
-    at: nowIso(context),
-    actor,
-    action: 'membership.extended',
-    subject: `person:${personId}`,
-    details,
-  });
+  note(context, actor, 'membership.extended', `person:${personId}`, { date });
 }

@@ -4,6 +4,7 @@
  * the first command of the day.
  */
 import type { Membership } from '../../../src-shared/contract/roster.ts';
+import { note } from '../audit/note.ts';
 import type { Context } from '../context.ts';
 
 /** The name of the preference with the last date whose memberships `people.group` shows. */
@@ -39,6 +40,13 @@ export function moveTo(context: Context, personId: number, group: string, from =
     showCurrentGroup(context, personId);
   });
   return true;
+}
+
+/** As `moveTo`, from today on, with a line in the audit list where that changed anything. */
+export function regroup(context: Context, personId: number, group: string, actor: string): void {
+  const from = today(context);
+  if (moveTo(context, personId, group, from))
+    note(context, actor, 'person.moved', `person:${personId}`, { group, from });
 }
 
 /** From `on` on the person is no pupil any more. Part of the caller's transaction. */

@@ -2,15 +2,15 @@
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { isNoName, sameName } from '../../../src-shared/names.ts';
-import { type Context, nowIso } from '../context.ts';
+import { note } from '../audit/note.ts';
+import type { Context } from '../context.ts';
 
 /** Part of the caller's transaction. Does nothing where the name is the very same. */
 export function rename(context: Context, { id, name: from, group }: PersonSummary, name: string, actor: string): void {
   if (name === from) return;
   const { store } = context;
   store.people.update(id, { name, group });
-  const [at, subject] = [nowIso(context), `person:${id}`];
-  store.audit.append({ at, actor, action: 'people.renamed', subject, details: { from, to: name } });
+  note(context, actor, 'people.renamed', `person:${id}`, { from, to: name });
 }
 
 /** The name that an enrolment gives to somebody whom it names by number; null leaves them theirs. An alike one leaves the spelling

@@ -69,21 +69,21 @@ export function templateCommands(context: Context): Handlers<Commands> {
       return { image: store.portraits.ofTemplate(templateId) };
     },
 
-    'templates.remove': ({ tenantId, templateId }) => {
+    'templates.remove': ({ tenantId, templateId, actor }) => {
       requireTenant(context, tenantId);
       const template = store.templates.get(tenantId, templateId);
       const person = template && store.people.get(template.personId);
       if (!person)
         throw new StationError('template_not_found', `Enrollment ${templateId} was not found in tenant ${tenantId}.`);
-      const count = forgetTemplates(context, person, [templateId]);
+      const count = forgetTemplates(context, person, { actor, templateIds: [templateId] });
       context.emit({ type: 'people.changed' });
       return { count };
     },
 
-    'templates.removeByName': ({ tenantId, name }) => {
+    'templates.removeByName': ({ tenantId, name, actor }) => {
       requireTenant(context, tenantId);
       const named = store.people.byName(tenantId, name);
-      const count = named.reduce((sum, person) => sum + forgetTemplates(context, person), 0);
+      const count = named.reduce((sum, person) => sum + forgetTemplates(context, person, { actor }), 0);
       if (count === 0)
         throw new StationError('person_not_found', `Nobody named "${name}" is enrolled in tenant ${tenantId}.`);
       context.emit({ type: 'people.changed' });

@@ -1,6 +1,6 @@
 /** A decision of the gate as it is stored: the event with its grounds, and the scan that an accepted one becomes. */
 import type { Direction } from '../../../src-shared/contract/attendance.ts';
-import type { GateOutcome, LivenessMode } from '../../../src-shared/domain.ts';
+import type { GateOutcome, LivenessMode, RecognitionEvent } from '../../../src-shared/domain.ts';
 import type { Modality } from '../../../src-shared/palm.ts';
 import type { Scan } from '../attendance/record-arrival.ts';
 import type { Context } from '../context.ts';

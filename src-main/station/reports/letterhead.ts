@@ -3,7 +3,8 @@ import { type Letterhead, letterheadWords } from '../../../src-shared/contract/r
 import type { CommandArguments } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { megapixels, mostLogoMegapixels, pictureSize } from '../../../src-shared/picture-size.ts';
-import { type Context, nowIso } from '../context.ts';
+import { note } from '../audit/note.ts';
+import type { Context } from '../context.ts';
 import type { ReportTable } from '../ports/files.ts';
 
 const preference = 'letterhead';
@@ -35,7 +36,7 @@ export function saveLetterhead(
     if (!keepLogo) store.preferences.putSecret(logoSecret, logo);
     const { hasLogo } = letterheadOf(context);
     const details = { ...words, hasLogo };
-    store.audit.append({ at: nowIso(context), actor, action: 'letterhead.saved', subject: 'letterhead', details });
+    note(context, actor, 'letterhead.saved', 'letterhead', details);
     return letterheadOf(context);
   });
 }

@@ -3,6 +3,7 @@ import type { TakenSheet } from '../../../src-shared/contract/fields.ts';
 import type { RosterChanges } from '../../../src-shared/contract/roster.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { type MessageKey, translate } from '../../../src-shared/messages/index.ts';
+import { note } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
 import { addPerson } from '../people/add.ts';
 import { leave, moveTo } from '../people/membership.ts';
@@ -10,7 +11,6 @@ import { rename } from '../people/rename.ts';
 import { cleanText } from './cells.ts';
 import type { Columns } from './columns.ts';
 import type { Entry } from './entries.ts';
-import { note } from './note.ts';
 import { moveOf, nextProfile, type Plan, type PlannedRow, planOf } from './plan.ts';
 
 /** How many rows are shown as they would be stored, and how many problems a refusal carries. */

@@ -1,11 +1,11 @@
 /** Groups and school years. */
 import type { Group } from '../../../src-shared/contract/roster.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { note } from '../audit/note.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { moveTo, today } from '../people/membership.ts';
 import { requirePupil } from '../people/pupil.ts';
-import { note } from './note.ts';
 
 type Commands = 'groups.list' | 'groups.save' | 'groups.remove' | 'groups.move' | 'years.list' | 'years.save';
 

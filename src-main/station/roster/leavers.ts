@@ -2,12 +2,12 @@
 import type { PurgePreview } from '../../../src-shared/contract/roster.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { note } from '../audit/note.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { forgetPeople } from '../people/forget.ts';
 import { leave, today } from '../people/membership.ts';
 import { requirePupil } from '../people/pupil.ts';
-import { note } from './note.ts';
 import { profileOf } from './profiles.ts';
 
 type Commands = 'leavers.preview' | 'leavers.purge' | 'leavers.leave';

@@ -11,12 +11,12 @@ import {
 import type { CommandArguments } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { translate } from '../../../src-shared/messages/index.ts';
+import { note } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { requirePupil } from '../people/pupil.ts';
 import type { StoredProfile } from '../ports/roster.ts';
 import { readCell } from './cells.ts';
-import { note } from './note.ts';
 
 type Commands = 'people.profile' | 'people.updateProfile';
 

@@ -2,6 +2,7 @@
 import type { StaffMember, StaffResults } from '../../../src-shared/contract/staff.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { fold } from '../../../src-shared/fold.ts';
+import { note } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import type { StoredStaff } from '../ports/staff.ts';
@@ -13,12 +14,10 @@ export function staffCommands(context: Context, sessions: StaffSessions): Handle
   const attempts = new NameAttempts(clock);
   /** What a password is compared with where nobody is called so: the answer takes as long. */
   const nobody = keyHasher.hash(keyHasher.newSecret());
-  const note = (actor: string, action: string, subject: string, details: Record<string, unknown> = {}): void =>
-    store.audit.append({ at: nowIso(context), actor, action, subject, details });
 
   function add(member: { name: string; role: StaffMember['role']; hash: string }, actor: string): StoredStaff {
     const added = store.staff.insert({ ...member, active: true, createdAt: nowIso(context) });
-    note(actor, 'staff.created', `staff:${added.id}`, { role: added.role });
+    note(context, actor, 'staff.created', `staff:${added.id}`, { role: added.role });
     return added;
   }
 
@@ -53,14 +52,16 @@ export function staffCommands(context: Context, sessions: StaffSessions): Handle
       // Read again: they may have been put out, or given another role or password, while theirs was compared.
       const member = found && store.staff.get(found.id);
       if (!member?.active || member.hash !== found?.hash || !matches) {
-        note(member?.name ?? '', 'staff.refused', member ? `staff:${member.id}` : 'staff', { attempts: guess.count });
+        note(context, member?.name ?? '', 'staff.refused', member ? `staff:${member.id}` : 'staff', {
+          attempts: guess.count,
+        });
         throw new StationError('unauthorised', 'The name or the password is wrong.');
       }
       guess.right();
       const at = nowIso(context);
       store.transaction(() => {
         store.staff.signedIn(member.id, at);
-        note(member.name, 'staff.signed_in', `staff:${member.id}`);
+        note(context, member.name, 'staff.signed_in', `staff:${member.id}`);
       });
       return sessions.begin(member);
     },
@@ -95,7 +96,7 @@ export function staffCommands(context: Context, sessions: StaffSessions): Handle
         const next = { ...member, role: role ?? member.role, active: active ?? member.active };
         store.staff.update(staffId, next);
         keepAnAdministrator(store.staff.list());
-        note(actor, 'staff.changed', `staff:${staffId}`, { role: next.role, active: next.active });
+        note(context, actor, 'staff.changed', `staff:${staffId}`, { role: next.role, active: next.active });
         return next;
       });
       sessions.endOf(staffId);
@@ -112,7 +113,7 @@ export function staffCommands(context: Context, sessions: StaffSessions): Handle
       const guess = attempts.begin(fold(actor), from);
       const member = store.staff.byName(actor);
       if (!member || !(await keyHasher.matches(current, member.hash))) {
-        note(actor, 'staff.refused', member ? `staff:${member.id}` : 'staff', { attempts: guess.count });
+        note(context, actor, 'staff.refused', member ? `staff:${member.id}` : 'staff', { attempts: guess.count });
         throw new StationError('credential_refused', 'The current password is wrong.');
       }
       guess.right();
@@ -125,7 +126,7 @@ export function staffCommands(context: Context, sessions: StaffSessions): Handle
     const member = store.transaction(() => {
       const found = requireMember(context, staffId);
       store.staff.update(staffId, { ...found, hash });
-      note(actor, 'staff.password', `staff:${staffId}`);
+      note(context, actor, 'staff.password', `staff:${staffId}`);
       return found;
     });
     sessions.endOf(staffId);

@@ -1,10 +1,10 @@
 /** Who did what: appended, never changed. */
-import type { AuditEntry, Store } from '../../station/ports.ts';
+import type { AuditRecord } from '../../../src-shared/access.ts';
+import type { Store } from '../../station/ports.ts';
 import type { Connection } from '../connection.ts';
 import { utc } from '../times.ts';
 
-interface AuditRow extends Omit<AuditEntry, 'details'> {
-  id: number;
+interface AuditRow extends Omit<AuditRecord, 'details'> {
   details: string;
 }
 
@@ -19,7 +19,7 @@ export function auditTable(connection: Connection): Store['audit'] {
       const rows = connection.all<AuditRow>(sql, cursor > 0 ? cursor : Number.MAX_SAFE_INTEGER, limit + 1);
       const entries = rows
         .slice(0, limit)
-        .map((row) => ({ ...row, details: JSON.parse(row.details) as AuditEntry['details'] }));
+        .map((row) => ({ ...row, details: JSON.parse(row.details) as AuditRecord['details'] }));
       return { entries, next: rows.length > limit ? (entries.at(-1)?.id ?? null) : null };
     },
   };

@@ -15,7 +15,7 @@ import { useMoments } from './parts/use-moment.ts';
 const page = 100;
 
 export function AuditTab() {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { when } = useMoments();
   const { client } = useServices();
   const { data, error, reload } = useQuery('audit.list', { limit: page });
@@ -28,7 +28,7 @@ export function AuditTab() {
   if (!data) return error ? <ErrorNotice error={error} onRetry={reload} /> : <LoadingNotice />;
   const next = older ? older.next : data.next;
   const entries = [...data.entries, ...(older?.entries ?? [])];
-  const found = entries.filter((entry) => matches(entry, search, t));
+  const found = entries.filter((entry) => matches(entry, search, language));
   const more = (): Promise<boolean> =>
     run(async () => {
       if (next === null) return;
@@ -50,7 +50,7 @@ export function AuditTab() {
           {found.map((entry) => (
             <Row
               key={entry.id}
-              title={actionText(entry.action, t)}
+              title={actionText(entry.action, language)}
               detail={
                 <>
                   {when(entry.at)} · {entry.actor} · {entry.subject}

@@ -1,17 +1,10 @@
-/** Entries of the audit list in words. An action without words yet shows as it is stored: nothing may hide from this list. */
+/** Entries of the audit list in words. An action of another version shows as it is stored: nothing may hide from this list. */
 import type { AuditRecord } from '../../../src-shared/access.ts';
-import { catalogues, type MessageKey } from '../../../src-shared/messages/index.ts';
-import type { Translate } from '../../services.tsx';
+import { auditWords, isAuditAction } from '../../../src-shared/audit.ts';
+import type { Language } from '../../../src-shared/messages/index.ts';
 
-/** `endpoint.secretRotated` -> `settings.did.endpoint_secret_rotated` */
-export function actionKey(action: string): string {
-  const word = action.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replaceAll(/[.-]/g, '_');
-  return `settings.did.${word}`;
-}
-
-export function actionText(action: string, t: Translate): string {
-  const key = actionKey(action);
-  return key in catalogues.id ? t(key as MessageKey) : action;
+export function actionText(action: string, language: Language): string {
+  return isAuditAction(action) ? auditWords[language][action] : action;
 }
 
 /** `{school: 'SMP Baru', gap: 5}` -> `school: SMP Baru; gap: 5` */
@@ -27,9 +20,9 @@ function textOf(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-export function matches(entry: AuditRecord, search: string, t: Translate): boolean {
+export function matches(entry: AuditRecord, search: string, language: Language): boolean {
   const wanted = search.trim().toLowerCase();
   const { actor, action, subject, details } = entry;
-  const text = [actor, action, actionText(action, t), subject, detailsText(details)].join(' ').toLowerCase();
+  const text = [actor, action, actionText(action, language), subject, detailsText(details)].join(' ').toLowerCase();
   return text.includes(wanted);
 }

@@ -58,10 +58,17 @@ describe('clients', () => {
 it('the audit list is read from its newest entry on, page by page', () => {
   const { audit } = tempStore();
   for (const subject of ['a', 'b', 'c'])
-    audit.append({ at: monday, actor: 'staff', action: 'x', subject, details: { n: 1 } });
+    audit.append({ at: monday, actor: 'staff', action: 'key.created', subject, details: { n: 1 } });
   const first = audit.list(2, 0);
   expect(first.entries.map(({ subject }) => subject)).toEqual(['c', 'b']);
-  expect(first.entries[0]).toEqual({ id: 3, at: monday, actor: 'staff', action: 'x', subject: 'c', details: { n: 1 } });
+  expect(first.entries[0]).toEqual({
+    id: 3,
+    at: monday,
+    actor: 'staff',
+    action: 'key.created',
+    subject: 'c',
+    details: { n: 1 },
+  });
   expect(audit.list(2, first.next ?? 0)).toMatchObject({ entries: [{ subject: 'a' }], next: null });
 });
 

@@ -40,7 +40,7 @@ describe('the audit trail', () => {
     const entries = [1, 2, 3].map((n) => ({
       at: monday,
       actor: 'staff:1',
-      action: 'enrol',
+      action: 'face.enrolled' as const,
       subject: `${n}`,
       details: { n },
     }));

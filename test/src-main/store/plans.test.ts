@@ -33,7 +33,7 @@ function useEverything() {
   portraits.get(person.id);
   events.insert(event({ personId: person.id }));
   events.list(10, 0);
-  audit.append({ at: monday, actor: '', action: '', subject: '', details: {} });
+  audit.append({ at: monday, actor: '', action: 'key.created', subject: '', details: {} });
   audit.list(10, 0);
   templates.byUuid(1, template.uuid);
   templates.byCode(1, template.code);

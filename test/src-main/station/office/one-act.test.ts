@@ -74,7 +74,7 @@ describe('all of it at once', () => {
     expect(await station.call('people.profile', { personId })).toMatchObject({ nis: '0002' });
     const { entries } = await station.call('audit.list', {});
     const noted = entries.filter(({ subject, actor }) => subject === `person:${personId}` && actor === 'Pak Eko');
-    expect(noted.map(({ action }) => action)).toEqual(['consent.given', 'profile.changed']);
+    expect(noted.map(({ action }) => action)).toEqual(['consent.given', 'profile.changed', 'person.added']);
   });
 
   test('name, group and profile', async () => {

@@ -25,6 +25,7 @@ it('groups are saved, listed with their people, and removed when nobody belongs 
     'group.saved group:7B',
     'person.moved person:1',
     'group.saved group:7A',
+    'person.added person:1',
   ]);
 });
 

@@ -6,9 +6,6 @@ import { moment } from '../../../../src-renderer/screens/settings/parts/moment.t
 import { isWebAddress } from '../../../../src-renderer/screens/settings/parts/web-address.ts';
 import { qualityChoices, qualityOf } from '../../../../src-renderer/screens/settings/recognition/quality.ts';
 import { tabOf } from '../../../../src-renderer/screens/settings/tabs.ts';
-import { translate } from '../../../../src-shared/messages/index.ts';
-
-const t = (key: Parameters<typeof translate>[1]): string => translate('id', key);
 
 test('an address names a tab, or means the first', () => {
   expect(tabOf(['webhooks'])).toBe('webhooks');
@@ -18,9 +15,9 @@ test('an address names a tab, or means the first', () => {
 
 describe('the audit list in words', () => {
   test('an action that has words gets them, another one stays as it is stored', () => {
-    expect(actionText('endpoint.secretRotated', t)).toBe('Rahasia webhook diganti');
-    expect(actionText('settings.changed', t)).toBe('Pengaturan diubah');
-    expect(actionText('something.new', t)).toBe('something.new');
+    expect(actionText('endpoint.secretRotated', 'id')).toBe('Rahasia webhook diganti');
+    expect(actionText('settings.changed', 'id')).toBe('Pengaturan diubah');
+    expect(actionText('something.new', 'id')).toBe('something.new');
   });
 
   test('details are one line without what is empty', () => {
@@ -38,8 +35,8 @@ describe('the audit list in words', () => {
       subject: 'key:7',
       details: { name: 'Rapor' },
     };
-    for (const text of ['ratna', 'dicabut', 'key:7', 'RAPOR', '']) expect(matches(entry, text, t)).toBe(true);
-    expect(matches(entry, 'agus', t)).toBe(false);
+    for (const text of ['ratna', 'dicabut', 'key:7', 'RAPOR', '']) expect(matches(entry, text, 'id')).toBe(true);
+    expect(matches(entry, 'agus', 'id')).toBe(false);
   });
 });
 
