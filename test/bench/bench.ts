@@ -1,5 +1,5 @@
 /** `npm run bench`: the station's speed, as percentiles and as ratios to the bare networks of the same run. `-- frame search http
- * dialects start peers attendance screens palm` runs only those. Nothing else should be running. */
+ * dialects start peers reports roster attendance screens palm` runs only those. Nothing else should be running. */
 import { keepCompiled } from '../../scripts/compile-cache.ts';
 import { prepare } from '../../scripts/prepare.ts';
 import { benchAttendance } from './bench-attendance.ts';
@@ -9,6 +9,7 @@ import { benchHttp, benchStart } from './bench-host.ts';
 import { benchPalm } from './bench-palm.ts';
 import { benchPeers } from './bench-peers.ts';
 import { benchReports } from './bench-reports.ts';
+import { benchRoster } from './bench-roster.ts';
 import { benchScreens } from './bench-screens.ts';
 import { benchSearch } from './bench-search.ts';
 
@@ -20,6 +21,7 @@ const parts = {
   start: benchStart,
   peers: benchPeers,
   reports: benchReports,
+  roster: benchRoster,
   attendance: benchAttendance,
   screens: benchScreens,
   palm: benchPalm,
