@@ -42,7 +42,17 @@ try {
   run('Lint', 'biome', 'check', '.');
   const chromium = requireChromium();
   console.log(`\nBrowser tests use ${chromium}`);
-  run('Unit tests and a simulated year', 'vitest', 'run', '--project', 'fast', '--project', 'slow', '--project', 'year');
+  run(
+    'Unit tests and a simulated year',
+    'vitest',
+    'run',
+    '--project',
+    'fast',
+    '--project',
+    'slow',
+    '--project',
+    'year',
+  );
   run('Acceptance and browser tests', 'vitest', 'run', '--project', 'acceptance', '--project', 'browser');
   run('The desktop app itself', 'vitest', 'run', '--project', 'electron-smoke');
   tellSkipped();

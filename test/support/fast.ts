@@ -37,10 +37,15 @@ export function testsIn(folders: readonly string[]): string[] {
 
 /** How a file comes to what is slow: it, the files in between, the package. null: nowhere. */
 export function wayToSlow(file: string): string[] | null {
+  return wayTo(file, slowToLoad);
+}
+
+/** The same for any packages. */
+export function wayTo(file: string, packages: RegExp): string[] | null {
   const ways = new Map<string, string[]>([[file, [file]]]);
   for (const [at, way] of ways)
     for (const target of importsOf(at)) {
-      if (slowToLoad.test(target)) return [...way, target];
+      if (packages.test(target)) return [...way, target];
       if (/\.tsx?$/.test(target) && !ways.has(target)) ways.set(target, [...way, target]);
     }
   return null;
