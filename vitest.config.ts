@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import { slowTests, unitFolders } from './test/support/fast.ts';
 import LongestFirst from './test/support/longest-first.ts';
+import { useQuickFolder } from './test/support/quick-folder.ts';
 
+useQuickFolder();
 const slow = slowTests();
 
 // Two cores: never more than two files at a time. What measures is a bench, not a test.
