@@ -22,7 +22,7 @@ export function described<O extends FastifyPluginOptions>(
     await app.register(swagger, {
       openapi: head(description),
       // Zod's schemas become JSON Schema; those of a table are that already.
-      ...(description.routes ? {} : { transform: jsonSchemaTransform, transformObject: onlyUsed }),
+      ...(description.routes ? {} : { transform: strictBodies, transformObject: onlyUsed }),
     });
     documents.add(name, description.title, () => app.swagger() as unknown as Json);
     await plugin(app, options);
@@ -49,6 +49,21 @@ function describeRoutes(app: FastifyInstance, routes: Record<string, RouteDescri
     // The root of a prefix answers with and without its last slash; the documents write it with.
     route.schema = routes[key] ?? routes[`${key}/`] ?? { hide: true };
   });
+}
+
+/** What a body's schema has no place for is refused (`unknownFields` looks beside the schemas, which do not say it themselves). */
+const strictBodies: typeof jsonSchemaTransform = (document) => {
+  const { schema, url } = jsonSchemaTransform(document);
+  return { schema: schema?.body ? { ...schema, body: closed(schema.body) } : schema, url };
+};
+
+/** `schema` with all of its objects closed that do not say what else they take. */
+function closed(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closed);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const inner = Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, closed(value)]));
+  const isOpen = inner.type === 'object' && 'properties' in inner && !('additionalProperties' in inner);
+  return isOpen ? { ...inner, additionalProperties: false } : inner;
 }
 
 /** Without the components that no route speaks of. */
