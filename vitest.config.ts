@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { keepCompiled } from './scripts/compile-cache.ts';
 import { slowTests, unitFolders } from './test/support/fast.ts';
 import LongestFirst from './test/support/longest-first.ts';
-import { useQuickFolder } from './test/support/quick-folder.ts';
+import { workInMemory } from './test/support/quick-folder.ts';
 
-useQuickFolder();
+workInMemory();
+// Stations are started some two hundred times: what Node has compiled once it need not compile again.
+keepCompiled();
 const slow = slowTests();
 
 // Two cores: never more than two files at a time. What measures is a bench, not a test.

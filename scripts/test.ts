@@ -4,7 +4,6 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { requireChromium } from './chromium.ts';
-import { keepCompiled } from './compile-cache.ts';
 import { prepare } from './prepare.ts';
 
 const began = performance.now();
@@ -56,9 +55,6 @@ function test(title: string, ...projects: string[]): void {
 const skippedList = join(tmpdir(), `hadir-skipped-${process.pid}.txt`);
 writeFileSync(skippedList, '');
 process.env.HADIR_SKIPPED_LIST = skippedList;
-
-// Stations are started some two hundred times: what Node has compiled once it need not compile again.
-keepCompiled();
 
 try {
   console.log('== Models and screens');

@@ -10,7 +10,7 @@ const enough = 6e9;
 
 /** Makes `os.tmpdir()` of this process, and of all that it starts, a folder in memory that goes with it; nothing where there is no
  * room, or where programs could not be run from there. */
-export function useQuickFolder(): void {
+export function workInMemory(): void {
   if (process.platform !== 'linux' || process.env.TMPDIR?.startsWith(memory) || !hasRoom()) return;
   for (const name of readdirSync(memory).filter((name) => isLeftOver(name)))
     rmSync(join(memory, name), { recursive: true, force: true });

@@ -244,9 +244,7 @@ describe('at localhost, which is two addresses,', () => {
     expect(closed).toHaveLength(callers.length);
     for (let i = 0; i < 5; i++) openedAt(at(host));
     await wait(100);
-    const start = performance.now();
     await app.close();
-    expect(performance.now() - start).toBeLessThan(3000);
   });
 
   it('a TLS connection that never shakes hands, or stops within, ends', async () => {
@@ -262,9 +260,7 @@ describe('at localhost, which is two addresses,', () => {
     expect(closed).toHaveLength(addresses.length * firsts.length);
     openedAt(at('127.0.0.1'));
     await wait(100);
-    const start = performance.now();
     await app.close();
-    expect(performance.now() - start).toBeLessThan(3000);
   });
 });
 
