@@ -1,5 +1,13 @@
 import { defineConfig } from 'vitest/config';
+import { keepCompiled } from './scripts/compile-cache.ts';
+import { slowTests, unitFolders } from './test/support/fast.ts';
 import LongestFirst from './test/support/longest-first.ts';
+import { workInMemory } from './test/support/quick-folder.ts';
+
+workInMemory();
+// Stations are started some two hundred times: what Node has compiled once it need not compile again.
+keepCompiled();
+const slow = slowTests();
 
 // Two cores: never more than two files at a time. What measures is a bench, not a test.
 export default defineConfig({
@@ -8,14 +16,19 @@ export default defineConfig({
     projects: [
       {
         test: {
-          name: 'unit',
-          include: [
-            'test/{src-main,src-shared,src-renderer,models,packaging,contract,hosts}/**/*.test.{ts,tsx}',
-            'test/*.test.ts',
-          ],
+          name: 'fast',
+          include: unitFolders.map((folder) => `${folder}/${folder === 'test' ? '' : '**/'}*.test.{ts,tsx}`),
+          // While watching, a new file is a fast one until it is found to be none.
+          exclude: slow,
+          setupFiles: ['test/support/fast-setup.ts'],
+          // What they load they share: starting anew for each file is most of what they take.
+          isolate: false,
           testTimeout: 60_000,
           maxWorkers: 2,
         },
+      },
+      {
+        test: { name: 'slow', include: slow, testTimeout: 60_000, maxWorkers: 2 },
       },
       {
         test: {

@@ -16,6 +16,6 @@ const files = (systems.length > 0 ? systems : Object.keys(tests)).map((system) =
   ensurePackages(root, targetOf(system));
   return join('test/packaging', file);
 });
-const vitest = ['--no-install', 'vitest', 'run', '--project', 'unit', ...files];
+const vitest = ['--no-install', 'vitest', 'run', '--project', 'slow', ...files];
 const { status } = spawnSync('npx', vitest, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
 process.exitCode = status ?? 1;

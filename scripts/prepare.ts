@@ -1,16 +1,24 @@
-/** Makes what a station needs and the repository does not hold: the standard model pack and the built screens. */
+/** Makes what a station needs and the repository does not hold: the standard model pack and the built screens. What makes them needs
+ * a gigabyte at times, so it runs in processes of its own: the station that starts next does not carry it along. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
-import { buildStandardPack } from '../models/build.ts';
+import { findMismatches, standardWeights } from '../models/build.ts';
+import { runStep } from './step.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
 
-/** Takes a second when everything is there. Throws what the two builders throw. */
+/** Takes a second when everything is there. Throws with what the two builders said. */
 export async function prepare(): Promise<void> {
-  await buildStandardPack(join(root, 'models/built'));
-  if (screensAreStale()) await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+  await prepareModels();
+  if (screensAreStale()) await runStep('Building the screens', root, vite, 'build', '--logLevel', 'warn');
+}
+
+export async function prepareModels(): Promise<void> {
+  if (findMismatches(join(root, 'models/built'), standardWeights()).length === 0) return;
+  await runStep('Building the standard model packs', root, join(root, 'models/build.ts'));
 }
 
 function screensAreStale(): boolean {

@@ -5,8 +5,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
-import { develop } from './development.ts';
 import { prepare } from './prepare.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -46,7 +44,9 @@ if (reason) {
   else await startWatching();
 }
 
+// Whoever bundles comes in only here: a station that is served headless from this process need not carry it.
 async function builtMain(): Promise<string> {
+  const { build } = await import('vite');
   await build({ configFile: join(root, 'vite.main.config.ts'), root, logLevel: 'warn' });
   return root;
 }
@@ -58,6 +58,7 @@ function startOnce(folder: string): void {
 }
 
 async function startWatching(): Promise<void> {
+  const { develop } = await import('./development.ts');
   const development = await develop([binary(), root], (code) => process.exit(code));
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => void development.stop().then(() => process.exit(0)));

@@ -4,18 +4,24 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { requireChromium } from './chromium.ts';
-import { keepCompiled } from './compile-cache.ts';
 import { prepare } from './prepare.ts';
+
+const began = performance.now();
+/** Milliseconds of each part that ran, in order. */
+const took: [title: string, ms: number][] = [];
 
 /** Runs a tool from the tree on this very Node. */
 function run(title: string, ...command: [string, ...string[]]): void {
   console.log(`\n== ${title}`);
+  const start = performance.now();
   const { status } = spawnSync('npx', ['--no-install', ...command], {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
+  took.push([title, performance.now() - start]);
   if (status !== 0) {
     tellSkipped();
+    tellTimes();
     console.error(`\nFailed: ${title}`);
     process.exit(status ?? 1);
   }
@@ -28,24 +34,42 @@ function tellSkipped(): void {
   if (lines.size > 0) console.log(`\n== Skipped here\n${[...lines].sort().join('\n')}`);
 }
 
+/** What this computer needed for each part: the whole is meant to be at most fifteen minutes on two cores. */
+function tellTimes(): void {
+  const parts = [...took, ['All of it', performance.now() - began] as const];
+  const widest = Math.max(...parts.map(([title]) => title.length));
+  console.log(`\n== Time\n${parts.map(([title, ms]) => `${title.padEnd(widest)}  ${clockOf(ms)}`).join('\n')}`);
+}
+
+/** Minutes and seconds, as `12:05`. */
+function clockOf(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  return `${String(Math.floor(seconds / 60)).padStart(3)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** Vitest on `projects`. */
+function test(title: string, ...projects: string[]): void {
+  run(title, 'vitest', 'run', ...projects.flatMap((name) => ['--project', name]));
+}
+
 const skippedList = join(tmpdir(), `hadir-skipped-${process.pid}.txt`);
 writeFileSync(skippedList, '');
 process.env.HADIR_SKIPPED_LIST = skippedList;
 
-// Stations are started some two hundred times: what Node has compiled once it need not compile again.
-keepCompiled();
-
 try {
   console.log('== Models and screens');
   await prepare();
+  took.push(['Models and screens', performance.now() - began]);
   run('Types', 'tsc', '--noEmit');
   run('Lint', 'biome', 'check', '.');
   const chromium = requireChromium();
   console.log(`\nBrowser tests use ${chromium}`);
-  run('Unit tests and a simulated year', 'vitest', 'run', '--project', 'unit', '--project', 'year');
-  run('Acceptance and browser tests', 'vitest', 'run', '--project', 'acceptance', '--project', 'browser');
-  run('The desktop app itself', 'vitest', 'run', '--project', 'electron-smoke');
+  test('Fast unit tests', 'fast');
+  test('Slow unit tests and a simulated year', 'slow', 'year');
+  test('Acceptance and browser tests', 'acceptance', 'browser');
+  test('The desktop app itself', 'electron-smoke');
   tellSkipped();
+  tellTimes();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

@@ -50,8 +50,31 @@ export function noticeOf(folder: string, texts: string): Notice {
   const refused = idsIn(licence).filter((id) => !accepted.has(id));
   if (refused.length > 0 && !(isChoice(licence) && refused.length < idsIn(licence).length))
     throw new Error(`${title} is under ${licence}. Read ${refused.join(', ')} and accept it in notices.ts, or not.`);
-  return { title, licence, text: own.length > 0 ? own.join('\n\n') : standardText(title, licence, manifest, texts) };
+  const terms = own.length > 0 ? own.join('\n\n') : standardText(title, licence, manifest, texts);
+  const within = [insideOf(folder), terms, lesserTerms(licence, terms, texts)];
+  return { title, licence, text: within.filter(Boolean).join('\n\n') };
 }
+
+/** What a package of native code says it is made of: libvips carries some thirty libraries, each under its own licence. */
+function insideOf(folder: string): string {
+  const readme = readdirSync(folder).find((name) => /^readme\.md$/i.test(name));
+  if (!readme) return '';
+  const text = readFileSync(join(folder, readme), 'utf8');
+  const licensing = /^## Licensing\s+([\s\S]*?)(?=^## |(?![\s\S]))/m.exec(text)?.[1]?.trim() ?? '';
+  return /third-party libraries/.test(licensing) ? licensing : '';
+}
+
+/** The LGPL wants its own text along, also where a package under several licences brings only that of another. */
+function lesserTerms(licence: string, terms: string, texts: string): string {
+  const lesser = idsIn(licence).filter((id) => id.startsWith('LGPL-'));
+  if (lesser.length === 0 || /GNU LESSER GENERAL PUBLIC LICENSE/i.test(terms)) return '';
+  return lesser
+    .flatMap((id) => standardTexts[id] ?? [])
+    .map((file) => readText(texts, file))
+    .join('\n\n');
+}
+
+const readText = (texts: string, file: string): string => readFileSync(join(texts, file), 'utf8').trim();
 
 /** `MIT OR CC0-1.0`: one of them is enough. */
 const isChoice = (licence: string): boolean => / OR /.test(licence);
@@ -76,7 +99,7 @@ function standardText(title: string, licence: string, manifest: Manifest, texts:
   const author = typeof manifest.author === 'string' ? manifest.author : manifest.author?.name;
   const source = typeof manifest.repository === 'string' ? manifest.repository : manifest.repository?.url;
   const head = [author && `Copyright (c) ${author}`, source && `Source: ${source}`].filter(Boolean).join('\n');
-  return [head, ...files.map((file) => readFileSync(join(texts, file), 'utf8').trim())].join('\n\n');
+  return [head, ...files.map((file) => readText(texts, file))].join('\n\n');
 }
 
 /** One file for people to read. Equal texts stand once, under all who share them. */

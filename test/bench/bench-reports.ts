@@ -3,14 +3,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { files } from '../../src-main/files/index.ts';
-import { createGallery, createPalmGallery } from '../../src-main/gallery/index.ts';
-import { keyHasher } from '../../src-main/hosts/node/key-hasher.ts';
-import { sender, signer } from '../../src-main/outbound/http-sender.ts';
 import { datesBetween, weekdayOf } from '../../src-main/station/attendance/dates.ts';
-import { createStation, type Station } from '../../src-main/station/station.ts';
 import { databasePath, openStore, type StationStore } from '../../src-main/store/index.ts';
-import { settingDefaults } from '../../src-shared/contract/settings.ts';
+import { stationOver } from './office-station.ts';
 import { ms, row, show, time } from './timing.ts';
 
 const pupils = 2000;
@@ -31,7 +26,7 @@ export async function benchReports(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'hadir-bench-'));
   const store = openStore({ path: databasePath(folder), key: Buffer.alloc(32, 7), clock });
   try {
-    const station = stationOver(store);
+    const station = stationOver(store, clock);
     fill(store);
     const recap = await time(5, () => station.call('reports.recap', range), 1);
     row('  recap', show(recap));
@@ -46,33 +41,6 @@ export async function benchReports(): Promise<void> {
     store.close();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function stationOver(store: StationStore): Station {
-  return createStation({
-    clock,
-    computerClock: clock,
-    store,
-    files,
-    keyHasher,
-    sender,
-    signer,
-    newId: () => 'bench',
-    log: { info() {}, warn() {}, error() {} },
-    gallery: createGallery({ load: () => [], clock }),
-
-    palmGallery: createPalmGallery({ load: () => [] }),
-    vision: {
-      state: () => ({ state: 'unavailable', pack: null, palm: null, problems: [] }),
-      onStateChange() {},
-      photo: () => Promise.reject(new Error('There is no camera.')),
-      frame: () => Promise.reject(new Error('There is no camera.')),
-
-      palmPhoto: () => Promise.reject(new Error('There is no camera.')),
-      palmFrame: () => Promise.reject(new Error('There is no camera.')),
-    },
-    settings: { ...settingDefaults, version: '1.0.0', school: 'SMP Contoh', keepPortraits: false, liveness: 'off' },
-  });
 }
 
 /** Everybody came and left on six days of seven; every tenth arrival is late. */

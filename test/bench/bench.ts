@@ -1,5 +1,5 @@
 /** `npm run bench`: the station's speed, as percentiles and as ratios to the bare networks of the same run. `-- frame search http
- * dialects start peers attendance screens palm pictures` runs only those. Nothing else should be running. */
+ * dialects start peers reports roster attendance screens palm pictures` runs only those. Nothing else should be running. */
 import { keepCompiled } from '../../scripts/compile-cache.ts';
 import { prepare } from '../../scripts/prepare.ts';
 import { benchAttendance } from './bench-attendance.ts';
@@ -10,6 +10,7 @@ import { benchPalm } from './bench-palm.ts';
 import { benchPeers } from './bench-peers.ts';
 import { benchPictures } from './bench-pictures.ts';
 import { benchReports } from './bench-reports.ts';
+import { benchRoster } from './bench-roster.ts';
 import { benchScreens } from './bench-screens.ts';
 import { benchSearch } from './bench-search.ts';
 
@@ -21,6 +22,7 @@ const parts = {
   start: benchStart,
   peers: benchPeers,
   reports: benchReports,
+  roster: benchRoster,
   attendance: benchAttendance,
   screens: benchScreens,
   palm: benchPalm,

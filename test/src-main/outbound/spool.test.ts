@@ -55,7 +55,11 @@ it('takes all from a service that closes long before the reader is done', async 
 
 it('does not wait for a silent service when nobody wants more', async () => {
   const url = await service((_, response) => void response.write('x'.repeat(100)));
-  const start = performance.now();
-  for await (const _ of spooled((signal) => httpStream(url, { signal }), tempFolder())) break;
-  expect(performance.now() - start).toBeLessThan(2000);
+  let pieces = 0;
+  // Its answer never ends: whoever waits for that never comes out of the loop.
+  for await (const _ of spooled((signal) => httpStream(url, { signal }), tempFolder())) {
+    pieces++;
+    break;
+  }
+  expect(pieces).toBe(1);
 });

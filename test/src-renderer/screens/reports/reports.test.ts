@@ -98,13 +98,22 @@ describe('sums of a recap', () => {
     expect(bucketsOf(days.slice(0, 20)).weekly).toBe(false);
   });
 
-  test('2,000 pupils of a month are summed within a stroke', () => {
+  test('look at each day of each pupil once', () => {
     const dates = Array.from({ length: 30 }, (_, i) => `2026-11-${String(i + 1).padStart(2, '0')}`);
     const days = Object.fromEntries(dates.map((date) => [date, 'present' as const]));
-    const many = Array.from({ length: 2000 }, (_, i) => row(i, `K${i % 60}`, days));
-    const started = performance.now();
-    expect(sumsOf(many, 'id').total.counts.present).toBe(60_000);
-    expect(performance.now() - started).toBeLessThan(1000);
+    let looks = 0;
+    const counting: ProxyHandler<typeof days> = {
+      get(of, date) {
+        looks++;
+        return Reflect.get(of, date);
+      },
+    };
+    const many = Array.from({ length: 200 }, (_, i) => ({
+      ...row(i, `K${i % 60}`, days),
+      days: new Proxy(days, counting),
+    }));
+    expect(sumsOf(many, 'id').total.counts.present).toBe(6_000);
+    expect(looks).toBe(6_000);
   });
 });
 
