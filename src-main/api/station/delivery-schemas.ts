@@ -69,7 +69,10 @@ export const messageSettings = z
     contentType: z.string(),
     templates: z.record(z.string(), z.string()),
     on: z.array(z.enum(['arrival', 'late', 'departure', 'absent'])),
-    quietHours: z.object({ from: z.string(), to: z.string() }).nullable(),
+    quietHours: z
+      .object({ from: z.string(), to: z.string() })
+      .meta({ examples: [{ from: '21:00', to: '05:00' }] })
+      .nullable(),
     guardians: z.int().describe('Guardians of the pupils there are now who agreed and have a telephone number.'),
     delivery: z.object({ id: z.int(), paused: z.boolean(), ...progress }).nullable(),
   })

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type DayStatus, dayStatuses } from '../../../src-shared/contract/attendance.ts';
 import { mediaTypes } from '../../files/media-types.ts';
+import { bytes } from './parts.ts';
 
 const date = z.iso.date();
 const person = { personId: z.int(), userId: z.int(), name: z.string(), group: z.string() };
@@ -65,10 +66,8 @@ export const letterhead = z
   })
   .meta({ id: 'Letterhead' });
 
-const file = z.any().meta({ type: 'string', format: 'binary' });
-
 /** The success of a route that makes a report's file. */
-export const reportFile = {
-  description: 'The report, under the name it says in Content-Disposition.',
-  content: Object.fromEntries(Object.values(mediaTypes).map((type) => [type.split(';')[0], { schema: file }])),
-};
+export const reportFile = bytes(
+  Object.values(mediaTypes),
+  'The report, under the name it says in Content-Disposition.',
+);
