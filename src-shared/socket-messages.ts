@@ -3,17 +3,19 @@
  * `socketRequest` and the arguments with the command's own schema; the renderer needs only the types and the path.
  */
 import { z } from 'zod';
-import { type CommandName, commandArguments, type StationEvent } from './contract.ts';
+import type { StationEvent } from './contract.ts';
 import { errorCodes, type PlainError } from './errors.ts';
 
 /** Same origin as the screens, `ws:` or `wss:`. */
 export const socketPath = '/api/station/v1/socket';
 
 const callId = z.number().int().min(0);
-const commandNames = Object.keys(commandArguments) as [CommandName, ...CommandName[]];
+/** Characters; far more than the longest command has. */
+const maxCommand = 100;
 
-/** Screen -> station. `id` is the screen's own number for the call and comes back with its answer. */
-export const socketRequest = z.object({ id: callId, call: z.enum(commandNames), args: z.unknown().optional() });
+/** Screen -> station. `id` is the screen's own number for the call and comes back with its answer. A command that there is none of
+ * is a request all the same: its answer tells a screen of another version to reload. */
+export const socketRequest = z.object({ id: callId, call: z.string().max(maxCommand), args: z.unknown().optional() });
 export type SocketRequest = z.output<typeof socketRequest>;
 
 /** Station -> screen: exactly one for each request, in any order. */

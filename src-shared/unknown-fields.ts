@@ -1,11 +1,12 @@
 /** What a caller wrote that a schema has no place for, with the nearest name that it has: an argument that is dropped in silence
  * may be the very one that said whom it is about. Schemas stay as they are; this looks beside them. */
 import { z } from 'zod';
+import { fieldHeaded } from './headings.ts';
 
 export interface UnknownField {
   /** From the outermost field on, like `moves.0.form`. */
   path: string;
-  /** The known field whose name is the closest; null where there are none. */
+  /** The known field that means the same, else the one whose name is the closest; null where there are none. */
   nearest: string | null;
   /** All that may stand there, by name. */
   known: readonly string[];
@@ -61,11 +62,14 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
 }
 
-/** The name that takes the fewest changed letters, without regard to case and underscores. */
+/** The name of what schools call so (`kelas`: group), else the one that takes the fewest changed letters, without regard to case and
+ * underscores. */
 export function nearestName(name: string, known: readonly string[]): string | null {
   const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   // A page of text as a name need not be compared letter by letter.
   const wanted = plain(name.slice(0, 64));
+  const meant = fieldHeaded(wanted);
+  if (meant !== null && known.includes(meant)) return meant;
   const ranked = known.map((candidate) => ({ candidate, distance: editDistance(wanted, plain(candidate)) }));
   return ranked.sort((a, b) => a.distance - b.distance)[0]?.candidate ?? null;
 }

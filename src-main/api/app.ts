@@ -6,7 +6,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequ
 import type { WebSocket } from 'ws';
 import type { StationClient } from '../../src-shared/contract.ts';
 import { type AccessOptions, guardAccess } from './access/index.ts';
-import { type ConnectionLimits, connectionLimits, endConnections } from './ending.ts';
+import { type ConnectionLimits, connectionLimits, endConnections, tcpKeepAlive } from './ending.ts';
 import { type ErrorBody, errorHandler } from './errors.ts';
 import { multipartLimits } from './form.ts';
 import { malformedRequests } from './malformed.ts';
@@ -27,9 +27,7 @@ export async function createApp(options: AppOptions, body: ErrorBody): Promise<F
   const { access, logger, tls } = options;
   const limits = { ...connectionLimits, ...options.connections };
   const http: ServerOptions = {
-    // A computer that lost its power or its cable says nothing: the system asks whether it is there.
-    keepAlive: true,
-    keepAliveInitialDelay: 60_000,
+    ...tcpKeepAlive,
     // A request without a Host is refused like one with a wrong Host, in the same words.
     requireHostHeader: false,
     // Milliseconds; by default late requests would be looked for every 30 s only.

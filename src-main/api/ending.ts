@@ -42,6 +42,9 @@ export const connectionLimits: ConnectionLimits = {
   grace: 3000,
 };
 
+/** A computer that lost its power or its cable says nothing: the system asks whether it is there. Milliseconds. */
+export const tcpKeepAlive = { keepAlive: true, keepAliveInitialDelay: minute };
+
 interface Answering {
   socket: Socket;
   since: number;
@@ -54,11 +57,12 @@ export function endConnections(app: FastifyInstance, limits: ConnectionLimits): 
   const answering = new Map<ServerResponse, Answering>();
   const perAddress = new Map<string, number>();
   let ending = false;
-  server.maxConnections = limits.total;
 
   // Under TLS this is the connection below: one that never shakes hands is of the same kind.
   server.on('connection', (socket: Socket) => {
-    if (!admit(perAddress, socket, limits.perAddress)) return void socket.destroy();
+    // Counted here, not by the server itself: some come by a listener beside it (`listen.ts`).
+    if (ending || open.size >= limits.total || !admit(perAddress, socket, limits.perAddress))
+      return void socket.destroy();
     open.add(socket);
     socket.once('close', () => open.delete(socket));
     noteSilent(socket);

@@ -3,7 +3,7 @@ import type { StationEvent } from '../../src-shared/contract.ts';
 import { StationError } from '../../src-shared/errors.ts';
 import type { SchoolCalendar } from './attendance/calendar.ts';
 import type { StationTime } from './attendance/station-time.ts';
-import type { Clock, PackFacts, Ports, StationSettings } from './ports.ts';
+import type { Clock, PackFacts, Ports, StationSettings, VisionState } from './ports.ts';
 
 export interface Context extends Omit<Ports, 'clock'> {
   /** How long something takes. What time of day it is, `time` and `computerClock` know, each for its own purpose. */
@@ -24,6 +24,12 @@ export interface Context extends Omit<Ports, 'clock'> {
 export function packOf(context: Context): PackFacts {
   const { pack } = context.vision.state();
   return pack ?? context.vision.declared?.pack ?? loadedPackOf(context);
+}
+
+/** The packs in use, of the manifests until they are loaded: for what was decided with them before. null where there is none. */
+export function knownPacks({ vision }: Pick<Context, 'vision'>): Pick<VisionState, 'pack' | 'palm'> {
+  const { pack, palm } = vision.state();
+  return { pack: pack ?? vision.declared?.pack ?? null, palm: palm ?? vision.declared?.palm ?? null };
 }
 
 /** For what checks its arguments against the pack before it looks at a picture: where none can be looked at, that is said first.

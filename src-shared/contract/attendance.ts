@@ -59,8 +59,10 @@ export interface SessionDay {
 export interface PersonDay {
   personId: number;
   date: string;
-  /** The group they belonged to on that date. */
+  /** The group they belonged to on that date; empty where none. */
   group: string;
+  /** false: they did not belong to the school on that date (they had left, or began later), and were recorded all the same. */
+  member: boolean;
   /** null: no school. */
   status: DayStatus | null;
   /** The name of the holiday or special day. */

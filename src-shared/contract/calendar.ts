@@ -3,7 +3,7 @@
  * on, and what was before that date stays derived from what held then.
  */
 import { z } from 'zod';
-import { actor, date, file, groupName, id, line } from './fields.ts';
+import { actor, date, file, groupName, id, line, type TakenSheet } from './fields.ts';
 
 /** `HH:MM` on the school's clock after midnight of the school day's own date; `25:30` is half past one the next morning. */
 export const dayTime = z
@@ -123,7 +123,7 @@ export interface CalendarResults {
   'calendar.removeRule': { removed: true };
   'calendar.addDay': SpecialDay;
   'calendar.removeDay': { removed: true };
-  'calendar.importDays': { added: SpecialDay[]; unchanged: number };
+  'calendar.importDays': { added: SpecialDay[]; unchanged: number /** Null: no workbook. */; sheet: TakenSheet | null };
   'calendar.plan': { date: string; group: string; plan: DayPlan; day: SpecialDay | null; ruleId: number | null };
   'calendar.preview': {
     /** Person-days whose status would differ. */

@@ -44,3 +44,12 @@ export const guessFrom = z.string().max(100).default('');
 
 /** Enrolment: the shots take the place of what the person has of that kind, and the name that of theirs. */
 export const replace = z.boolean().default(false);
+
+/** Of a workbook: the sheet that was read, the first with anything in it, and the others, at most a hundred of them. */
+export interface TakenSheet {
+  name: string;
+  /** `later`: it has a table as well, behind the one that was read. */
+  others: { name: string; why: SheetPassedOver }[];
+}
+export const sheetsPassedOver = ['chart', 'empty', 'later'] as const;
+export type SheetPassedOver = (typeof sheetsPassedOver)[number];

@@ -7,6 +7,8 @@ export const leaveStates = ['requested', 'approved', 'rejected', 'cancelled'] as
 export type LeaveState = (typeof leaveStates)[number];
 
 export const leaveArguments = {
+  /** Days on which the person belongs to no class stay without a status; where that is all of them: `conflict` with
+   * `reason: 'no_membership'`, and so when it is approved. */
   'leave.request': z.object({
     personId: id,
     kind: z.enum(leaveKinds),

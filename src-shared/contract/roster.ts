@@ -1,6 +1,6 @@
 /** The roster: groups, school years, what a school knows about a pupil, and how all of it comes in and goes out. */
 import { z } from 'zod';
-import { actor, date, file, groupName, id, line, type MadeFile } from './fields.ts';
+import { actor, date, file, groupName, id, line, type MadeFile, type TakenSheet } from './fields.ts';
 
 export const genders = ['L', 'P'] as const;
 
@@ -146,6 +146,8 @@ export interface RowProblem {
 }
 
 export interface RosterChanges {
+  /** Null where the file is no workbook. */
+  sheet: TakenSheet | null;
   /** Headings as the file has them, and what each was taken for. */
   columns: { heading: string; field: RosterField | null; samples: string[] }[];
   rows: number;

@@ -106,7 +106,8 @@ describe('while the worker is held back', () => {
     const send = async (route: string, id: number, body?: RequestInit['body']): Promise<number> => {
       const [method = '', path = ''] = route.split(' ');
       const init = { method, headers, ...(body ? { body } : {}) };
-      const { status } = await fetch(base + path.replace(/\{\w+\}/g, String(id)), init);
+      const { status, headers: answered } = await fetch(base + path.replace(/\{\w+\}/g, String(id)), init);
+      if (status === 503) expect([route, answered.get('retry-after')]).toEqual([route, '2']);
       expect([401, 403], route).not.toContain(status);
       return status;
     };

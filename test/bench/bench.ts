@@ -1,5 +1,5 @@
 /** `npm run bench`: the station's speed, as percentiles and as ratios to the bare networks of the same run. `-- frame search http
- * dialects start peers attendance screens palm` runs only those. Nothing else should be running. */
+ * dialects start peers attendance screens palm pictures` runs only those. Nothing else should be running. */
 import { keepCompiled } from '../../scripts/compile-cache.ts';
 import { prepare } from '../../scripts/prepare.ts';
 import { benchAttendance } from './bench-attendance.ts';
@@ -8,6 +8,7 @@ import { benchFrames } from './bench-frames.ts';
 import { benchHttp, benchStart } from './bench-host.ts';
 import { benchPalm } from './bench-palm.ts';
 import { benchPeers } from './bench-peers.ts';
+import { benchPictures } from './bench-pictures.ts';
 import { benchReports } from './bench-reports.ts';
 import { benchScreens } from './bench-screens.ts';
 import { benchSearch } from './bench-search.ts';
@@ -23,6 +24,7 @@ const parts = {
   attendance: benchAttendance,
   screens: benchScreens,
   palm: benchPalm,
+  pictures: benchPictures,
 } as const;
 const wanted = process.argv.slice(2);
 

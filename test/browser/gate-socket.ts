@@ -24,7 +24,7 @@ export async function fakeSocket(page: Page, answers: MadeUp): Promise<FakedSock
     send = (value) => socket.send(Buffer.from(encodeEnvelope(value)));
     socket.onMessage((message) => {
       const { id, call, args } = decodeEnvelope(message as Buffer) as SocketRequest;
-      const answer = faked.answers[call] as ((args: unknown) => unknown) | undefined;
+      const answer = faked.answers[call as CommandName] as ((args: unknown) => unknown) | undefined;
       if (!answer) return station.send(message);
       send(answered(id, () => answer(args)));
     });

@@ -4,41 +4,20 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prepare } from '../../scripts/prepare.ts';
 import { endAll, StationProcess } from '../support/station-process.ts';
 import type { Session } from './browser.ts';
+import { keepHours, thisMorning } from './school-morning.ts';
 import { asStaff, openSignedIn, signedIn } from './staff.ts';
 
 let station: StationProcess;
 let office: Session;
 let page: Page;
 
-/** Hours that the school's clock is before UTC: it is about ten in the morning there, whenever the test runs. */
-const ahead = ((10 - new Date().getUTCHours() + 36) % 24) - 12;
-const zone = ahead === 0 ? 'Etc/GMT' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
 const pupils = ['Agung Saputra', 'Bayu Nugroho', 'Citra Kusuma', 'Dewi Anggraini'];
 
 beforeAll(async () => {
   await prepare();
   station = await StationProcess.start();
   await asStaff(station.address, async (client) => {
-    const since = '2025-01-01';
-    await client.call('calendar.setClock', {
-      effectiveFrom: since,
-      timeZone: zone,
-      dayStarts: '00:00',
-      allowPast: true,
-    });
-    const session = {
-      opens: '06:00',
-      onTimeUntil: '07:00',
-      lateUntil: '09:00',
-      earlyLeaveFrom: '12:00',
-      dismissal: '23:00',
-    };
-    await client.call('calendar.addRule', {
-      weekdays: [1, 2, 3, 4, 5, 6, 7],
-      effectiveFrom: since,
-      plan: { sessions: [session] },
-      allowPast: true,
-    });
+    await keepHours(client);
     for (const name of pupils) await client.call('people.create', { name, group: 'VII A' });
   });
   office = await openSignedIn(`${station.address}/#/today`);
@@ -80,9 +59,7 @@ test('what another screen writes appears too', async () => {
   await asStaff(station.address, async (client) => {
     const { rows } = await client.call('attendance.sheet', {});
     const bayu = rows.find(({ name }) => name === 'Bayu Nugroho');
-    // Half past seven on the school's clock.
-    const today = new Date(Date.now() + ahead * 3_600_000).toISOString().slice(0, 10);
-    const at = new Date(Date.parse(`${today}T07:30:00Z`) - ahead * 3_600_000).toISOString();
+    const at = thisMorning('07:30');
     await client.call('attendance.manual', { personId: bayu?.personId ?? 0, at, direction: 'in', reason: 'Telat bus' });
   });
   await page.getByTestId('figure-late').filter({ hasText: 'rata-rata 30 menit' }).waitFor({ timeout: 10_000 });

@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import writeWorkbook from 'write-excel-file/node';
 import { prepare } from '../../scripts/prepare.ts';
 import { nobody, photo } from '../support/photos.ts';
 import { endAll, StationProcess, temporaryFolder } from '../support/station-process.ts';
@@ -77,6 +78,24 @@ test('a file that is none is refused in words', async () => {
   await at('import-file').setInputFiles(written('kosong.xlsx', await photo('ayu')));
   await at('import-error').waitFor();
   expect(await at('import-error').innerText()).toContain('Pilih berkas lain');
+});
+
+test('of a workbook with a sheet a class, the one that was read is named and so are the others', async () => {
+  const sheet = (name: string) => ({ data: [['Nama'], ['Ayu Lestari']], sheet: name });
+  const made = await writeWorkbook([{ data: [], sheet: 'Sampul' }, sheet('VII A'), sheet('VII B')]).toBuffer();
+  const book = written('kelas.xlsx', new Uint8Array(made));
+  const said = {
+    id: 'Dibaca dari lembar “VII A”. Dilewati: Sampul (kosong), VII B (juga berisi baris). Hanya satu lembar yang dibaca.',
+    en: 'Read from the sheet “VII A”. Passed over: Sampul (empty), VII B (has rows of its own). Only one sheet is read.',
+  };
+  for (const language of ['en', 'id'] as const) {
+    await page.evaluate((to) => localStorage.setItem('hadir.preferences', JSON.stringify({ language: to })), language);
+    await page.goto(`${station.address}/#/people/import`);
+    await page.reload();
+    await at('import-file').setInputFiles(book);
+    await at('import-preview').waitFor();
+    expect(await at('import-sheet').innerText()).toContain(said[language]);
+  }
 });
 
 test('the roster goes out again', async () => {

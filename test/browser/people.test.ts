@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prepare } from '../../scripts/prepare.ts';
+import { catalogues } from '../../src-shared/messages/index.ts';
 import { endAll, StationProcess } from '../support/station-process.ts';
 import type { Session } from './browser.ts';
 import { asStaff, openSignedIn } from './staff.ts';
@@ -106,6 +107,42 @@ test('consent, a note and the details are written down', async () => {
   await at('profile-save').click();
   await expect.poll(() => at('profile-guardianPhone').inputValue(), soon).toBe('+6281234567890');
 });
+
+test.each(['id', 'en'] as const)(
+  'somebody with a taken NIS is not added, however often it is pressed: %s',
+  async (language) => {
+    const added = () =>
+      asStaff(station.address, async (client) => (await client.call('people.list', { query: 'Fajar' })).people.length);
+    await say(language);
+    await people();
+    await page.reload();
+    await at('people-add').click();
+    await at('add-name').fill('Fajar Nugraha');
+    await at('add-nis').fill('2026001');
+    const alert = at('add-person').getByRole('alert');
+    for (let press = 0; press < 2; press++) {
+      await at('form-submit').click();
+      await expect.poll(() => alert.innerText(), soon).toBe(catalogues[language]['error.conflict']);
+      await expect.poll(() => at('form-submit').isEnabled(), soon).toBe(true);
+      // Still there to be mended, with what was typed.
+      expect(await at('add-name').inputValue()).toBe('Fajar Nugraha');
+      expect(await added()).toBe(0);
+    }
+    // Both at once.
+    await at('form-submit').dblclick();
+    await expect.poll(() => alert.innerText(), soon).toBe(catalogues[language]['error.conflict']);
+    expect(await added()).toBe(0);
+    if (language === 'id') return void (await page.keyboard.press('Escape'));
+    await at('add-nis').fill('2026099');
+    await at('form-submit').dblclick();
+    await at('person-head').waitFor();
+    expect(await added()).toBe(1);
+    await asStaff(station.address, async (client) => {
+      const [fajar] = (await client.call('people.list', { query: 'Fajar' })).people;
+      await client.call('people.remove', { personId: fajar?.id ?? 0 });
+    });
+  },
+);
 
 test('the year is walked with the arrows and read as a table, in English too', async () => {
   await say('en');

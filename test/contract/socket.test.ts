@@ -22,8 +22,7 @@ const closeCode = async (socket: WebSocket): Promise<number> => (await once(sock
 describe('a frame that is no request', () => {
   it.each([
     ['garbage', Buffer.from([1, 2, 3])],
-    ['an unknown command', encodeEnvelope({ id: 1, call: 'station.shutdown', args: {} })],
-    ['a name of every object', encodeEnvelope({ id: 1, call: 'constructor', args: {} })],
+    ['a command as long as a page', encodeEnvelope({ id: 1, call: 'x'.repeat(5000), args: {} })],
     ['no number', encodeEnvelope({ call: 'station.status', args: {} })],
   ])('(%s) ends the connection, not the station', async (_what, frame) => {
     const at = bench();
@@ -32,6 +31,18 @@ describe('a frame that is no request', () => {
     expect(await closeCode(socket)).toBe(1007);
     expect((await at.station.call('station.status', {})).health).toBe('ok');
   });
+
+  it.each(['station.shutdown', 'constructor', '__proto__', ''])(
+    'but an unknown command (%s) is answered: a screen of another version is told to reload',
+    async (call) => {
+      const { socket, messages } = await open();
+      socket.send(encodeEnvelope({ id: 3, call, args: {} }));
+      socket.send(encodeEnvelope({ id: 4, call: 'station.status', args: {} }));
+      await vi.waitFor(() => expect(messages).toHaveLength(2));
+      const answer = messages.find((message) => (message as { id: number }).id === 3);
+      expect(answer).toMatchObject({ error: { code: 'invalid_argument', details: { reason: 'unknown_command' } } });
+    },
+  );
 
   it('(text) ends the connection too', async () => {
     const { socket } = await open();

@@ -24,11 +24,16 @@ test('every command of the desktop shell', () => {
     expect(() => decodeDesktopArguments(name, stranger), name).toThrow('notKnownHere is not known here');
 });
 
-test('a screen of another version is told to reload, in both languages', async () => {
-  const { client } = await asAdministrator((transports[0] as (typeof transports)[number])[1]());
-  const error = await client.call('people.list', stranger as never).catch((thrown: unknown) => thrown);
-  for (const language of ['id', 'en'] as const)
-    expect(describeError(error, (key) => catalogues[language][key])).toBe(catalogues[language]['error.stale']);
+describe.each(transports)('a screen of another version %s', (_name, connect) => {
+  test.each<[string, CommandName, object]>([
+    ['an argument', 'people.list', stranger],
+    ['a command', 'people.listAll' as CommandName, {}],
+  ])('is told to reload where it sends %s that there is none of, in both languages', async (_what, name, args) => {
+    const { client } = await asAdministrator(connect());
+    const error = await client.call(name, args as never).catch((thrown: unknown) => thrown);
+    for (const language of ['id', 'en'] as const)
+      expect(describeError(error, (key) => catalogues[language][key])).toBe(catalogues[language]['error.stale']);
+  });
 });
 
 describe('nested fields', () => {
@@ -50,6 +55,24 @@ describe('nested fields', () => {
 
 test('the nearest name', () => {
   expect(nearestName('person_id', ['from', 'group', 'personId'])).toBe('personId');
+  const profile = ['gender', 'group', 'guardianName', 'guardianPhone', 'name', 'nis', 'nisn', 'personId', 'userId'];
+  for (const [word, meant] of Object.entries({
+    kelas: 'group',
+    Rombel: 'group',
+    class_name: 'group',
+    nama: 'name',
+    nama_lengkap: 'name',
+    'jenis-kelamin': 'gender',
+    no_hp_wali: 'guardianPhone',
+    nama_ibu: 'guardianName',
+    student_id: 'nis',
+    nomor_induk_siswa_nasional: 'nisn',
+    grup: 'group',
+    person_id: 'personId',
+  }))
+    expect(nearestName(word, profile), word).toBe(meant);
+  // What is meant has no place there: the nearest letters.
+  expect(nearestName('kelas', ['date', 'class'])).toBe('class');
   expect(nearestName('x'.repeat(100_000), ['group', 'name'])).not.toBeNull();
   expect(nearestName('x', [])).toBeNull();
 });

@@ -61,7 +61,7 @@ describeUnless(obstacle, 'the Linux package', () => {
     let running: RunningApp;
     beforeAll(async () => {
       running = await startApp(app);
-    }, 60_000);
+    }, 120_000);
     afterAll(() => running?.stop());
 
     it('recognises a face with its own natives, and nobody else by it', async () => {

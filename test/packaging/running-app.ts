@@ -18,7 +18,7 @@ export interface RunningApp {
 }
 
 const apiKey = 'the key of this test';
-/** Milliseconds for the ports to open. */
+/** Milliseconds for the ports to open, and from then on for the recogniser to be there. */
 const startsWithin = 45_000;
 
 /** `app`: the folder with the package's files. Rejects with what the program wrote. */
@@ -31,13 +31,15 @@ export async function startApp(app: string): Promise<RunningApp> {
   const remove = (): void => rmSync(userData, { recursive: true, force: true });
   try {
     const control = await waitForControl(child, join(userData, 'station'));
+    const station = controlClient(control);
+    await waitForRecogniser(station);
     return {
       biometric: new Client(
         `${control.addresses.biometric}/api/v1/biometric`,
         { 'x-api-key': apiKey },
         expectBiometricError,
       ),
-      station: controlClient(control),
+      station,
       stop: async () => {
         child.kill('SIGTERM');
         const code = await ended;
@@ -103,4 +105,16 @@ async function waitForControl(child: ChildProcess, dataDir: string): Promise<Con
     await pause(50);
   }
   throw new Error('The packaged program opened no port.');
+}
+
+/** The ports open before it is there; a photo then waits some seconds for it and is refused after that. */
+async function waitForRecogniser(station: StationClient): Promise<void> {
+  const until = Date.now() + startsWithin;
+  while (Date.now() < until) {
+    const { ready, vision, problems } = await station.call('station.status', {});
+    if (ready) return;
+    if (vision === 'unavailable') throw new Error(`The recogniser cannot start: ${JSON.stringify(problems)}`);
+    await pause(100);
+  }
+  throw new Error('The recogniser did not start.');
 }

@@ -45,7 +45,10 @@ export const operations = {
     summary: 'Remove all faces of a person',
     tags: faces,
     params: shape.userParams,
-    response: { 200: shape.deleted, ...refusals(shape.error, { 404: 'The person has no face enrolled.' }) },
+    response: {
+      200: shape.deleted,
+      ...refusals(shape.error, { 400: 'The number is not right.', 404: 'The person has no face enrolled.' }),
+    },
   },
   health: {
     operationId: 'getHealth',

@@ -26,7 +26,7 @@ export function described<O extends FastifyPluginOptions>(
   return async (app, options) => {
     await app.register(swagger, {
       openapi: head(description),
-      transform,
+      transform: description.strict ? strictBodies : transform,
       transformObject: finished(description.words ?? {}),
     });
     documents.add(name, description.title, () => app.swagger() as unknown as Json);
@@ -91,6 +91,21 @@ function exemplify({ requestBody, responses, parameters = [] }: Operation, known
     const example = exampleOf(place.schema, known, place.name);
     if (example !== undefined) place.example = example;
   }
+}
+
+/** What a body's schema has no place for is refused (`unknownFields` looks beside the schemas, which do not say it themselves). */
+const strictBodies: typeof schemasOf = (document) => {
+  const { schema, url } = transform(document);
+  return { schema: schema?.body ? { ...schema, body: closed(schema.body) } : schema, url };
+};
+
+/** `schema` with all of its objects closed that do not say what else they take. */
+function closed(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closed);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const inner = Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, closed(value)]));
+  const isOpen = inner.type === 'object' && 'properties' in inner && !('additionalProperties' in inner);
+  return isOpen ? { ...inner, additionalProperties: false } : inner;
 }
 
 /** Without the components that no route speaks of. */

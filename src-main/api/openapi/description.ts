@@ -10,6 +10,8 @@ export interface DialectDescription {
   description: string;
   version: string;
   tags: { name: string; description: string }[];
+  /** What a body's schema does not know is refused. */
+  strict?: true;
   /** Examples of texts by the name of their field, for those whose schemas have none. */
   words?: Readonly<Record<string, string>>;
 }

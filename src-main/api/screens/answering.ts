@@ -8,14 +8,14 @@ const maxRunning = 16;
 export type Call = (name: CommandName, args: CommandInput<CommandName>) => Promise<unknown>;
 export type Answer = { result: unknown } | { error: PlainError };
 
-/** The function that answers and never rejects: `busy` past 16 calls at once, and `onFault` hears what is a fault of ours. */
+/** The function that answers and never rejects, also where there is no such command, which the door says: `busy` past 16 calls at once, and `onFault` hears what is a fault of ours. */
 export function answering(run: Call, onFault: (error: unknown) => void) {
   let running = 0;
-  return async (name: CommandName, args: unknown): Promise<Answer> => {
+  return async (name: string, args: unknown): Promise<Answer> => {
     running++;
     try {
       if (running > maxRunning) throw new StationError('busy', 'Too many calls at once.');
-      return { result: await run(name, args as CommandInput<CommandName>) };
+      return { result: await run(name as CommandName, args as CommandInput<CommandName>) };
     } catch (error) {
       const plain = plainError(error);
       if (plain.code === 'internal') onFault(error);

@@ -58,7 +58,12 @@ const session = z
 const personDay = z.object({
   personId: z.int(),
   date,
-  group: z.string().describe('The group the person belonged to on that date.'),
+  group: z.string().describe('The group the person belonged to on that date; empty where none.'),
+  member: z
+    .boolean()
+    .describe(
+      'false where the person did not belong to the school on that date (had left, or began later) and was recorded all the same. Listed only where no group is asked for.',
+    ),
   status: status.nullable().describe('null where there is no school.'),
   dayName: z.string().nullable().describe('Name of the holiday or special day.'),
   leave: z.enum(leaveKinds).nullable(),

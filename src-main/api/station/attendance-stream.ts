@@ -78,7 +78,7 @@ async function begin(station: StationClient, source: EventSource, after: number 
       await source.replay(events.map(told));
       last = events.at(-1)?.id;
     }
-    source.resume([]);
+    await source.resume();
   } catch {
     source.end();
   }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { dayStatuses } from '../../../src-shared/contract/attendance.ts';
 import { dayPlan, dayTime, ruleDraft, specialDayDraft } from '../../../src-shared/contract/calendar.ts';
+import { takenSheet } from './sheet-schema.ts';
 
 const date = z.iso.date();
 const made = {
@@ -43,7 +44,11 @@ export const planOfDate = z
   .meta({ id: 'PlanOfDate' });
 
 export const importedDays = z
-  .object({ added: z.array(specialDay), unchanged: z.int().describe('Days of the file that were there already.') })
+  .object({
+    added: z.array(specialDay),
+    unchanged: z.int().describe('Days of the file that were there already.'),
+    sheet: takenSheet.nullable(),
+  })
   .meta({ id: 'ImportedDays' });
 
 const status = z.enum(dayStatuses).nullable().describe('null: no school.');

@@ -14,6 +14,7 @@ export const stationDocumentation: DialectDescription = {
   title: 'Station',
   description,
   version: '1.0.0',
+  strict: true,
   words: exampleWords,
   tags: [
     { name: 'Station', description: 'How it is and what it runs with.' },

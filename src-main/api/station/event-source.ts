@@ -11,6 +11,8 @@ const retry = 2_000;
 const maxBuffered = 64 * 1024;
 /** Bytes under which more of what was missed is sent. */
 const lowBuffered = 16 * 1024;
+/** Events that come while a reader still takes what it missed; past them it is cut off, and resumes when it comes again. */
+const maxWaiting = 1000;
 
 /** What is told. Only stored events have an id: what a reader names when it comes again is the last of these. */
 export interface Told {
@@ -36,21 +38,27 @@ export class EventSource {
 
   /** Until `resume` is called, events are kept back: those that were missed come first. */
   send(told: Told): void {
-    if (this.#waiting) this.#waiting.push(told);
-    else this.#tell(told);
+    if (!this.#waiting) this.#tell(told);
+    else if (this.#waiting.push(told) > maxWaiting) this.#cutOff();
   }
 
-  /** Some of what was missed; settles when the reader has taken most of it, or is gone. */
+  /** Some of what was missed, as fast as the reader takes it; settles when it has most of it, or is gone. */
   async replay(missed: readonly Told[]): Promise<void> {
-    for (const told of missed) this.#tell(told);
-    while (this.open && this.#buffered() > lowBuffered) await pause(20);
+    for (const told of missed) {
+      if (!this.open) return;
+      this.#tell(told);
+      while (this.open && this.#buffered() > lowBuffered) await pause(20);
+    }
   }
 
-  /** The last of what was missed; from here on events are told as they come. */
-  resume(missed: readonly Told[]): void {
-    const waiting = this.#waiting ?? [];
+  /** After what was missed: what came meanwhile; from there on events are told as they come. */
+  async resume(): Promise<void> {
+    while (this.#waiting && this.#waiting.length > 0 && this.open) {
+      const came = this.#waiting;
+      this.#waiting = [];
+      await this.replay(came);
+    }
     this.#waiting = null;
-    for (const told of [...missed, ...waiting]) this.#tell(told);
   }
 
   get open(): boolean {

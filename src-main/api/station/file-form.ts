@@ -4,6 +4,7 @@ import { StationError } from '../../../src-shared/errors.ts';
 import { bytesOf, maxFileBytes, nameOf } from '../form.ts';
 import { type Take, withPlace } from '../places.ts';
 import { InvalidFields } from './problem.ts';
+import { unknownPart } from './strict.ts';
 import { digest } from './writes.ts';
 
 export interface FileForm {
@@ -27,8 +28,7 @@ async function read(request: FastifyRequest, take: Take): Promise<FileForm> {
       if (part.type === 'field') fields[nameOf(part)] = String(part.value);
       else {
         const file = await bytesOf(part.file, take);
-        if (part.fieldname !== 'file')
-          throw new InvalidFields([{ field: 'file', message: 'is the field that the file must come in' }]);
+        if (part.fieldname !== 'file') throw unknownPart(nameOf(part), 'file');
         found = { file, fileName: part.filename.slice(0, 200) };
       }
     }

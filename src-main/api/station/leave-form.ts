@@ -8,7 +8,7 @@ import { bytesOf, nameOf } from '../form.ts';
 import { type Take, withPlace } from '../places.ts';
 import { issueProblems } from './field-problems.ts';
 import { InvalidFields } from './problem.ts';
-import { refuseUnknown } from './strict.ts';
+import { refuseUnknown, unknownPart } from './strict.ts';
 import { digest } from './writes.ts';
 
 const field = 'attachment';
@@ -59,8 +59,7 @@ function typed(name: string, text: string): unknown {
 
 async function letterOf(part: MultipartFile, take: Take): Promise<Letter | null> {
   const bytes = await bytesOf(part.file, take);
-  if (part.fieldname !== field)
-    throw new StationError('invalid_argument', `Send the letter in a field called "${field}".`);
+  if (part.fieldname !== field) throw unknownPart(nameOf(part), field);
   // An empty file field is what a page sends where nothing was chosen.
   if (bytes.length === 0 && !part.filename) return null;
   return { name: plainName(part.filename ?? ''), bytes };

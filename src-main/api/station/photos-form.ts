@@ -6,7 +6,7 @@ import { bytesOf, maxFileBytes, multipartLimits, nameOf } from '../form.ts';
 import { type Take, withPlace } from '../places.ts';
 import { issueProblems } from './field-problems.ts';
 import { InvalidFields } from './problem.ts';
-import { refuseUnknown } from './strict.ts';
+import { refuseUnknown, unknownPart } from './strict.ts';
 import { digest } from './writes.ts';
 
 export const maxPhotos = 10;
@@ -41,8 +41,7 @@ async function read(request: FastifyRequest, { field, most, take }: Wanted): Pro
       if (part.type === 'field') form.fields[nameOf(part)] = String(part.value);
       else {
         const photo = await bytesOf(part.file, take);
-        if (part.fieldname !== field)
-          throw new StationError('invalid_argument', `Send each photo in a field called "${field}".`);
+        if (part.fieldname !== field) throw unknownPart(nameOf(part), field);
         form.photos.push(photo);
       }
     }

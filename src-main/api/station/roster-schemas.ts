@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { genders, rosterFields } from '../../../src-shared/contract/roster.ts';
 import { languages } from '../../../src-shared/messages/index.ts';
+import { takenSheet } from './sheet-schema.ts';
 
 const date = z.string().meta({ format: 'date' });
 const time = z.string().meta({ format: 'date-time' });
@@ -55,6 +56,7 @@ const rowProblem = z
 
 export const rosterChanges = z
   .object({
+    sheet: takenSheet.nullable(),
     columns: z.array(
       z.object({ heading: z.string(), field: z.enum(rosterFields).nullable(), samples: z.array(z.string()) }),
     ),

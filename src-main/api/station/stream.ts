@@ -30,7 +30,8 @@ export const streamRoutes: ApiPlugin = async (app, { station }) => {
       const after = Number(request.headers['last-event-id'] ?? 0);
       const source = sources.add(reply, toldOf);
       const missed = after > 0 ? (await station.call('recognition.arrivals', { after })).arrivals : [];
-      source.resume(missed.map(recognised));
+      // Not awaited: nothing of it is taken before the answer has begun.
+      void source.replay(missed.map(recognised)).then(() => source.resume());
       return reply.type('text/event-stream').send(source.stream);
     },
   );

@@ -22,6 +22,12 @@ export function refuseUnknown(schema: z.core.$ZodType, value: unknown): void {
   );
 }
 
+/** A form's file under a name that the route does not know: `field` is where it must come. */
+export function unknownPart(name: string, field: string): InvalidFields {
+  const told = isName(name) ? name : 'A part';
+  return new InvalidFields([{ field: told, message: unknownMessage({ path: name, nearest: field, known: [field] }) }]);
+}
+
 /** Call it before the routes are made. */
 export function refuseUnknownFields(app: FastifyInstance): void {
   app.addHook('preValidation', async ({ query, body, routeOptions }) => {

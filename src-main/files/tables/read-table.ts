@@ -8,7 +8,9 @@ import { readXlsx } from './read-xlsx.ts';
 export async function readTable(bytes: Uint8Array): Promise<TableFile> {
   checkSize(bytes);
   refuseOthers(bytes);
-  return tableOf(isZip(bytes) ? await readXlsx(bytes) : readCsv(bytes));
+  if (!isZip(bytes)) return tableOf(readCsv(bytes));
+  const { rows, sheet } = await readXlsx(bytes);
+  return sheet ? { ...tableOf(rows), sheet } : tableOf(rows);
 }
 
 /** The headings are the first row with two cells filled, so that a title above them is no heading; in a table of one column,

@@ -1,14 +1,19 @@
 /** The first sheet of a workbook with anything in it, every cell as the text that people see. */
 import readWorkbook from 'read-excel-file/node';
+import type { SheetPassedOver, TakenSheet } from '../../../src-shared/contract/fields.ts';
 import { unreadable } from '../limits.ts';
 import { readZip, writeZip } from '../zip/zip.ts';
 import { checkWorkbook, isTablePart } from './check-workbook.ts';
 
 const wholeNumber = /^-?\d{1,15}$/;
+/** Of a sheet's name; spreadsheet programs write 31. */
+const longestName = 100;
+const mostOthers = 100;
 /** Without exponent, and with the 15 digits that a spreadsheet keeps: 0.1 + 0.2 is 0.3 there. */
 const plainNumber = new Intl.NumberFormat('en-US', { useGrouping: false, maximumSignificantDigits: 15 });
 
-export async function readXlsx(bytes: Uint8Array): Promise<string[][]> {
+/** Throws `file_unreadable`, `file_too_large`. */
+export async function readXlsx(bytes: Uint8Array): Promise<{ rows: string[][]; sheet?: TakenSheet }> {
   // Its tables only, unpacked within the limits and packed again: the reader itself has none.
   const parts = readZip(bytes, isTablePart);
   if (!parts.has('xl/workbook.xml'))
@@ -20,9 +25,26 @@ export async function readXlsx(bytes: Uint8Array): Promise<string[][]> {
   const sheets = await readWorkbook(Buffer.from(writeZip(parts)), { parseNumber: numberText }).catch(() => {
     throw unreadable('The workbook is damaged. Open it in the spreadsheet program and save it again as .xlsx.');
   });
-  // A sheet that is a chart is in the list and has no data, whatever the reader's types say.
-  const rows = sheets.find(({ data }) => data?.some((row) => row.some((cell) => cell !== null)))?.data ?? [];
-  return rows.map((row) => row.map(cellText));
+  const all = sheets.map(({ sheet, data }) => ({ name: Array.from(sheet).slice(0, longestName).join(''), data }));
+  const taken = all.find(({ data }) => hasAnything(data));
+  if (!taken) return { rows: [] };
+  const others = all.filter((sheet) => sheet !== taken).slice(0, mostOthers);
+  return {
+    rows: taken.data.map((row) => row.map(cellText)),
+    sheet: { name: taken.name, others: others.map(({ name, data }) => ({ name, why: whyNot(data) })) },
+  };
+}
+
+type Data = Awaited<ReturnType<typeof readWorkbook>>[number]['data'];
+
+/** A sheet that is a chart is in the list and has no data, whatever the reader's types say. */
+function hasAnything(data: Data | undefined): boolean {
+  return data?.some((row) => row.some((cell) => cell !== null)) ?? false;
+}
+
+function whyNot(data: Data | undefined): SheetPassedOver {
+  if (!data) return 'chart';
+  return hasAnything(data) ? 'later' : 'empty';
 }
 
 function numberText(text: string): string {

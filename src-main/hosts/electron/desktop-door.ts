@@ -36,7 +36,10 @@ export function openDesktopDoor(handlers: DesktopHandlers): DesktopDoor {
   const listeners = new Set<(event: DesktopEvent) => void>();
   return {
     async call(name, args, caller) {
-      if (!isDesktopCommand(name)) throw new StationError('invalid_argument', 'There is no such command of the shell.');
+      if (!isDesktopCommand(name)) {
+        const details = { reason: 'unknown_command' };
+        throw new StationError('invalid_argument', 'There is no such command of the shell.', details);
+      }
       const decoded = decodeDesktopArguments(name, args);
       const role = desktopRoles[name];
       if (role !== 'gate') caller.require(role);

@@ -13,8 +13,12 @@ import type { BackupJob, CountJob } from './backup-thread.ts';
 /** Two weeks of one a day. */
 export const backupsKept = 14;
 
-/** Of the full ones, however old: smaller ones made since never take their place. */
+/** Of the full ones: smaller ones made since never take their place. */
 export const fullKept = 3;
+/** Days that one of those stays after the next full one was made: who was erased meanwhile is still in it. The last full one stays
+ * until there is another. */
+export const fullKeptDays = 90;
+const dayMs = 86_400_000;
 
 /** What a station leaves that ended in the middle of one. */
 const partialPattern = /^hadir-\d{4}-\d{2}-\d{2}-\d{6}\.backup\.\d+\.partial$/;
@@ -72,7 +76,7 @@ export class Backups {
     return made;
   }
 
-  /** Keeps the newest, and of those that hold a whole school the last few. */
+  /** Keeps the newest, and of those that hold a whole school the last few, for a while. */
   async #removeOld(): Promise<void> {
     const all = await this.list();
     const old = all.slice(backupsKept);
@@ -87,9 +91,12 @@ export class Backups {
     const since = erasedAt?.()?.toISOString() ?? '';
     const measured = all.filter(({ at }) => at >= since);
     const counts = await count(measured.map(({ name }) => join(this.folder, name)));
-    const counted = measured.map(({ name }, i) => ({ name, contents: counts[i] ?? null }));
-    return fullOnes(counted)
+    const full = fullOnes(measured.map(({ name, at }, i) => ({ name, at, contents: counts[i] ?? null })));
+    const oldest = this.#options.now().getTime() - fullKeptDays * dayMs;
+    const stays = (next: { at: string } | undefined): boolean => !next || Date.parse(next.at) >= oldest;
+    return full
       .slice(0, fullKept)
+      .filter((_, i) => stays(full[i - 1]))
       .map(({ name }) => name);
   }
 

@@ -1,14 +1,11 @@
 /** Opens the station's two ports. One that is taken must not keep the other shut: half of the school's systems working is
  * better than none. */
 import { StationError } from '../../../src-shared/errors.ts';
+import { listenAt } from '../../api/listen.ts';
 import type { Config } from './config.ts';
 
+type App = Parameters<typeof listenAt>[0];
 type PortSetting = 'HADIR_PORT' | 'HADIR_BIOMETRIC_PORT';
-
-/** What can listen: an HTTP server. */
-interface Listener {
-  listen(at: { host: string; port: number }): Promise<string>;
-}
 
 export interface OpenPorts {
   /** Like `http://127.0.0.1:8000`; null where the port could not be opened. */
@@ -25,16 +22,16 @@ const culprits: Record<PortSetting, string> = {
 };
 
 /** Throws `invalid_argument` where neither opens, and for an address or ports that can never work. */
-export async function openPorts(main: Listener, biometric: Listener, config: Config): Promise<OpenPorts> {
+export async function openPorts(main: App, biometric: App, config: Config): Promise<OpenPorts> {
   if (config.HADIR_PORT !== 0 && config.HADIR_PORT === config.HADIR_BIOMETRIC_PORT)
     throw new StationError(
       'invalid_argument',
       `HADIR_BIOMETRIC_PORT is "${config.HADIR_PORT}", the same as HADIR_PORT; it must be another port.`,
     );
   const problems: string[] = [];
-  const open = async (listener: Listener, setting: PortSetting): Promise<string | null> => {
+  const open = async (app: App, setting: PortSetting): Promise<string | null> => {
     try {
-      return await listener.listen({ host: config.HADIR_HOST, port: config[setting] });
+      return await listenAt(app, { host: config.HADIR_HOST, port: config[setting] });
     } catch (error) {
       problems.push(problemOf(error as NodeJS.ErrnoException, setting, config));
       return null;

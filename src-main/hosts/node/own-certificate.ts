@@ -17,7 +17,8 @@ const validDays = 730;
 const renewDays = 30;
 const dayMs = 24 * 3600 * 1000;
 
-/** The one in the folder, or a new one where there is none, it expires within 30 days, or it lacks one of `names`. */
+/** The one in the folder, or a new one where there is none, it expires within 30 days, lacks one of `names`, or is not valid yet:
+ * it was made by a clock that was ahead and was corrected. `now`: the computer's, as browsers compare with theirs. */
 export async function ownCertificate(dataDir: string, names: readonly string[], now: Date): Promise<Certificate> {
   const paths = { cert: join(dataDir, 'station.tls.crt'), key: join(dataDir, 'station.tls.key') };
   const kept = read(paths);
@@ -42,6 +43,7 @@ function isGood({ cert }: Certificate, names: readonly string[], now: Date): boo
     const left = Date.parse(certificate.validTo) - now.getTime();
     return (
       left > renewDays * dayMs &&
+      Date.parse(certificate.validFrom) <= now.getTime() &&
       names.every((name) => (isIP(name) ? certificate.checkIP(name) : certificate.checkHost(name)) !== undefined)
     );
   } catch {

@@ -4,9 +4,9 @@
  */
 import { type AllowedClient, dialectScopes, type Scope } from '../../../src-shared/access.ts';
 import type { Clock, KeyHasher, Store, StoredKey } from '../ports.ts';
-import { Attempts, maxFailures } from './attempts.ts';
 import { settleExpiry } from './expiry.ts';
 import { parseKey } from './keys.ts';
+import { Limiter } from './limiter.ts';
 
 /** The name of the key that comes from the settings. It has no number, is in no list, and ends with its variable. */
 export const seededKeyName = 'HADIR_API_KEY';
@@ -34,22 +34,30 @@ export interface KeyringPorts {
   seed: string | null;
 }
 
+/** Wrong keys of one address within a minute that lock it out, for a minute from the last. */
+const maxFailures = 5;
+const minute = 60_000;
 /** Milliseconds between two notes of when a key was used last: each is a write to the disk. */
-const noteEvery = 60_000;
+const noteEvery = minute;
 
 export function createKeyring({ store, keyHasher, computerClock, seed }: KeyringPorts): Keyring {
   /** Digest of a key's text -> its number. Only what was verified is in it. */
   const verified = new Map<string, number>();
   const running = new Map<string, Promise<StoredKey | null>>();
-  const attempts = new Attempts(computerClock, (address) =>
-    store.audit.append({
-      at: computerClock.now().toISOString(),
-      actor: address,
-      action: 'key.locked_out',
-      subject: `address:${address}`,
-      details: { failures: maxFailures },
-    }),
-  );
+  const attempts = new Limiter(computerClock, {
+    most: maxFailures,
+    windowMs: minute,
+    waitsMs: [minute],
+    what: 'wrong API keys',
+    onLocked: (address, failures) =>
+      store.audit.append({
+        at: computerClock.now().toISOString(),
+        actor: address,
+        action: 'key.locked_out',
+        subject: `address:${address}`,
+        details: { failures },
+      }),
+  });
 
   const valid = (key: StoredKey | null): StoredKey | null => {
     if (!key) return null;
@@ -66,10 +74,24 @@ export function createKeyring({ store, keyHasher, computerClock, seed }: Keyring
     return valid(store.keys.get(key.id));
   };
 
+  /** A right key does not wipe out the wrong ones: whoever has one may still be guessing at another. */
+  const limited = async (text: string, digest: string, address: string): Promise<StoredKey | null> => {
+    const one = attempts.begin(address);
+    let wrong = false;
+    try {
+      const key = await verify(text, digest);
+      wrong = key === null;
+      return key;
+    } finally {
+      if (wrong) one.wrong();
+      else one.over(false);
+    }
+  };
+
   /** Calls of one address with one text that come at once are one try. */
   const attempt = (text: string, digest: string, address: string): Promise<StoredKey | null> => {
     const call = `${address} ${digest}`;
-    const under = running.get(call) ?? attempts.run(address, () => verify(text, digest));
+    const under = running.get(call) ?? limited(text, digest, address);
     running.set(call, under);
     return under.finally(() => running.delete(call));
   };

@@ -95,7 +95,7 @@ export function calendarCommands(context: Context): Handlers<keyof CalendarResul
       }),
 
     'calendar.importDays': async ({ file, fileName, allowPast, actor }) => {
-      const holidays = await holidaysOf(files, file, fileName);
+      const { days: holidays, sheet } = await holidaysOf(files, file, fileName);
       return change(() => {
         const fresh = without(holidays, stored.days());
         for (const day of fresh) checkSpecialDay(day, calendar);
@@ -104,7 +104,7 @@ export function calendarCommands(context: Context): Handlers<keyof CalendarResul
         const added = fresh.map((day) => stored.addDay({ ...day, ...made }));
         const details = { fileName, days: added.map(({ id }) => id), past };
         const note = { actor, action: 'calendar.daysImported', subject: 'calendar', details };
-        const result = { added, unchanged: holidays.length - added.length };
+        const result = { added, unchanged: holidays.length - added.length, sheet };
         return { result, note: added.length > 0 ? note : null };
       });
     },

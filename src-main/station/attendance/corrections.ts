@@ -135,7 +135,7 @@ function cover(
   { extendMembership: extend, actor }: { extendMembership: boolean; actor: string },
 ): void {
   if (extend) extendMembership(context, personId, day, actor);
-  else requireMembership(context, personId, day);
+  else requireMembership(context, personId, { from: day, to: day }, 'record');
 }
 
 function bookedAt({ time, calendar }: Context, text: string): { at: string; day: string } {

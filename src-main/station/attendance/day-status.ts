@@ -31,7 +31,7 @@ export interface Mark {
   direction: Direction;
 }
 
-export type DerivedDay = Omit<PersonDay, 'personId' | 'date' | 'group' | 'dayName' | 'leave'>;
+export type DerivedDay = Omit<PersonDay, 'personId' | 'date' | 'group' | 'member' | 'dayName' | 'leave'>;
 
 /** `marks`: live records of the day by time, then by number. `now`: milliseconds since 1970. */
 export function deriveDay(day: SchoolDay, marks: readonly Mark[], leave: LeaveKind | null, now: number): DerivedDay {

@@ -31,7 +31,9 @@ export function personDays(context: DaysContext, query: DaysQuery): NamedDay[] {
   const { store, settings, calendar, time } = context;
   const held = store.memberships.between({ tenantId: settings.homeTenant, ...query });
   const marks = marksOf(context, query, new Set(held.map(({ personId }) => personId)));
-  const members = [...held, ...strays(context, query, held, marks)];
+  const guests = strays(context, query, held, marks);
+  const isGuest = new Set(guests);
+  const members = [...held, ...guests];
   if (members.length === 0) return [];
   const leave = leaveOf(context, query);
   const now = time.now().at.getTime();
@@ -44,8 +46,9 @@ export function personDays(context: DaysContext, query: DaysQuery): NamedDay[] {
         const derived = deriveDay(day, marks.get(member.personId)?.get(date) ?? none, kind, now);
         const { personId, userId, name, group, hasPortrait } = member;
         const dayName = day.special?.name ?? null;
+        const named = { personId, userId, name, group, member: !isGuest.has(member), hasPortrait };
         // The derived day first: it is copied whole at once, and a month of a large school has many of them.
-        return { ...derived, personId, userId, name, group, hasPortrait, date, dayName, leave: kind };
+        return { ...derived, ...named, date, dayName, leave: kind };
       }),
   );
 }

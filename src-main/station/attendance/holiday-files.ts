@@ -1,6 +1,7 @@
 /** Holidays out of a file, decoded row by row: a table (CSV, XLSX) or an iCalendar file. All of them, or a refusal that names
  * the first row that cannot be taken. */
 import { type SpecialDay, specialDayDraft } from '../../../src-shared/contract/calendar.ts';
+import type { TakenSheet } from '../../../src-shared/contract/fields.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { Files, TableFile } from '../ports/files.ts';
 import { isICalendar, wholeDaysOf } from './icalendar.ts';
@@ -31,16 +32,23 @@ const headings: Record<string, Column> = {
   class: 'group',
 };
 
+export interface HolidayFile {
+  days: Holiday[];
+  /** Null where it is no workbook. */
+  sheet: TakenSheet | null;
+}
+
 /** Throws `file_unreadable`, `file_too_large`, `import_refused`. */
-export async function holidaysOf(files: Files, bytes: Uint8Array, fileName: string): Promise<Holiday[]> {
+export async function holidaysOf(files: Files, bytes: Uint8Array, fileName: string): Promise<HolidayFile> {
   if (bytes.length > largest)
     throw new StationError('file_too_large', 'A file of holidays has at most 2 MB. Send only the days off.');
-  const days = isICalendar(bytes) ? ofCalendar(bytes) : ofTable(await files.readTable(bytes, fileName));
+  const table = isICalendar(bytes) ? null : await files.readTable(bytes, fileName);
+  const days = table ? ofTable(table) : ofCalendar(bytes);
   if (days.length === 0)
     throw new StationError('import_refused', 'The file has no days off. Each needs a date and a name.', { row: 0 });
   if (days.length > most)
     throw new StationError('file_too_large', `The file has ${days.length} days off; at most ${most} go at once.`);
-  return days;
+  return { days, sheet: table?.sheet ?? null };
 }
 
 function ofCalendar(bytes: Uint8Array): Holiday[] {

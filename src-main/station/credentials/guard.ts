@@ -1,7 +1,7 @@
 /** What stands between the gates and somebody who tries numbers: limits per gate and per person, and notes of their locks. */
 import { StationError } from '../../../src-shared/errors.ts';
+import { Limiter, type Try } from '../access/limiter.ts';
 import { type Context, nowIso } from '../context.ts';
-import { Limiter, type Try } from './limiter.ts';
 
 const minute = 60_000;
 /** Wrong tries at one gate within a minute. */

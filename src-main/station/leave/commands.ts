@@ -20,7 +20,7 @@ export function leaveCommands(context: Context): Handlers<keyof LeaveResults> {
     'leave.request': ({ personId, kind, from, to, note, attachment, approve, actor }) => {
       requirePupil(context, personId);
       requireRange(from, to);
-      requireMembership(context, personId, from, to);
+      requireMembership(context, personId, { from, to }, 'leave');
       const letter = attachment && letterOf(attachment);
       const { request, event } = store.transaction(() => {
         const createdAt = nowIso(context);
@@ -81,7 +81,7 @@ function decide(context: Context, { leaveId, decision, note, actor }: Decision) 
       { leaveId, state },
     );
   // Whoever asked may have left the school since.
-  if (decision === 'approved') requireMembership(context, personId, from, to);
+  if (decision === 'approved') requireMembership(context, personId, { from, to }, 'leave');
   const at = nowIso(context);
   store.leave.decide(leaveId, { decision, at, author: actor, note });
   store.audit.append({ at, actor, action: `leave.${decision}`, subject: `leave:${leaveId}`, details: { note } });

@@ -3,7 +3,7 @@ import type { LoggedDecision, OfficeResults } from '../../../src-shared/contract
 import type { RecognitionEvent } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { addDays } from '../attendance/dates.ts';
-import { type Context, nowIso } from '../context.ts';
+import { type Context, knownPacks, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import type { EventMark } from '../ports/office.ts';
 import { marginOf } from '../recognition/decision-event.ts';
@@ -17,10 +17,10 @@ const most = 5000;
 const stride = 500;
 
 export function eventCommands(context: Context): Handlers<Commands> {
-  const { store, calendar, vision } = context;
+  const { store, calendar } = context;
 
   function logged(events: readonly RecognitionEvent[], marks: ReadonlyMap<number, EventMark>): LoggedDecision[] {
-    const packs = vision.state();
+    const packs = knownPacks(context);
     return events.map((event) => ({
       ...event,
       person: shown(context, event.personId),
@@ -37,7 +37,7 @@ export function eventCommands(context: Context): Handlers<Commands> {
         fromAt: from && isoAt(calendar.on(from, '').begins),
         toAt: to && isoAt(calendar.on(addDays(to, 1), '').begins),
       };
-      const packs = vision.state();
+      const packs = knownPacks(context);
       const found: RecognitionEvent[] = [];
       let next: number | null = cursor;
       for (let seen = 0; next !== null && found.length < limit && seen < most; ) {

@@ -4,8 +4,25 @@ import { addDays } from '../attendance/dates.ts';
 import { type Context, nowIso } from '../context.ts';
 import { membershipOn, showCurrentGroup } from './membership.ts';
 
-/** Throws `conflict` with `reason: 'no_membership'` where the person belongs nowhere on any of the dates, both included. */
-export function requireMembership({ store }: Context, personId: number, from: string, to = from): void {
+interface Dates {
+  from: string;
+  /** Included. */
+  to: string;
+}
+
+/** What helps, by what was to be booked. */
+const remedies = {
+  record: 'Choose another day, or send extendMembership=true where they did belong: it moves the dates of their class.',
+  leave: 'Choose other days, or first correct the date on which they joined or left.',
+};
+
+/** Throws `conflict` with `reason: 'no_membership'` where the person belongs nowhere on any of the dates. */
+export function requireMembership(
+  { store }: Context,
+  personId: number,
+  { from, to }: Dates,
+  what: keyof typeof remedies,
+): void {
   const memberships = store.memberships.ofPerson(personId);
   if (memberships.some((held) => held.from <= to && (held.to === null || from < held.to))) return;
   const begins = memberships.find((held) => held.from > to)?.from ?? null;
@@ -13,7 +30,7 @@ export function requireMembership({ store }: Context, personId: number, from: st
     begins === null
       ? `does not belong to the school any more on ${from}`
       : `belongs to the school from ${begins} on only`;
-  const message = `This person ${when}. Choose another day, or correct the dates of their class (extendMembership=true does so for a record).`;
+  const message = `This person ${when}. ${remedies[what]}`;
   throw new StationError('conflict', message, { reason: 'no_membership', personId, date: from, begins });
 }
 

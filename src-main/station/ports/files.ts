@@ -1,5 +1,5 @@
 /** File formats, read and written outside the core. */
-import type { MadeFile } from '../../../src-shared/contract/fields.ts';
+import type { MadeFile, TakenSheet } from '../../../src-shared/contract/fields.ts';
 
 /** A table as a spreadsheet has it: every cell as text; `rows[i]` is line `firstRow + i` of the file. The headings are the first
  * row with two cells filled, so that a title above them is none; empty rows between others stay, those at the end go. */
@@ -7,6 +7,8 @@ export interface TableFile {
   headings: string[];
   rows: string[][];
   firstRow: number;
+  /** Of a workbook. */
+  sheet?: TakenSheet;
 }
 
 export type Cell = string | number | null | { date: string } | { time: string };

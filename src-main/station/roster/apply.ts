@@ -1,4 +1,5 @@
 /** Stores what a file changes: all of it in one transaction, with one line in the audit list. */
+import type { TakenSheet } from '../../../src-shared/contract/fields.ts';
 import type { RosterChanges } from '../../../src-shared/contract/roster.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { type MessageKey, translate } from '../../../src-shared/messages/index.ts';
@@ -16,22 +17,28 @@ import { moveOf, nextProfile, type Plan, type PlannedRow, planOf } from './plan.
 const shownRows = 20;
 const carriedProblems = 100;
 
-export function previewOf(context: Context, entries: readonly Entry[], columns: Columns): RosterChanges {
-  return changesOf(planOf(context, entries), columns);
-}
-
-interface Import {
+/** What was read of a file. */
+export interface Read {
   entries: readonly Entry[];
   columns: Columns;
+  /** Null where it is no workbook. */
+  sheet: TakenSheet | null;
+}
+
+export function previewOf(context: Context, { entries, ...file }: Read): RosterChanges {
+  return changesOf(planOf(context, entries), file);
+}
+
+interface Import extends Read {
   mode: 'all' | 'good';
   actor: string;
 }
 
 /** Throws `import_refused` where `mode` is `all` and a row cannot be taken. */
-export function applyEntries(context: Context, { entries, columns, mode, actor }: Import): RosterChanges {
+export function applyEntries(context: Context, { entries, mode, actor, ...file }: Import): RosterChanges {
   const changes = context.store.transaction(() => {
     const plan = planOf(context, entries);
-    const made = changesOf(plan, columns);
+    const made = changesOf(plan, file);
     if (mode === 'all' && plan.problems.length > 0) throw refused(made);
     const at = nowIso(context);
     for (const row of plan.rows) if (row.change === 'changed' || row.change === 'left') change(context, row, at, actor);
@@ -75,9 +82,10 @@ function change(context: Context, { entry, known }: PlannedRow, at: string, acto
   if (move) moveTo(context, person.id, move.group, move.from);
 }
 
-function changesOf({ rows, problems }: Plan, columns: Columns): RosterChanges {
+function changesOf({ rows, problems }: Plan, { columns, sheet }: Omit<Read, 'entries'>): RosterChanges {
   const count = (change: PlannedRow['change']): number => rows.filter((row) => row.change === change).length;
   return {
+    sheet,
     columns,
     rows: rows.length,
     added: count('added'),

@@ -1,108 +1,12 @@
 /** Which column of a file is what: as somebody said, by its heading in Indonesian or English, else by what stands in it. */
 import { type RosterChanges, type RosterField, rosterFields } from '../../../src-shared/contract/roster.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { headings } from '../../../src-shared/headings.ts';
 import type { TableFile } from '../ports/files.ts';
 import { cleanText, readCell } from './cells.ts';
 
 export type Columns = RosterChanges['columns'];
 export type Mapping = Readonly<Record<string, RosterField | null>> | undefined;
-
-/** Headings without spaces and marks, the surest first: of two columns for one field the surer one is taken. */
-const headings: Record<RosterField, readonly string[]> = {
-  userId: ['nomorpengguna', 'idpengguna', 'userid', 'usernumber', 'nomorhadir'],
-  nis: [
-    'nis',
-    'nipd',
-    'nomorinduksiswa',
-    'noinduksiswa',
-    'nomorinduk',
-    'noinduk',
-    'nisnipd',
-    'studentnumber',
-    'studentid',
-  ],
-  nisn: ['nisn', 'nomorinduksiswanasional', 'noinduksiswanasional', 'nationalstudentnumber', 'nationalid'],
-  name: [
-    'namalengkap',
-    'namasiswa',
-    'namapesertadidik',
-    'namamurid',
-    'namasantri',
-    'namalengkapsiswa',
-    'nama',
-    'fullname',
-    'studentname',
-    'pupilname',
-    'name',
-    'siswa',
-  ],
-  group: [
-    'kelas',
-    'rombel',
-    'rombelsaatini',
-    'rombonganbelajar',
-    'namarombel',
-    'kelasrombel',
-    'kelompok',
-    'class',
-    'classname',
-    'group',
-  ],
-  gender: ['lp', 'jk', 'jeniskelamin', 'kelamin', 'gender', 'sex', 'jnskelamin', 'jenkel', 'lataup'],
-  guardianName: [
-    'namawali',
-    'namaorangtua',
-    'namaortu',
-    'namaorangtuawali',
-    'namawalimurid',
-    'walimurid',
-    'walisiswa',
-    'wali',
-    'orangtua',
-    'orangtuawali',
-    'guardianname',
-    'parentname',
-    'guardian',
-    'parent',
-    'namaayah',
-    'namaibu',
-  ],
-  guardianPhone: [
-    ...['wali', 'walimurid', 'orangtua', 'ortu', 'orangtuawali', 'ayah', 'ibu', ''].flatMap((whose) =>
-      [
-        'nohp',
-        'nomorhp',
-        'hp',
-        'nowa',
-        'nomorwa',
-        'wa',
-        'whatsapp',
-        'nowhatsapp',
-        'notelepon',
-        'nomortelepon',
-        'notelp',
-        'telepon',
-        'telp',
-      ].map((what) => what + whose),
-    ),
-    'guardianphone',
-    'parentphone',
-    'phonenumber',
-    'phone',
-    'mobile',
-    'mobilephone',
-    'handphone',
-  ],
-  messagesConsent: [
-    'persetujuanpesan',
-    'setujupesan',
-    'izinpesan',
-    'persetujuan',
-    'messagesconsent',
-    'messageconsent',
-    'consent',
-  ],
-};
 
 /** How much of a file the guess looks at. */
 const looked = 50;

@@ -11,6 +11,7 @@ import {
   type CommandResults,
   commandArguments,
 } from '../../../src-shared/contract.ts';
+import { commandNamed } from '../../../src-shared/decode-arguments.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { mayAct, type Role } from '../../../src-shared/roles.ts';
 import type { Station } from '../station.ts';
@@ -69,6 +70,7 @@ export function openScreenDoor(
 
   return {
     async call<N extends CommandName>(name: N, args: CommandInput<N>): Promise<CommandResults[N]> {
+      commandNamed(name);
       if (name === 'setup.begin' && !near)
         throw new StationError('forbidden', 'Set the station up at its own computer.');
       const signedIn = admit(name);

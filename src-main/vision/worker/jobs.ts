@@ -73,6 +73,7 @@ export class Jobs {
     const bytes = this.#bytesOf(job.image);
     const decoding = bytes.then(async (bytes) => {
       const header = await readHeader(bytes);
+      if (header.heavy && kind === 'frame') throw largeFrame();
       if (header.heavy) await before;
       return timedDecode(bytes, header);
     });
@@ -148,6 +149,11 @@ export class Jobs {
     const portrait = job.portrait && standsOut ? await pipeline.portrait(image, largest.box) : null;
     return { width: image.width, height: image.height, faces, portrait };
   }
+}
+
+/** A camera's picture is looked at in a moment or not at all: one that takes seconds to unpack would hold up the gate. */
+function largeFrame(): StationError {
+  return new StationError('image_too_large', 'Camera frame has more than 8 megapixels. Send a smaller one.');
 }
 
 interface Decoded {

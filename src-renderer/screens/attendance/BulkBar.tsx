@@ -11,6 +11,7 @@ import { ReasonField } from '../../office/ReasonField.tsx';
 import { useServices, useWords } from '../../services.tsx';
 import styles from './BulkBar.module.css';
 import { bulkTime, notThere } from './bulk.ts';
+import { ExtendMembership } from './ExtendMembership.tsx';
 import { useUsualReasons } from './use-usual-reasons.ts';
 
 interface Props {
@@ -53,7 +54,8 @@ export function BulkBar({ rows, date, clock, onDone }: Props) {
 function BulkForm({ rows, date, clock, onDone, onCancel }: Props & { onCancel(): void }) {
   const { t, language } = useWords();
   const { client } = useServices();
-  const { busy, run } = useAction();
+  const { busy, error, run } = useAction();
+  const [extendMembership, setExtend] = useState(false);
   const [reason, setReason] = useState('');
   const [missingReason, setMissingReason] = useState(false);
   // The people as they were when it began: each one that is written leaves the rows.
@@ -68,7 +70,14 @@ function BulkForm({ rows, date, clock, onDone, onCancel }: Props & { onCancel():
     const at = clock.instant(date, time);
     const personIds = people.map(({ personId }) => personId);
     const done = await run(
-      () => client.call('attendance.manualMany', { personIds, at, direction: 'in', reason: reason.trim() }),
+      () =>
+        client.call('attendance.manualMany', {
+          personIds,
+          at,
+          direction: 'in',
+          reason: reason.trim(),
+          extendMembership,
+        }),
       { done: 'bulk.done', params: { count: people.length } },
     );
     if (done) onDone();
@@ -84,6 +93,7 @@ function BulkForm({ rows, date, clock, onDone, onCancel }: Props & { onCancel():
           usual={useUsualReasons()}
           error={missingReason ? t('manual.problem.reason') : null}
         />
+        <ExtendMembership error={error} value={extendMembership} onChange={setExtend} />
         <Group justify="end">
           <Button variant="default" onClick={onCancel}>
             {t('office.cancel')}

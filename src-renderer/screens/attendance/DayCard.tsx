@@ -44,6 +44,7 @@ export function DayCard({ personId, date, day, records, clock, onWritten }: Prop
     <section className={styles.day}>
       <div className={styles.status}>
         <StatusChip status={day?.status ?? null} />
+        {day?.member === false && <span>{t('sheet.no_member')}</span>}
         {day?.dayName && <span>{day.dayName}</span>}
         {day && day.lateMinutes > 0 && <span>{t('sheet.late_by', { minutes: day.lateMinutes })}</span>}
         {day && day.leftEarlyMinutes > 0 && <span>{t('sheet.early_by', { minutes: day.leftEarlyMinutes })}</span>}

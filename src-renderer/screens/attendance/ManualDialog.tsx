@@ -1,11 +1,12 @@
 /** "Catat manual": somebody came or left and no gate saw it. */
-import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { longDate } from '../../format/dates.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import type { SchoolClock } from '../../hooks/use-school-clock.ts';
 import { PersonPicker, type Picked } from '../../office/PersonPicker.tsx';
 import { useServices, useWords } from '../../services.tsx';
+import { ExtendMembership } from './ExtendMembership.tsx';
 import { MarkFields } from './MarkFields.tsx';
 import { type MarkDraft, type MarkProblem, problemOf } from './mark-draft.ts';
 
@@ -70,14 +71,7 @@ function ManualForm({ date, clock, onDone }: { date: string; clock: SchoolClock;
           error={problem === 'person' ? t('manual.problem.person') : null}
         />
         <MarkFields draft={draft} onChange={setDraft} problem={problem === 'person' ? null : problem} />
-        {(extendMembership || isConflict(error)) && (
-          <Checkbox
-            label={t('manual.extend')}
-            checked={extendMembership}
-            onChange={({ currentTarget }) => setExtend(currentTarget.checked)}
-            data-testid="manual-extend"
-          />
-        )}
+        <ExtendMembership error={error} value={extendMembership} onChange={setExtend} />
         <Group justify="end">
           <Button variant="default" onClick={onDone}>
             {t('office.cancel')}
@@ -89,11 +83,6 @@ function ManualForm({ date, clock, onDone }: { date: string; clock: SchoolClock;
       </Stack>
     </form>
   );
-}
-
-/** The only conflict there is: on that day they belonged nowhere. */
-function isConflict(error: unknown): boolean {
-  return (error as { code?: string } | null)?.code === 'conflict';
 }
 
 /** Now, where the day is today; else the morning. */

@@ -4,6 +4,7 @@ import type { AttendanceRecord } from '../../../src-shared/contract/attendance.t
 import { useAction } from '../../hooks/use-action.ts';
 import type { SchoolClock } from '../../hooks/use-school-clock.ts';
 import { useServices, useWords } from '../../services.tsx';
+import { ExtendMembership } from './ExtendMembership.tsx';
 import { FormButtons } from './FormButtons.tsx';
 import styles from './forms.module.css';
 import { startTime } from './ManualDialog.tsx';
@@ -23,7 +24,8 @@ interface Props {
 export function MarkForm({ personId, record, date, clock, onDone, onCancel }: Props) {
   const { t } = useWords();
   const { client } = useServices();
-  const { busy, run } = useAction();
+  const { busy, error, run } = useAction();
+  const [extendMembership, setExtend] = useState(false);
   const [draft, setDraft] = useState<MarkDraft>(() => ({
     time: record ? clock.time(record.at).replace('.', ':') : startTime(date, clock),
     direction: record?.direction === 'out' ? 'out' : 'in',
@@ -36,7 +38,8 @@ export function MarkForm({ personId, record, date, clock, onDone, onCancel }: Pr
     const found = problemOf(draft, (time) => clock.instant(date, time), clock.at());
     setProblem(found);
     if (found) return;
-    const written = { at: clock.instant(date, draft.time), direction: draft.direction, reason: draft.reason.trim() };
+    const at = clock.instant(date, draft.time);
+    const written = { at, direction: draft.direction, reason: draft.reason.trim(), extendMembership };
     const done = await run(
       () =>
         record
@@ -51,6 +54,7 @@ export function MarkForm({ personId, record, date, clock, onDone, onCancel }: Pr
     <form className={styles.form} onSubmit={submit} noValidate data-testid="mark-form">
       {record && <p>{t('correct.replace_body')}</p>}
       <MarkFields draft={draft} onChange={setDraft} problem={problem} />
+      <ExtendMembership error={error} value={extendMembership} onChange={setExtend} />
       <FormButtons save={t(record ? 'correct.replace_save' : 'manual.save')} busy={busy} onCancel={onCancel} />
     </form>
   );

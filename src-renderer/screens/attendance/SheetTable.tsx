@@ -35,7 +35,7 @@ export function SheetTable({ rows, clock, chosen, onChoose, onOpen, empty }: Pro
       heading: t('sheet.class'),
       width: 'minmax(80px, 0.8fr)',
       value: ({ group }) => group,
-      cell: ({ group }) => group,
+      cell: ({ group, member }) => (member ? group : <em>{t('sheet.no_member')}</em>),
     },
     {
       key: 'status',

@@ -66,6 +66,19 @@ test('entries that are not as documented are named, the others come over', async
   ]);
 });
 
+test('two people under one number: the first comes over, the other one is named', async () => {
+  const dimension = 128;
+  const encodings = [Math.sin, Math.cos].map((wave) => Array.from({ length: dimension }, (_, i) => wave(i)));
+  const enrollments = encodings.map((encoding, i) => ({ id: i + 1, user_id: 7, name: 'Ayu', encoding }));
+  const home = temporaryFolder();
+  const ran = await importing(home, answers({ tenant_id: 1, enrollments }), '--network', 'standard');
+  expect(ran.code).toBe(1);
+  expect(ran.stdout).toContain('2 read: 1 enrolled, 1 new person, 0 already there, 1 refused.');
+  expect(ran.stdout).toContain('entry 2 (7 Ayu): The face is not like those enrolled under this number.');
+  const again = await importing(home, answers({ tenant_id: 1, enrollments }), '--network', 'standard');
+  expect(again.stdout).toContain('2 read: 0 enrolled, 0 new people, 1 already there, 1 refused.');
+});
+
 test('5,000 people come over, and nobody twice', async () => {
   const enrollments = Array.from({ length: 5000 }, (_, i) => ({ id: i, user_id: i + 1, name: `Pupil ${i}` }));
   const home = temporaryFolder();

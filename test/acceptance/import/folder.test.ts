@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { hadir } from '../../support/cli.ts';
 import { Client, form } from '../../support/client.ts';
+import { hurtingPictures } from '../../support/hurting-pictures.ts';
 import { nobody, people, photo, sideBySide, varied } from '../../support/photos.ts';
 import { endAll, StationProcess, temporaryFolder } from '../../support/station-process.ts';
 
@@ -42,6 +43,9 @@ test('takes the photos it can, names every other with its reason, and changes no
     '15_Broken.jpg': Buffer.from('not a photo'),
     '16_Twin.jpg': photo('ayu'),
     '11_Somebody else.jpg': photo('eka'),
+    '17_Long.png': hurtingPictures['a PNG of 1×10,000'](),
+    '18_Wide.png': hurtingPictures['a PNG of 20×60,000'](),
+    '19_Large.png': hurtingPictures['an interlaced PNG of 39 megapixels and 16 bits'](),
     'class list.xlsx': Buffer.from('x'),
   });
   const home = temporaryFolder();
@@ -49,7 +53,7 @@ test('takes the photos it can, names every other with its reason, and changes no
   expect(dry.stdout).toContain('Nothing was changed');
   const first = await hadir(home, ['import', 'folder', photos]);
   expect(first).toMatchObject({ code: 1, stderr: '' });
-  expect(first.stdout).toContain('10 read: 3 enrolled, 2 new people, 1 already there, 6 refused.');
+  expect(first.stdout).toContain('13 read: 3 enrolled, 2 new people, 1 already there, 9 refused.');
   const refused = first.stdout.split('Refused:\n')[1]?.trim().split(/\n\s*/);
   expect(refused).toEqual([
     expect.stringMatching(/^11_Somebody else\.jpg: Number 11 belongs to Ayu/),
@@ -57,10 +61,13 @@ test('takes the photos it can, names every other with its reason, and changes no
     expect.stringMatching(/^14_Two\.jpg: 2 faces/),
     expect.stringMatching(/^15_Broken\.jpg: .*(image|JPEG)/),
     expect.stringMatching(/^16_Twin\.jpg: This face is enrolled as Ayu already/),
+    expect.stringMatching(/^17_Long\.png: Image is more than 10 times as long/),
+    expect.stringMatching(/^18_Wide\.png: Image is more than 10 times as long/),
+    expect.stringMatching(/^19_Large\.png: No face/),
     expect.stringMatching(/^class list\.xlsx: It is not a JPEG/),
   ]);
   const second = await hadir(home, ['import', 'folder', photos]);
-  expect(second.stdout).toContain('10 read: 0 enrolled, 0 new people, 4 already there, 6 refused.');
+  expect(second.stdout).toContain('13 read: 0 enrolled, 0 new people, 4 already there, 9 refused.');
 
   const station = await StationProcess.start({}, home);
   const api = new Client(station.address);

@@ -40,6 +40,100 @@ test('files that are none are refused with a remedy, and the next one is taken',
   expect(await api.call('POST', '/roster/import', form(list))).toMatchObject({ status: 200, body: { added: 2 } });
 });
 
+/** A workbook as no spreadsheet program writes it: its parts, packed. */
+function workbook(sheets: string, relations: string, more: Record<string, string>): Promise<Uint8Array> {
+  const parts = {
+    'xl/workbook.xml': `<workbook><sheets>${sheets}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships>${relations}</Relationships>`,
+    ...more,
+  };
+  return files.writeZip(new Map(Object.entries(parts).map(([name, text]) => [name, new TextEncoder().encode(text)])));
+}
+const types = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const sheet = (id: string, name: string): string => `<sheet name="${name}" r:id="${id}"/>`;
+const relation = (id: string, type: string): string =>
+  `<Relationship Id="${id}" Type="${types}/${type}" Target="/xl/${type}s/${id}.xml"/>`;
+const rows = (lines: string[][]): string => {
+  const cell = (text: string, i: number, row: number): string =>
+    `<c r="${'AB'[i]}${row}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const all = lines.map((line, n) => `<row r="${n + 1}">${line.map((text, i) => cell(text, i, n + 1)).join('')}</row>`);
+  return `<worksheet><sheetData>${all.join('')}</sheetData></worksheet>`;
+};
+const worksheets = (...ids: string[]): string => ids.map((id) => relation(id, 'worksheet')).join('');
+
+test('a workbook whose first sheet is a chart: the answer names the sheet that was read and those passed over', async () => {
+  const book = (kind: Record<'table' | 'other', string>) =>
+    workbook(
+      sheet('g', 'Grafik') + sheet('k', 'Kosong') + sheet('a', 'VII A') + sheet('b', 'VII B'),
+      relation('g', 'chartsheet') + worksheets('k', 'a', 'b'),
+      {
+        'xl/chartsheets/g.xml': '<chartsheet><drawing r:id="r1"/></chartsheet>',
+        'xl/worksheets/k.xml': '<worksheet><sheetData/></worksheet>',
+        'xl/worksheets/a.xml': kind.table,
+        'xl/worksheets/b.xml': kind.other,
+      },
+    );
+  const named = {
+    name: 'VII A',
+    others: [
+      { name: 'Grafik', why: 'chart' },
+      { name: 'Kosong', why: 'empty' },
+      { name: 'VII B', why: 'later' },
+    ],
+  };
+  const pupils = await book({
+    table: rows([
+      ['NIS', 'Nama'],
+      ['0099', 'Citra'],
+    ]),
+    other: rows([
+      ['NIS', 'Nama'],
+      ['0098', 'Dewi'],
+    ]),
+  });
+  const preview = await api.call('POST', '/roster/preview', form(pupils, 'siswa.xlsx'));
+  expect(preview).toMatchObject({ status: 200, body: { rows: 1, added: 1, sheet: named } });
+  expect((await api.call('POST', '/roster/preview', form(list))).body.sheet).toBeNull();
+  const days = rows([
+    ['Tanggal', 'Nama'],
+    ['2030-08-17', 'Kemerdekaan'],
+  ]);
+  const imported = await api.call(
+    'POST',
+    '/calendar/days/import',
+    form(await book({ table: days, other: days }), 'l.xlsx'),
+  );
+  expect(imported).toMatchObject({ status: 200, body: { added: [{ name: 'Kemerdekaan' }], sheet: named } });
+});
+
+test('a workbook of 300,000 unclosed tags ends within seconds, and others are served meanwhile', async () => {
+  const bad = await workbook(sheet('a', 'Siswa'), worksheets('a'), {
+    'xl/worksheets/a.xml': `<worksheet><sheetData>${'<c '.repeat(300_000)}`,
+  });
+  for (const path of ['/roster/preview', '/roster/import', '/calendar/days/import']) {
+    const start = performance.now();
+    let ended = false;
+    const refused = api.call('POST', path, form(bad, 'siswa.xlsx')).finally(() => {
+      ended = true;
+    });
+    const waits: number[] = [];
+    do {
+      const asked = performance.now();
+      expect((await api.call('GET', '/people')).status).toBe(200);
+      waits.push(performance.now() - asked);
+    } while (!ended);
+    expect(await refused).toMatchObject({
+      status: 400,
+      body: {
+        code: 'file_unreadable',
+        detail: expect.stringMatching(/^The workbook is damaged\. .* save it again as \.xlsx/),
+      },
+    });
+    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(Math.max(...waits)).toBeLessThan(3_000);
+  }
+});
+
 test('what was taken is there after a restart, and goes out and in again unchanged', async () => {
   used.station = await used.station.restart();
   api = new StationApi(used.station.address, key);

@@ -1,12 +1,15 @@
 /** Callers who take and never give, over real sockets: each of their connections ends in bounded time, and holds up no end. */
-import { connect, type Socket } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import pino from 'pino';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { generate } from 'selfsigned';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import WebSocket from 'ws';
 import { createControlServer } from '../../../src-main/api/control/server.ts';
 import { connectionLimits } from '../../../src-main/api/ending.ts';
+import { listenAt } from '../../../src-main/api/listen.ts';
 import { createBiometricServer } from '../../../src-main/api/server.ts';
+import type { StationEvent } from '../../../src-shared/contract.ts';
 import { socketPath } from '../../../src-shared/socket-messages.ts';
 import { bench } from '../station/support.ts';
 import { type Served, serve } from './station/support.ts';
@@ -143,3 +146,136 @@ describe('the other ports end them too', () => {
     await allEnd({ connections });
   });
 });
+
+describe('an event stream whose client never reads ends past a bounded backlog, at once', () => {
+  const kilobyte = 1024;
+  const arrival = {
+    type: 'recognised',
+    at: '2025-11-17T00:10:00.000Z',
+    personId: 1,
+    name: 'x'.repeat(16 * kilobyte),
+    group: '7A',
+  } as const;
+  const screenHead = [
+    `GET ${socketPath} HTTP/1.1`,
+    'Host: localhost',
+    'Connection: Upgrade',
+    'Upgrade: websocket',
+    'Sec-WebSocket-Version: 13',
+    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+  ].join('\r\n');
+  const streamHead = (path: string, key: string): string =>
+    `GET /api/station/v1${path} HTTP/1.1\r\nHost: localhost\r\nX-API-Key: ${key}`;
+
+  it.each([
+    ['server-sent events', (key: string) => streamHead('/events/stream', key)],
+    [
+      'server-sent events of somebody who was away',
+      (key: string) => `${streamHead('/events/stream', key)}\r\nLast-Event-ID: 1`,
+    ],
+    ['a screen’s socket', () => screenHead],
+  ])('%s', { timeout: 60_000 }, async (_title, head) => {
+    const { station } = bench();
+    const listeners = new Set<(event: StationEvent) => void>();
+    const at = await serve(
+      {},
+      {
+        station: {
+          ...station,
+          subscribe: (listener) => {
+            listeners.add(listener);
+            return () => listeners.delete(listener);
+          },
+        },
+      },
+    );
+    for (let i = 0; i < 3; i++) opened(at.address, `${head(at.key)}\r\n\r\n`);
+    await vi.waitFor(() => expect(listeners.size).toBe(3), { timeout: endsWithin });
+    const before = process.memoryUsage.rss();
+    // What the system itself holds for a connection is some megabytes.
+    for (let eventId = 1; eventId <= 8000 && listeners.size > 0; eventId++) {
+      for (const listener of listeners) listener({ ...arrival, eventId });
+      if (eventId % 10 === 0) await wait(1);
+    }
+    expect(listeners.size).toBe(0);
+    await allEnd(at);
+    expect(process.memoryUsage.rss() - before).toBeLessThan(300 * kilobyte ** 2);
+  });
+});
+
+describe('at localhost, which is two addresses,', () => {
+  // Where a test computer has no IPv6, another of its own addresses stands for it.
+  const addresses = ['127.0.0.1', process.platform === 'linux' ? '127.0.0.2' : '::1'];
+  const find = async () => addresses.map((address) => ({ address, family: 4 }));
+
+  async function everywhere(limits: object, tls: { key: string; cert: string } | null = null) {
+    const app = await createBiometricServer({
+      station: bench().station,
+      access: { allowedHosts: addresses, allowedOrigins: [] },
+      logger: pino({ level: 'silent' }),
+      connections: { ...small, ...limits },
+      tls,
+      homeTenant: 1,
+      tolerance: 0.5,
+      threshold: 0.5,
+      measure: (() => {}) as never,
+    });
+    onTestFinished(() => app.close());
+    const address = await listenAt(app, { host: 'localhost', port: 0 }, find);
+    expect(new URL(address).hostname).toBe('127.0.0.1');
+    const { port } = app.server.address() as AddressInfo;
+    return { app, at: (host: string) => `http://${host.includes(':') ? `[${host}]` : host}:${port}` };
+  }
+
+  it('each is served, and both go with the station', async () => {
+    const { app, at } = await everywhere({});
+    for (const host of addresses) expect((await fetch(`${at(host)}/health`)).status).toBe(200);
+    await app.close();
+    for (const host of addresses) await expect(fetch(`${at(host)}/health`)).rejects.toThrow();
+  });
+
+  it.each(addresses)('connections to %s end like any others, are bounded, and hold up no end', async (host) => {
+    const limits = { perAddress: 10 };
+    const { app, at } = await everywhere(limits);
+    const closed: string[] = [];
+    const callers = hostile.slice(0, 6).flatMap(([title, first]) => [1, 2].map(() => [title, first] as const));
+    for (const [title, first] of callers) openedAt(at(host), first).once('close', () => closed.push(title));
+    const deadline = Date.now() + endsWithin;
+    while (closed.length < callers.length && Date.now() < deadline) await wait(50);
+    expect(closed).toHaveLength(callers.length);
+    for (let i = 0; i < 5; i++) openedAt(at(host));
+    await wait(100);
+    const start = performance.now();
+    await app.close();
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+
+  it('a TLS connection that never shakes hands, or stops within, ends', async () => {
+    const made = await generate([{ name: 'commonName', value: 'x' }], { keyType: 'ec', algorithm: 'sha256' });
+    const { app, at } = await everywhere({}, { key: made.private, cert: made.cert });
+    const firsts = ['', '\x16\x03\x01', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 'GET / HTTP/1.1\r\n\r\n'];
+    const closed: string[] = [];
+    for (const host of addresses)
+      for (const first of firsts)
+        openedAt(at(host), Buffer.from(first, 'latin1')).once('close', () => closed.push(`${host} ${first}`));
+    const deadline = Date.now() + endsWithin;
+    while (closed.length < addresses.length * firsts.length && Date.now() < deadline) await wait(50);
+    expect(closed).toHaveLength(addresses.length * firsts.length);
+    openedAt(at('127.0.0.1'));
+    await wait(100);
+    const start = performance.now();
+    await app.close();
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+});
+
+/** Closes when the other end does, and notes it. */
+function openedAt(address: string, first: string | Buffer = ''): Socket {
+  const { hostname, port } = new URL(address);
+  const socket = connect({ port: Number(port), host: hostname.replace(/^\[|\]$/g, '') });
+  socket.on('error', () => {});
+  socket.resume();
+  if (first.length > 0) socket.write(first);
+  onTestFinished(() => void socket.destroy());
+  return socket;
+}

@@ -6,6 +6,7 @@ import { mm, qrSize } from '../../../src-main/files/cards/draw-card.ts';
 import { initials } from '../../../src-main/files/cards/portrait.ts';
 import { writeCards } from '../../../src-main/files/cards.ts';
 import type { CardFace } from '../../../src-main/station/ports/files.ts';
+import { heavyPictures, hurtingPictures } from '../../support/hurting-pictures.ts';
 
 const code = 'HADIR1:0123456789ABCDEFGHJKMNPQRST';
 const card = (changes: Partial<CardFace> = {}): CardFace => ({
@@ -90,6 +91,15 @@ it('hostile names, broken pictures and nobody at all make a sheet all the same',
   const { bytes } = await writeCards(cards, { school: 'S'.repeat(200), language: 'en' });
   expect(contentsOf(bytes).flatMap((content) => qrCodesOf(content, 25))).toHaveLength(cards.length);
   expect((await writeCards([], options)).bytes.length).toBeGreaterThan(500);
+});
+
+it.each(Object.entries(hurtingPictures))('a portrait that is %s makes a sheet, and soon', async (name, make) => {
+  const portrait = await make();
+  const start = performance.now();
+  const { bytes } = await writeCards([card({ portrait })], options);
+  expect(performance.now() - start).toBeLessThan(10_000);
+  const heavy = (heavyPictures as readonly string[]).includes(name);
+  expect(Buffer.from(bytes).includes('/Subtype /Image')).toBe(!heavy);
 });
 
 it('a portrait is put in as the picture it is', async () => {

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { Connection } from '../../../src-main/store/connection.ts';
+import { createSeal, databasePath, openStore } from '../../../src-main/store/index.ts';
 import { migrate, schemaVersion } from '../../../src-main/store/migrations/index.ts';
-import { tempFolder } from './support.ts';
+import { numbersGiven } from '../../../src-shared/domain.ts';
+import { key, tempFolder } from './support.ts';
 
 function empty(): Connection {
   const connection = new Connection(join(tempFolder(), 'station.db'), 'write');
@@ -31,6 +33,31 @@ it('2: keys, clients and remembered answers, with everything of version 1 still 
   expect(connection.pragma('user_version')).toBe(2);
   expect(tables(connection)).toEqual([...before, 'clients', 'idempotency', 'keys'].sort());
   expect(connection.all('SELECT id FROM tenants')).toEqual([{ id: 7 }]);
+});
+
+it('13: of the numbers that are there nobody knows who gave them, and nobody gets one of them', () => {
+  const path = databasePath(tempFolder());
+  const connection = new Connection(path, 'write');
+  migrate(connection, 0, 12);
+  const { keyCheck } = createSeal(key);
+  const at = '2025-11-17T00:10:00.000Z';
+  connection.execute(`PRAGMA application_id = ${0x48414449};
+    INSERT INTO meta VALUES ('key_check', '${keyCheck}'), ('created_at', '${at}');
+    INSERT INTO tenants VALUES (1, '${at}');`);
+  // One in the range that the station gives from now on, and one of 16 digits.
+  const before = [1, 2, numbersGiven.first, 1_234_567_890_123_456];
+  const sql = `INSERT INTO people (tenant_id, user_id, name, group_name, name_folded, search_text, created_at)
+    VALUES (1, ?, 'x', '', 'x', 'x', '${at}')`;
+  for (const userId of before) connection.run(sql, userId);
+  migrate(connection, 12, 13);
+  const rows = connection.all('SELECT user_id, number_given FROM people ORDER BY id');
+  expect(rows).toEqual(before.map((user_id) => ({ user_id, number_given: null })));
+  connection.close();
+
+  const store = openStore({ path, key });
+  onTestFinished(() => store.close());
+  expect(store.people.nextUserId(1)).toBe(numbersGiven.first + 1);
+  expect(before.map((userId) => store.people.byUserId(1, userId)?.userId)).toEqual(before);
 });
 
 it('of the newest version nothing is changed', () => {

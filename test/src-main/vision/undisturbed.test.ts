@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
+import sharp from 'sharp';
 import { beforeAll, expect, it } from 'vitest';
 import { decode, type Rgb } from '../../../src-main/vision/image/decode.ts';
 import { loadPack, type Pack } from '../../../src-main/vision/packs/pack.ts';
@@ -10,6 +11,9 @@ import { openPalmPack } from '../../../src-main/vision/packs/palm-pack.ts';
 import type { HandFinder } from '../../../src-main/vision/palm/finder.ts';
 import { PalmPipeline } from '../../../src-main/vision/palm/palm-pipeline.ts';
 import { Pipeline } from '../../../src-main/vision/pipeline.ts';
+import { FrameBox } from '../../../src-main/vision/worker/frames.ts';
+import { Jobs } from '../../../src-main/vision/worker/jobs.ts';
+import type { WorkerJob } from '../../../src-main/vision/worker/protocol.ts';
 import { drawnHand } from '../../support/drawn-hands.ts';
 import { groupPhoto, photo } from '../../support/photos.ts';
 
@@ -31,7 +35,7 @@ beforeAll(async () => {
   hands = await Promise.all([...drawn, turned].map((bytes) => decode(bytes)));
 }, 60_000);
 
-async function oneByOne<T>(images: readonly Rgb[], look: (image: Rgb) => Promise<T>): Promise<T[]> {
+async function oneByOne<I, T>(images: readonly I[], look: (image: I) => Promise<T>): Promise<T[]> {
   const seen: T[] = [];
   for (const image of images) seen.push(await look(image));
   return seen;
@@ -57,12 +61,15 @@ it('camera frames of faces and palms between the views of a photo', { timeout: 2
   const frame = { faces: new Pipeline(pack), palms: new PalmPipeline(finder) };
   const aFrame = fc.record({ kind: fc.constantFrom('faces', 'palms', null), image: fc.nat(2) });
   type Frame = { kind: 'faces' | 'palms' | null; image: number };
-  const framesInTurn = (frames: readonly Frame[]) => {
+  const seenIn = ({ kind, image }: Frame): Promise<unknown> | null => {
+    if (kind === 'faces') return frame.faces.frame(faces[image] as Rgb, []);
+    return kind === 'palms' ? frame.palms.frame(hands[image] as Rgb, []) : null;
+  };
+  const framesInTurn = (frames: readonly Frame[], seen: Map<Frame, unknown>) => {
     let turn = 0;
     return async (): Promise<void> => {
-      const { kind, image } = frames[turn++ % frames.length] as Frame;
-      if (kind === 'faces') await frame.faces.frame(faces[image] as Rgb, []);
-      if (kind === 'palms') await frame.palms.frame(hands[image] as Rgb, []);
+      const next = frames[turn++ % frames.length] as Frame;
+      seen.set(next, await seenIn(next));
     };
   };
   const quiet = { faces: new Pipeline(pack), palms: new PalmPipeline(finder) };
@@ -71,13 +78,41 @@ it('camera frames of faces and palms between the views of a photo', { timeout: 2
     palms: await oneByOne(hands, (image) => quiet.palms.photo(image)),
   };
   const property = fc.asyncProperty(fc.nat(2), fc.array(aFrame, { minLength: 1, maxLength: 4 }), async (i, frames) => {
-    const between = framesInTurn(frames);
+    const framesAlone = await oneByOne(frames, async (next) => seenIn(next));
+    const seen = new Map<Frame, unknown>();
+    const between = framesInTurn(frames, seen);
     const disturbed = {
       faces: new Pipeline(pack, undefined, between),
       palms: new PalmPipeline(finder, undefined, between),
     };
     expect(await disturbed.faces.photo(faces[i] as Rgb, everyone)).toEqual(alone.faces[i]);
     expect(await disturbed.palms.photo(hands[i] as Rgb)).toEqual(alone.palms[i]);
+    for (const [next, what] of seen) expect(what).toEqual(framesAlone[frames.indexOf(next)]);
   });
-  await fc.assert(property, { numRuns: 5 });
+  await fc.assert(property, { numRuns: 3 });
+});
+
+it('photos and frames of both kinds that come to the worker all at once', { timeout: 240_000 }, async () => {
+  const palm = await openPalmPack('palm-standard', folders);
+  const worker = () => new Jobs(pack, async () => palm, new FrameBox());
+  const png = (image: Rgb) =>
+    sharp(image.data, { raw: { width: image.width, height: image.height, channels: 3 } })
+      .png()
+      .toBuffer();
+  const [shots, palms] = [await Promise.all(faces.map(png)), await Promise.all(hands.map(png))];
+  const work: WorkerJob[] = [
+    ...shots.map((image): WorkerJob => ({ kind: 'photo', image, task: 'everyone' })),
+    ...palms.map((image): WorkerJob => ({ kind: 'palm-photo', image })),
+    ...shots.map((image): WorkerJob => ({ kind: 'frame', image, known: [], portrait: true })),
+    ...palms.map((image): WorkerJob => ({ kind: 'palm-frame', image, known: [] })),
+  ];
+  const look = (jobs: Jobs) => async (job: WorkerJob) => (await jobs.run(job)).result;
+  const alone = await oneByOne(work, look(worker()));
+  const order = fc.shuffledSubarray([...work.keys()], { minLength: 6 });
+  const property = fc.asyncProperty(order, async (turns) => {
+    const together = look(worker());
+    const found = await Promise.all(turns.map((i) => together(work[i] as WorkerJob)));
+    expect(found).toEqual(turns.map((i) => alone[i]));
+  });
+  await fc.assert(property, { numRuns: 2 });
 });

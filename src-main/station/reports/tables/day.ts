@@ -54,6 +54,7 @@ export function dayTable(days: readonly NamedDay[], { date, group, timeZone }: D
 /** The day's own name, leave that the status does not tell, and what somebody should talk about. */
 function remark(day: NamedDay, { say }: Words): string {
   const parts = [
+    day.member ? null : say('report.remark.no_member'),
     day.dayName,
     day.leave !== null && day.leave !== day.status ? say(`report.leave.${day.leave}`) : null,
     day.leftEarlyMinutes > 0 ? say('report.remark.left_early', { minutes: day.leftEarlyMinutes }) : null,

@@ -21,7 +21,8 @@ export async function previewOneRoster(
   { file }: CommandArguments<'roster.previewOneRoster'>,
 ): Promise<RosterChanges> {
   const bundle = await readBundle(context.files, file);
-  return previewOf(context, entriesOf(context, bundle, knownClasses(context, bundle)), []);
+  const entries = entriesOf(context, bundle, knownClasses(context, bundle));
+  return previewOf(context, { entries, columns: [], sheet: null });
 }
 
 /** Throws also `import_refused`. */
@@ -34,7 +35,13 @@ export async function importOneRoster(
   return store.transaction(() => {
     const classes = knownClasses(context, bundle);
     store.preferences.put(keptClasses, classes);
-    return applyEntries(context, { entries: entriesOf(context, bundle, classes), columns: [], mode, actor });
+    return applyEntries(context, {
+      entries: entriesOf(context, bundle, classes),
+      columns: [],
+      sheet: null,
+      mode,
+      actor,
+    });
   });
 }
 

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import type { CalendarResults } from '../../../../src-shared/contract/calendar.ts';
 import { Chip } from '../../../components/Chip.tsx';
+import { SheetTaken } from '../../../components/SheetTaken.tsx';
 import { dateRange } from '../../../format/dates.ts';
 import { useWords } from '../../../services.tsx';
 import form from '../form.module.css';
@@ -12,7 +13,7 @@ interface Props {
   onClose(): void;
 }
 
-export function ImportResult({ result: { added, unchanged }, onClose }: Props) {
+export function ImportResult({ result: { added, unchanged, sheet }, onClose }: Props) {
   const { t, language } = useWords();
   return (
     <div className={form.form} role="status" data-testid="import-result">
@@ -20,6 +21,7 @@ export function ImportResult({ result: { added, unchanged }, onClose }: Props) {
         <Chip tone="good">{t('days.import_added', { count: added.length })}</Chip>
         {unchanged > 0 && <Chip tone="quiet">{t('days.import_unchanged', { count: unchanged })}</Chip>}
       </div>
+      <SheetTaken sheet={sheet} />
       {added.length === 0 && <p className={form.hint}>{t('days.import_nothing_new')}</p>}
       <ul className={styles.list}>
         {added.map((day) => (

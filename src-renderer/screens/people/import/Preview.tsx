@@ -3,6 +3,7 @@ import { Button, NativeSelect, Progress } from '@mantine/core';
 import { useState } from 'react';
 import type { RosterChanges } from '../../../../src-shared/contract/roster.ts';
 import { Panel } from '../../../components/Panel.tsx';
+import { SheetTaken } from '../../../components/SheetTaken.tsx';
 import { formatCount } from '../../../format/time.ts';
 import { useMay } from '../../../hooks/use-may.ts';
 import { useWords } from '../../../services.tsx';
@@ -32,6 +33,7 @@ export function Preview({ chosen, changes, busy, onMap, onImport, onAgain }: Pro
   return (
     <>
       <Panel title={chosen.fileName} testId="import-preview">
+        <SheetTaken sheet={changes.sheet} />
         <Figures changes={changes} bad={bad} />
         {changes.rows === 0 && <p className={styles.note}>{t('people.import.no_rows')}</p>}
         {changes.rows > 0 && coming === 0 && bad === 0 && (

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import type { RosterChanges } from '../../../../src-shared/contract/roster.ts';
 import { Panel } from '../../../components/Panel.tsx';
+import { SheetTaken } from '../../../components/SheetTaken.tsx';
 import { useWords } from '../../../services.tsx';
 import styles from '../people.module.css';
 import { Figures } from './Figures.tsx';
@@ -16,6 +17,7 @@ export function Result({ changes, onAgain }: { changes: RosterChanges; onAgain()
         <p className={styles.note} data-tone={bad > 0 ? 'warn' : 'good'} role="status">
           {bad > 0 ? t('people.import.done_without', { count: bad }) : t('people.import.done')}
         </p>
+        <SheetTaken sheet={changes.sheet} />
         <Figures changes={changes} bad={bad} />
         <div className={styles.row}>
           <Button variant="default" onClick={onAgain}>

@@ -138,7 +138,7 @@ export function hugePng(width: number, height: number): Buffer {
   return png(width, height, deflateSync(Buffer.alloc(height * (width * 3 + 1)), { level: 9 }));
 }
 
-function pngClaiming(width: number, height: number): Buffer {
+export function pngClaiming(width: number, height: number): Buffer {
   return png(width, height, deflateSync(Buffer.alloc(1000)));
 }
 

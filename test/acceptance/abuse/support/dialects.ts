@@ -1,7 +1,7 @@
 /** The documented dialects as tables: what each endpoint takes when all is well, so that abuse can spoil one thing at a time. */
 
 export interface Call {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With `:name` for what `params` holds. */
   path: string;
   params?: Record<string, string>;

@@ -163,6 +163,27 @@ describe.each(documents)('on the %s port, %s', (port, name, count) => {
   });
 });
 
+it('of the station’s API says that bodies are strict, however deep', async () => {
+  const document = await documentOf(await server('main', true), 'station');
+  const bodies = Object.values(document.paths)
+    .flatMap((item) => Object.values(item))
+    .flatMap(({ requestBody }) => Object.values(requestBody?.content ?? {}));
+  const objects = bodies.flatMap(({ schema }) => objectsIn(schema));
+  expect(objects.length).toBeGreaterThan(50);
+  for (const object of objects) expect(object).toHaveProperty('additionalProperties');
+  expect(objects.filter(({ additionalProperties }) => additionalProperties === false).length).toBeGreaterThan(50);
+  // Nothing is said elsewhere that would take what is not known.
+  expect(JSON.stringify(bodies)).not.toContain('$ref');
+});
+
+/** Every schema of an object in `value` with fields of its own. */
+function objectsIn(value: unknown): Record<string, unknown>[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const inner = Object.values(value).flatMap(objectsIn);
+  const isObject = 'type' in value && value.type === 'object' && 'properties' in value;
+  return isObject ? [value as Record<string, unknown>, ...inner] : inner;
+}
+
 describe('/docs', () => {
   const headers = { host: 'localhost' };
 

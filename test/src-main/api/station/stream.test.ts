@@ -97,6 +97,24 @@ describe('GET /events/stream', () => {
     expect(ids).toEqual([...ids].sort((a, b) => a - b));
   });
 
+  it('tells a reader that was away for hundreds of arrivals all of them, however little a stream may hold', async () => {
+    const at = await withPeople(1);
+    const before = await follow(at);
+    await walkUp(at, 1);
+    await vi.waitFor(() => expect(before.told).toHaveLength(1));
+    before.close();
+    const first = before.told[0];
+    const missed = Array.from({ length: 1500 }, (_, i) => ({ ...first?.data, eventId: i + 2, name: 'x'.repeat(100) }));
+    const { call } = at.station;
+    at.station.call = (async (name: string, args: never) =>
+      name === 'recognition.arrivals' ? { arrivals: missed } : call(name as never, args)) as typeof call;
+    const after = await follow(at, { 'last-event-id': String(first?.id) });
+    at.clock.advance(6 * minutes);
+    await walkUp(at, 1);
+    await vi.waitFor(() => expect(after.told.length).toBeGreaterThanOrEqual(1500), { timeout: 20_000 });
+    expect(after.told.slice(0, 1500).map(({ id }) => id)).toEqual(missed.map(({ eventId }) => eventId));
+  });
+
   it('starts from now where nothing, or an event that never was, was read last', async () => {
     const at = await withPeople(1);
     await walkUp(at, 1);
@@ -150,6 +168,16 @@ describe('GET /events/stream', () => {
     await closed;
     await vi.waitFor(() => expect(reader.told).toHaveLength(400));
   });
+});
+
+it('a reader that still takes what it missed is cut off where too much comes meanwhile, not kept for ever', () => {
+  const destroy = vi.fn();
+  const source = new EventSource({ writableLength: 0, destroy } as never);
+  for (let id = 1; id <= 1000; id++) source.send({ event: 'recognised', id, data: {} });
+  expect(source.open).toBe(true);
+  source.send({ event: 'recognised', id: 1001, data: {} });
+  expect(source.open).toBe(false);
+  expect(destroy).toHaveBeenCalled();
 });
 
 it('a silent stream says every 15 seconds that it is there, until it is closed', () => {

@@ -76,6 +76,19 @@ test('an unknown field of a form', async () => {
   }
 });
 
+test('a file of a form under a name that the route does not know', async () => {
+  const at = await serve();
+  await at.station.call('people.create', { name: 'Siti' });
+  const routes = (await everyRoute(at)).filter(({ types }) => types.includes('multipart/form-data'));
+  for (const { method, path } of routes) {
+    const body = new FormData();
+    body.append('gambarnya', new Blob([new Uint8Array(4)]), 'x.csv');
+    const answer = await at.call(method, path, { body });
+    expect(answer, `${method} ${path}`).toMatchObject({ status: 400, body: { fields: [{ field: 'gambarnya' }] } });
+    expect(answer.body.detail).toMatch(/is not known here\. The nearest is "(photos?|file|attachment|image)"/);
+  }
+});
+
 describe('the nearest known name is told', () => {
   test.each([
     ['GET', '/people?nis=260001', undefined, 'nis', ''],
@@ -83,7 +96,9 @@ describe('the nearest known name is told', () => {
     ['GET', '/attendance?person_id=84', undefined, 'person_id', 'personId'],
     ['GET', '/days/today?class=VII%20A', undefined, 'class', 'group'],
     ['GET', '/reports/export?report=month&month=2025-11&format=pdf&clas=7A', undefined, 'clas', ''],
-    ['PATCH', '/people/84', { kelas: 'VII B' }, 'kelas', ''],
+    ['PATCH', '/people/84', { kelas: 'VII B' }, 'kelas', 'group'],
+    ['GET', '/days/today?kelas=VII%20A', undefined, 'kelas', 'group'],
+    ['POST', '/people', { nama: 'Siti' }, 'nama', 'name'],
     ['PATCH', '/people/84', { grup: 'VII B' }, 'grup', 'group'],
     ['POST', '/promotions', { on: '2026-07-13', moves: [{ form: '7A', to: '8A' }] }, 'moves.0.form', 'from'],
     ['POST', '/calendar/rules', { plan: { sessions: [{ open: '06:00' }] } }, 'plan.sessions.0.open', 'opens'],

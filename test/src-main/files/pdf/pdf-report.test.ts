@@ -2,6 +2,7 @@ import { inflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { pdfReport } from '../../../../src-main/files/pdf/pdf-report.ts';
+import { heavyPictures, hurtingPictures } from '../../../support/hurting-pictures.ts';
 import { report } from '../reports/support.ts';
 
 const textOf = (pdf: Uint8Array): string => Buffer.from(pdf).toString('latin1');
@@ -77,5 +78,12 @@ describe('a printed report', () => {
     new DataView(huge.buffer).setUint32(16, 100_000);
     for (const logo of [torn, noise, huge, Uint8Array.of(0x89, 0x50), Uint8Array.of(0xff, 0xd8, 0xff)])
       expect(imagesOf(await pdfReport(withLogo(logo)))).toBe(0);
+  });
+
+  it.each(heavyPictures)('goes without a logo that is %s', async (name) => {
+    const logo = await hurtingPictures[name]();
+    const start = performance.now();
+    expect(imagesOf(await pdfReport(withLogo(logo)))).toBe(0);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

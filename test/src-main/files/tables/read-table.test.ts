@@ -100,7 +100,28 @@ describe('XLSX', () => {
         ['Budi', '7B'],
       ],
       firstRow: 5,
+      sheet: { name: 'Siswa', others: [{ name: 'Kosong', why: 'empty' }] },
     });
+  });
+
+  it('with a sheet a class: one is read, and the others are named', async () => {
+    const sheet = (name: string) => ({ data: [['Nama'], ['Ayu']], sheet: name });
+    const made = await writeWorkbook([sheet('VII A'), { data: [], sheet: 'Kosong' }, sheet('VII B')]).toBuffer();
+    expect((await read(new Uint8Array(made))).sheet).toEqual({
+      name: 'VII A',
+      others: [
+        { name: 'Kosong', why: 'empty' },
+        { name: 'VII B', why: 'later' },
+      ],
+    });
+  });
+
+  it('with names and numbers of sheets that no spreadsheet program writes: what is told of them is bounded', async () => {
+    const many = Array.from({ length: 150 }, (_, i) => `<sheet name="${'n'.repeat(500)}${i}" r:id="r1"/>`);
+    const made = parts(cells('Nama'), { 'xl/workbook.xml': `<workbook><sheets>${many.join('')}</sheets></workbook>` });
+    const { sheet } = await read(made);
+    expect(sheet?.name).toBe('n'.repeat(100));
+    expect(sheet?.others).toHaveLength(100);
   });
 
   const parts = (sheet: string, more: Record<string, string> = {}): Uint8Array => {
@@ -211,7 +232,11 @@ describe('XLSX', () => {
   };
 
   it('with a chart as its first sheet: the table of the other', async () => {
-    expect((await read(parts(cells('Nama'), chart))).headings).toEqual(['Nama']);
+    const table = await read(parts(cells('Nama'), chart));
+    expect(table).toMatchObject({
+      headings: ['Nama'],
+      sheet: { name: 'Siswa', others: [{ name: 'Grafik', why: 'chart' }] },
+    });
   });
 
   it('of charts alone is refused, and says so', async () => {

@@ -1,8 +1,15 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { Backups, backupsKept, countBackups, fullKept, writeBackup } from '../../../../src-main/hosts/node/backups.ts';
+import {
+  Backups,
+  backupsKept,
+  countBackups,
+  fullKept,
+  fullKeptDays,
+  writeBackup,
+} from '../../../../src-main/hosts/node/backups.ts';
 import { openStore } from '../../../../src-main/store/index.ts';
 
 function folder(): string {
@@ -90,4 +97,48 @@ test('backups of fewer records never take the place of the last full ones, until
   erasedAt = new Date(Date.now() + 60_000);
   await backups.make();
   expect(await names()).toHaveLength(backupsKept);
+});
+
+test('a full one of before goes some months after the next full one, the last full one only when there is another', async () => {
+  const at = folder();
+  const start = new Date(2026, 10, 1, 2, 0, 0);
+  let [day, people] = [0, 20];
+  const now = () => new Date(start.getFullYear(), start.getMonth(), start.getDate() + day, 2, 0, 0);
+  const inside = new Map<string, number>();
+  const backups = new Backups({
+    folder: at,
+    write: async (file) => {
+      writeFileSync(file, 'x');
+      utimesSync(file, now(), now());
+      inside.set(file, people);
+    },
+    now,
+    count: async (files) =>
+      files.map((file) => ({ tenants: 1, people: inside.get(file) ?? 0, templates: 0, portraits: 0, events: 0 })),
+  });
+  const daily = async (days: number): Promise<void> => {
+    for (let n = 0; n < days; n++, day++) await backups.make();
+  };
+  /** Days since the start, of those beside the newest two weeks. */
+  const old = async (): Promise<number[]> =>
+    (await backups.list())
+      .slice(backupsKept)
+      .map((entry) => Math.round((Date.parse(entry.at) - start.getTime()) / 86_400_000));
+  await daily(5);
+  people = 4;
+  await daily(fullKeptDays - 2);
+  expect(await old()).toEqual([4, 3, 2]);
+  await daily(1);
+  expect(await old()).toEqual([4, 3, 2]);
+  await daily(2);
+  expect(await old()).toEqual([4]);
+  await daily(400);
+  expect(await old()).toEqual([4]);
+  people = 19;
+  await daily(1);
+  people = 4;
+  await daily(fullKeptDays);
+  expect(await old()).toEqual([496, 4]);
+  await daily(1);
+  expect(await old()).toEqual([496]);
 });

@@ -44,6 +44,15 @@ it('is kept until a month before it ends', async () => {
   expect(await ownCertificate(dataDir, [], after(720))).toEqual(second);
 });
 
+it('is made anew where it was made by a clock that was ahead, once that is corrected', async () => {
+  const dataDir = folder();
+  const ahead = await ownCertificate(dataDir, [], new Date(start.getTime() + 2 * 3600 * 1000));
+  const corrected = await ownCertificate(dataDir, [], start);
+  expect(corrected.cert).not.toBe(ahead.cert);
+  expect(Date.parse(new X509Certificate(corrected.cert).validFrom)).toBeLessThanOrEqual(start.getTime());
+  expect(await ownCertificate(dataDir, [], start)).toEqual(corrected);
+});
+
 it('is made anew for a name that it lacks, and where its file is broken', async () => {
   const dataDir = folder();
   const first = await ownCertificate(dataDir, ['a.example'], start);

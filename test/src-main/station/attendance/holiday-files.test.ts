@@ -34,7 +34,7 @@ describe('a table of holidays', () => {
     const text = 'tanggal,nama\n2026-08-17,Kemerdekaan\n2026-08-17,Kemerdekaan\n2026-12-25,Natal\n';
     const [first, second] = await Promise.all([load(text), load(text)]);
     expect([first.added.length + second.added.length, first.unchanged + second.unchanged]).toEqual([2, 4]);
-    expect(await load(text)).toEqual({ added: [], unchanged: 3 });
+    expect(await load(text)).toEqual({ added: [], unchanged: 3, sheet: null });
     expect(stored()).toHaveLength(2);
     expect(at.store.audit.list(9, 0).entries.map(({ action }) => action)).toEqual(['calendar.daysImported']);
     expect(at.told).toEqual([{ type: 'calendar.changed' }]);

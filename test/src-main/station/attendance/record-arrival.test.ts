@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordArrival } from '../../../../src-main/station/attendance/record-arrival.ts';
 import type { StationStore } from '../../../../src-main/store/index.ts';
-import { type BenchOptions, FakeClock, minutes, seconds } from '../support.ts';
+import { type BenchOptions, enrolPerson, FakeClock, minutes, seconds } from '../support.ts';
 import { at, outbox, pass, scan, school, until } from './support.ts';
 
 /** Before the first rule: no school. */
@@ -188,6 +188,15 @@ it('records of a suspect clock say so', async () => {
 
 it('needs somebody who is there', async () => {
   const made = await school();
-  const context = { store: made.store } as never;
+  const context = { store: made.store, settings: { homeTenant: 1 } } as never;
   expect(() => recordArrival(context, { personId: 99, gate: '', method: 'pin' })).toThrow('not found');
+});
+
+it('is none of a person of another school than the station’s own, whoever asks', async () => {
+  const made = await school();
+  const { person } = await enrolPerson(made, 3, { tenantId: 2 });
+  const context = { store: made.store, settings: { homeTenant: 1 } } as never;
+  const call = () => recordArrival(context, { personId: person.id, gate: '', method: 'face' });
+  expect(call).toThrow(`Person ${person.id} was not found.`);
+  expect(made.store.records.lastWritten()).toBeNull();
 });

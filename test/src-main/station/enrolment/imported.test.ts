@@ -56,6 +56,18 @@ describe('a template that an import brings', () => {
     expect(at.store.people.count(1)).toBe(0);
   });
 
+  it('of somebody unlike the one who has that number is refused, and nothing is changed', async () => {
+    const at = bench();
+    await at.station.call('enrolment.template', template({ 1: 1 }));
+    const kept = () => [at.store.people.byUserId(1, 5), at.store.templates.ofPerson(1), at.store.audit.list(50, 0)];
+    const before = kept();
+    const call = at.station.call('enrolment.template', template({ 2: 1 }));
+    await expect(call).rejects.toEqual(refusal('unlike_face'));
+    expect(kept()).toEqual(before);
+    const found = await at.station.call('recognition.identify', { tenantId: 1, image: picture({ like: { 2: 0.95 } }) });
+    expect(found).toMatchObject({ match: false });
+  });
+
   it('of a face that is somebody else’s is refused', async () => {
     const at = bench();
     await enrolPerson(at, 1);

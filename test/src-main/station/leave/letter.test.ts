@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { letterOf, maxLetterBytes } from '../../../../src-main/station/leave/letter.ts';
+import { hurtingPictures, pngHead } from '../../../support/hurting-pictures.ts';
 import { refusal } from '../support.ts';
 
 const pdf = Buffer.from('%PDF-1.7\n');
@@ -55,4 +56,12 @@ it('any name becomes a plain file name of at most 120 characters with the ending
       expect(name.isWellFormed()).toBe(given.slice(0, 120).isWellFormed());
     }),
   );
+});
+
+it('a picture is kept as it is, whatever it takes to open it, up to the megapixels of a photo of people', async () => {
+  for (const make of Object.values(hurtingPictures)) {
+    const bytes = await make();
+    expect(letterOf({ name: 'surat', bytes }).bytes).toBe(bytes);
+  }
+  expect(() => letterOf({ name: 'surat', bytes: pngHead(10_000, 4_001) })).toThrow(refusal('file_too_large'));
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readTable } from '../../../../src-main/files/tables/read-table.ts';
 import type { CommandInput } from '../../../../src-shared/contract.ts';
+import { pngHead } from '../../../support/hurting-pictures.ts';
 import { at, school } from '../attendance/support.ts';
 import { type Bench, bench, enrolPerson, FakeClock, minutes, refusal } from '../support.ts';
 
@@ -127,7 +128,8 @@ describe('reports.export', () => {
 
 describe('the letterhead', () => {
   const words = { school: 'SMP Contoh', lines: ['Jalan Melati 12'], place: 'Bandung', signatory: 'Bu Siti' };
-  const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3);
+  /** 16×16 pixels, it says, and there are none behind that. */
+  const png = Uint8Array.from([...pngHead(16, 16), 1, 2, 3]);
 
   it('is the station’s own name until one is saved; it survives a restart and is audited', async () => {
     const made = bench();
@@ -155,6 +157,9 @@ describe('the letterhead', () => {
     const large = new Uint8Array(1024 * 1024 + 1);
     large.set(png);
     await expect(save(large)).rejects.toEqual(refusal('file_too_large'));
+    const many = pngHead(2_001, 2_000);
+    await expect(save(many)).rejects.toEqual(refusal('file_too_large', { maxMegapixels: 4 }));
+    await expect(save(png.slice(0, 8))).rejects.toEqual(refusal('file_unreadable'));
     expect((await station.call('letterhead.get', {})).hasLogo).toBe(false);
   });
 

@@ -2,6 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { Pack } from '../../../../src-main/vision/packs/pack.ts';
 import { FrameBox } from '../../../../src-main/vision/worker/frames.ts';
 import { Jobs } from '../../../../src-main/vision/worker/jobs.ts';
+import type { WorkerJob } from '../../../../src-main/vision/worker/protocol.ts';
 
 /** What happened, in order; the pictures are their own numbers, and are decoded in no time. */
 const seen: string[] = [];
@@ -52,4 +53,17 @@ it('a frame that comes meanwhile is looked at between two views', async () => {
   expect(at).toBeGreaterThan(0);
   expect(at).toBeLessThan(6);
   expect(seen.indexOf('frame answered')).toBeLessThan(seen.lastIndexOf('view 1'));
+});
+
+it('a large frame is refused before it is unpacked, and the next one is looked at', async () => {
+  const work = jobs();
+  const frame = (n: number, heavy: 0 | 1): WorkerJob => ({
+    kind: 'frame',
+    image: Uint8Array.of(n, heavy),
+    known: [],
+    portrait: false,
+  });
+  const refused = work.run(frame(8, 1));
+  await Promise.all([expect(refused).rejects.toMatchObject({ code: 'image_too_large' }), work.run(frame(9, 0))]);
+  expect(seen).toEqual(['decode 9', 'view 9']);
 });

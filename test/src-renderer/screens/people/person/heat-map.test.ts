@@ -15,6 +15,7 @@ const day = (date: string, status: PersonDay['status']): PersonDay => ({
   date,
   group: '7A',
   status,
+  member: true,
   dayName: null,
   leave: null,
   arrivedAt: null,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Limit, Limiter, maxKeys, type Try } from '../../../../src-main/station/credentials/limiter.ts';
+import { type Limit, Limiter, maxKeys, type Try } from '../../../../src-main/station/access/limiter.ts';
 import { StationError } from '../../../../src-shared/errors.ts';
 import { FakeClock, refusal } from '../support.ts';
 
@@ -80,6 +80,22 @@ it('memory is bounded, and a lock survives whoever makes up keys', () => {
   for (let i = 0; i < maxKeys * 2; i++) limiter.begin(`key ${i}`).wrong();
   expect(limiter.size).toBeLessThanOrEqual(maxKeys);
   expect(wait(limiter, 'locked')).toBe(60);
+});
+
+it('memory is bounded even where all are locked: the oldest lock goes', () => {
+  const limiter = new Limiter(new FakeClock(), { ...limit, most: 1 });
+  for (let i = 0; i < maxKeys + 10; i++) limiter.begin(`key ${i}`).wrong();
+  expect(limiter.size).toBeLessThanOrEqual(maxKeys);
+  expect(wait(limiter, `key ${maxKeys + 9}`)).toBe(60);
+});
+
+it('a look at the lock is no try, and makes no record', () => {
+  const limiter = new Limiter(new FakeClock(), { ...limit, what: 'wrong API keys' });
+  for (let i = 0; i < 9; i++) limiter.check('gate');
+  expect(limiter.size).toBe(0);
+  wrong(limiter, 5);
+  expect(() => limiter.check('gate')).toThrow(refusal('too_many_requests', { retryAfter: 60 }));
+  expect(() => limiter.check('gate')).toThrow('Too many wrong API keys. Try again in 60 s.');
 });
 
 it('whatever the interleaving, at most five wrong tries begin within any minute', () => {

@@ -1,5 +1,5 @@
 /**
- * Limits guessing: of one key (a gate, a person), at most `most` wrong tries begin within any `windowMs`. Tries whose outcome
+ * Limits guessing: of one key (a gate, a person, an address), at most `most` wrong tries begin within any `windowMs`. Tries whose outcome
  * is not known yet count, or many at once would be free. The try that uses the last one up locks the key for a while; while it
  * is locked, a right one is refused like a wrong one, and unheard.
  */
@@ -11,6 +11,8 @@ export interface Limit {
   windowMs: number;
   /** How long the lock lasts, by how often it was locked before; the last one for all further ones. */
   waitsMs: readonly [number, ...number[]];
+  /** What there were too many of, for the one who has to wait. */
+  what?: string;
   onLocked(key: string, wrong: number): void;
 }
 
@@ -46,11 +48,17 @@ export class Limiter {
     return this.#records.size;
   }
 
+  /** Throws `too_many_requests` while the key is locked, without beginning a try. */
+  check(key: string): void {
+    const left = (this.#records.get(key)?.lockedUntil ?? 0) - this.#clock.monotonic();
+    if (left > 0) throw this.#tooMany(left);
+  }
+
   /** Throws `too_many_requests`. */
   begin(key: string): Try {
     const record = this.#recordOf(key);
     const left = this.#left(record);
-    if (left > 0) throw tooMany(left);
+    if (left > 0) throw this.#tooMany(left);
     record.pending++;
     return {
       wrong: () => {
@@ -101,16 +109,18 @@ export class Limiter {
     return lockedUntil + Math.max(...this.#limit.waitsMs) <= this.#clock.monotonic();
   }
 
-  /** The one not used for longest goes that no lock and no running try needs. */
+  /** The one not used for longest goes that no lock and no running try needs; where all are needed, the oldest. */
   #makeRoom(): void {
     if (this.#records.size < maxKeys) return;
     const now = this.#clock.monotonic();
     for (const [key, { pending, lockedUntil }] of this.#records)
       if (pending === 0 && lockedUntil <= now) return void this.#records.delete(key);
+    for (const [oldest] of this.#records) return void this.#records.delete(oldest);
   }
-}
 
-function tooMany(leftMs: number): StationError {
-  const retryAfter = Math.max(1, Math.ceil(leftMs / 1000));
-  return new StationError('too_many_requests', `Too many wrong tries. Try again in ${retryAfter} s.`, { retryAfter });
+  #tooMany(leftMs: number): StationError {
+    const retryAfter = Math.max(1, Math.ceil(leftMs / 1000));
+    const { what = 'wrong tries' } = this.#limit;
+    return new StationError('too_many_requests', `Too many ${what}. Try again in ${retryAfter} s.`, { retryAfter });
+  }
 }
