@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { personName } from '../../src-shared/contract/fields.ts';
 import { StationError } from '../../src-shared/errors.ts';
-import { busy, type Take, withPlace } from './places.ts';
+import { busy, type Take, withPlace } from './upload-places.ts';
 
 /** Bytes; the contract's limit for images. */
 export const maxFileBytes = 10 * 1024 * 1024;
@@ -25,7 +25,7 @@ export async function withForm<T>(
   fileField: string,
   use: (form: Form) => Promise<T>,
 ): Promise<T> {
-  return withPlace((take) => readForm(request, fileField, take), use);
+  return withPlace(request, (take) => readForm(request, fileField, take), use);
 }
 
 async function readForm(request: FastifyRequest, fileField: string, take: Take): Promise<Form> {
