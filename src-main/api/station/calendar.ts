@@ -6,7 +6,7 @@ import { calendar, planOfDate, preview, rule, schoolClock, specialDay } from './
 import { type ApiPlugin, access, nothing } from './parts.ts';
 import { problems } from './problem.ts';
 import { id } from './schemas.ts';
-import { write, writeHeaders } from './writes.ts';
+import { did, write, writeHeaders, wrote } from './writes.ts';
 
 const tags = ['Calendar'];
 const newClock = calendarArguments['calendar.setClock'].omit({ actor: true });
@@ -76,10 +76,9 @@ export const calendarRoutes: ApiPlugin = async (app, { station, idempotency }) =
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, request.body, async () => ({
-        status: 201,
-        body: await station.call('calendar.setClock', { ...request.body, actor: request.caller.name }),
-      })),
+      wrote({ idempotency, request, reply }, 201, () =>
+        station.call('calendar.setClock', { ...request.body, actor: request.caller.name }),
+      ),
   );
 
   app.post(
@@ -97,10 +96,9 @@ export const calendarRoutes: ApiPlugin = async (app, { station, idempotency }) =
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, request.body, async () => ({
-        status: 201,
-        body: await station.call('calendar.addRule', { ...request.body, actor: request.caller.name }),
-      })),
+      wrote({ idempotency, request, reply }, 201, () =>
+        station.call('calendar.addRule', { ...request.body, actor: request.caller.name }),
+      ),
   );
 
   app.delete(
@@ -117,10 +115,9 @@ export const calendarRoutes: ApiPlugin = async (app, { station, idempotency }) =
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, null, async () => {
-        await station.call('calendar.removeRule', { ...request.params, actor: request.caller.name });
-        return { status: 204, body: undefined };
-      }),
+      did({ idempotency, request, reply }, () =>
+        station.call('calendar.removeRule', { ...request.params, actor: request.caller.name }),
+      ),
   );
 
   app.post(
@@ -138,10 +135,9 @@ export const calendarRoutes: ApiPlugin = async (app, { station, idempotency }) =
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, request.body, async () => ({
-        status: 201,
-        body: await station.call('calendar.addDay', { ...request.body, actor: request.caller.name }),
-      })),
+      wrote({ idempotency, request, reply }, 201, () =>
+        station.call('calendar.addDay', { ...request.body, actor: request.caller.name }),
+      ),
   );
 
   app.delete(

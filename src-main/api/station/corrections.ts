@@ -3,7 +3,7 @@ import { commandArguments } from '../../../src-shared/contract.ts';
 import { record, recordParams } from './attendance-schemas.ts';
 import { type ApiPlugin, access } from './parts.ts';
 import { problems } from './problem.ts';
-import { write, writeHeaders } from './writes.ts';
+import { writeHeaders, wrote } from './writes.ts';
 
 const tags = ['Attendance'];
 const newRecord = commandArguments['attendance.manual'].omit({ actor: true });
@@ -27,10 +27,9 @@ export const correctionRoutes: ApiPlugin = async (app, { station, idempotency })
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, request.body, async () => ({
-        status: 201,
-        body: await station.call('attendance.manual', { ...request.body, actor: request.caller.name }),
-      })),
+      wrote({ idempotency, request, reply }, 201, () =>
+        station.call('attendance.manual', { ...request.body, actor: request.caller.name }),
+      ),
   );
 
   app.post(
@@ -49,14 +48,13 @@ export const correctionRoutes: ApiPlugin = async (app, { station, idempotency })
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, request.body, async () => ({
-        status: 201,
-        body: await station.call('attendance.void', {
+      wrote({ idempotency, request, reply }, 201, () =>
+        station.call('attendance.void', {
           ...request.params,
           ...request.body,
           actor: request.caller.name,
         }),
-      })),
+      ),
   );
 
   app.post(
@@ -75,14 +73,13 @@ export const correctionRoutes: ApiPlugin = async (app, { station, idempotency })
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, request.body, async () => ({
-        status: 201,
-        body: await station.call('attendance.replace', {
+      wrote({ idempotency, request, reply }, 201, () =>
+        station.call('attendance.replace', {
           ...request.params,
           ...request.body,
           actor: request.caller.name,
         }),
-      })),
+      ),
   );
 
   app.post(
@@ -100,9 +97,6 @@ export const correctionRoutes: ApiPlugin = async (app, { station, idempotency })
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, null, async () => ({
-        status: 201,
-        body: await station.call('attendance.disown', request.params),
-      })),
+      wrote({ idempotency, request, reply }, 201, () => station.call('attendance.disown', request.params)),
   );
 };

@@ -7,7 +7,7 @@ import { type ApiPlugin, access, formsUnchecked, nothing, photoFile } from './pa
 import { contentOf, fieldsOf, maxPhotos, withPhotos } from './photos-form.ts';
 import { problems } from './problem.ts';
 import { id, palm, palmSide, person, personParams } from './schemas.ts';
-import { write, writeHeaders } from './writes.ts';
+import { did, write, writeHeaders } from './writes.ts';
 
 const tags = ['Palms'];
 const enrolled = z
@@ -109,9 +109,8 @@ export const palmRoutes: ApiPlugin = async (app, { station, idempotency }) => {
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, null, async () => {
-        await station.call('palms.remove', { ...request.params, actor: request.caller.name });
-        return { status: 204, body: undefined };
-      }),
+      did({ idempotency, request, reply }, () =>
+        station.call('palms.remove', { ...request.params, actor: request.caller.name }),
+      ),
   );
 };

@@ -5,7 +5,7 @@ import { page, pageOf } from './pages.ts';
 import { type ApiPlugin, access, nothing } from './parts.ts';
 import { problems } from './problem.ts';
 import { id, personParams, template } from './schemas.ts';
-import { write, writeHeaders } from './writes.ts';
+import { write, writeHeaders, wrote } from './writes.ts';
 
 const tags = ['Templates'];
 
@@ -41,10 +41,7 @@ export const templateRoutes: ApiPlugin = async (app, { station, idempotency }) =
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, null, async () => ({
-        status: 200,
-        body: await station.call('people.forget', request.params),
-      })),
+      wrote({ idempotency, request, reply }, 200, () => station.call('people.forget', request.params)),
   );
 
   app.delete(
