@@ -11,6 +11,7 @@ import { type ErrorBody, errorHandler } from './errors.ts';
 import { multipartLimits } from './form.ts';
 import { malformedRequests } from './malformed.ts';
 import { maxRequestBytes } from './screens/limits.ts';
+import { UploadPlaces } from './upload-places.ts';
 
 export interface AppOptions {
   station: SigningClient;
@@ -20,6 +21,8 @@ export interface AppOptions {
   tls?: { key: string; cert: string } | null;
   /** Others than the usual ones. */
   connections?: Partial<ConnectionLimits>;
+  /** Shared with the other port; without it, the port has its own. */
+  uploads?: UploadPlaces;
 }
 
 /** `body`: the error shape of whatever no dialect of the port answers. */
@@ -46,6 +49,7 @@ export async function createApp(options: AppOptions, body: ErrorBody): Promise<F
     ...(tls ? { https: { ...http, ...tls, handshakeTimeout: limits.request } } : { http }),
     ...malformedRequests(body),
   }) as FastifyInstance;
+  app.decorate('uploads', options.uploads ?? new UploadPlaces());
   endConnections(app, limits);
   // Before the guard: this closes the connection of a socket that the guard refuses.
   await app.register(websocket, { options: { maxPayload: maxRequestBytes }, errorHandler: endSocket });

@@ -1,10 +1,10 @@
 /** Reads a multipart form with at most one file, bounded in size and in how many are read at once. */
 import type { MultipartFile } from '@fastify/multipart';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { personName } from '../../src-shared/contract/fields.ts';
 import { StationError } from '../../src-shared/errors.ts';
-import { busy, type Take, withPlace } from './places.ts';
+import { busy, type Take, withPlace } from './upload-places.ts';
 
 /** Bytes; the contract's limit for images. */
 export const maxFileBytes = 10 * 1024 * 1024;
@@ -25,7 +25,7 @@ export async function withForm<T>(
   fileField: string,
   use: (form: Form) => Promise<T>,
 ): Promise<T> {
-  return withPlace((take) => readForm(request, fileField, take), use);
+  return withPlace(request, (take) => readForm(request, fileField, take), use);
 }
 
 async function readForm(request: FastifyRequest, fileField: string, take: Take): Promise<Form> {
@@ -97,26 +97,48 @@ export const integerText = z
   .regex(/^-?\d{1,15}$/, 'must be a whole number')
   // "-0" is 0, not the −0 that compares and stores differently.
   .transform((text) => Number(text) + 0)
-  .pipe(z.number().int().min(0, 'must not be negative'));
+  .pipe(z.number().int().min(0, 'must not be negative'))
+  // The documents say what the text is read as.
+  .meta({ type: 'integer', minimum: 0, maximum: 999_999_999_999_999, pattern: undefined });
 
 /** A number written as text. */
 export const numberText = z
   .string()
   .trim()
   .regex(/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i, 'must be a number')
-  .transform(Number);
+  .transform(Number)
+  .meta({ type: 'number', pattern: undefined });
 
 export const booleanText = z
   .string(wanted('must be true or false'))
   .trim()
   .toLowerCase()
   .refine((value) => ['true', 'false', '1', '0', ''].includes(value), 'must be true or false')
-  .transform((value) => value === 'true' || value === '1');
+  .transform((value) => value === 'true' || value === '1')
+  .meta({ type: 'boolean' });
 
 /** A person's name. */
 export const nameText = z
   .string(wanted('must be a text'))
-  .refine((text) => personName.safeParse(text).success, 'must be 1 to 200 characters, without control characters');
+  .refine((text) => personName.safeParse(text).success, 'must be 1 to 200 characters, without control characters')
+  .meta({ minLength: 1, maxLength: 200, examples: ['Budi Santoso'] });
+
+/** For plugins whose bodies their handlers read, as forms or as JSON with a photo: the schemas of a route check its address and its
+ * query before, and only describe the rest. */
+export function decodeAddresses(app: FastifyInstance): void {
+  app.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) =>
+    httpPart === 'params' || httpPart === 'querystring' ? (value) => decoded(schema, value) : () => true,
+  );
+  app.setSerializerCompiler(() => JSON.stringify);
+}
+
+function decoded(schema: z.ZodType, value: unknown): { value: unknown } | { error: Error } {
+  try {
+    return { value: decodeFields(schema, value) };
+  } catch (error) {
+    return { error: error as Error };
+  }
+}
 
 /** `value` by `schema`. Throws `invalid_argument`: the field and what is wrong with it, in one sentence. */
 export function decodeFields<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { StationError } from '../../src-shared/errors.ts';
 import { maxFileBytes } from './form.ts';
 import { isShallow } from './json-depth.ts';
-import { busy, type Take, withPlace } from './places.ts';
+import { busy, type Take, withPlace } from './upload-places.ts';
 
 /** Bytes: a photo of the greatest size as base64, and room for the other fields. */
 export const maxJsonBytes = Math.ceil(maxFileBytes / 3) * 4 + 64 * 1024;
@@ -18,7 +18,7 @@ export function leaveBodiesUnread(app: FastifyInstance): void {
 
 /** Calls `use` with the parsed body. Throws `busy`, `image_too_large`, `invalid_argument` for what is no JSON object. */
 export function withJson<T>(request: FastifyRequest, use: (body: object) => Promise<T>): Promise<T> {
-  return withPlace((take) => readJson(request, take), use);
+  return withPlace(request, (take) => readJson(request, take), use);
 }
 
 async function readJson(request: FastifyRequest, take: Take): Promise<object> {

@@ -2,11 +2,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { Station } from '../station/station.ts';
 import { type AppOptions, createApp } from './app.ts';
-import { biometricDocumentation } from './biometric/documentation.ts';
+import { biometricDescription } from './biometric/operations.ts';
 import { biometricRoutes } from './biometric/routes.ts';
 import { controlRoutes } from './control/routes.ts';
-import { faceServerDocumentation } from './face-server/documentation.ts';
 import { serverError } from './face-server/errors.ts';
+import { faceServerDescription } from './face-server/operations.ts';
 import { faceServerRoutes } from './face-server/routes.ts';
 import type { StationMetrics } from './metrics/metrics.ts';
 import { measureRequests, metricsRoutes } from './metrics/routes.ts';
@@ -14,7 +14,7 @@ import { described } from './openapi/describe.ts';
 import { Documents } from './openapi/documents.ts';
 import { docsRoutes } from './openapi/routes.ts';
 import { answerOtherMethods } from './other-methods.ts';
-import { registryDocumentation } from './registry/documentation.ts';
+import { registryDescription } from './registry/operations.ts';
 import { registryRoutes } from './registry/routes.ts';
 import { screenRoutes } from './screens/routes.ts';
 import { socketRoutes } from './screens/socket.ts';
@@ -22,8 +22,8 @@ import { stationDocumentation } from './station/documentation.ts';
 import type { Idempotency } from './station/idempotency.ts';
 import { stationRoutes } from './station/routes.ts';
 import type { MeasureSystem } from './system-figures.ts';
-import { tenantDocumentation } from './tenant/documentation.ts';
 import { tenantError } from './tenant/errors.ts';
+import { tenantDescription } from './tenant/operations.ts';
 import { tenantRoutes } from './tenant/routes.ts';
 
 /** Of both ports. */
@@ -51,9 +51,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   if (metrics) measureRequests(app, metrics);
   const answerOthers = answerOtherMethods(app, tenantError);
   app.setNotFoundHandler((_request, reply) => reply.status(404).send({ detail: 'Not Found' }));
-  const tenant = described(documents, 'tenant', tenantDocumentation, tenantRoutes);
+  const tenant = described(documents, 'tenant', tenantDescription, tenantRoutes);
   await app.register(tenant, { station });
-  const registry = described(documents, 'registry', registryDocumentation, registryRoutes);
+  const registry = described(documents, 'registry', registryDescription, registryRoutes);
   await app.register(registry, { prefix: '/api/face', station, homeTenant });
   const own = described(documents, 'station', stationDocumentation, stationRoutes);
   await app.register(own, { prefix: '/api/station/v1', station, idempotency });
@@ -82,9 +82,9 @@ export async function createBiometricServer(options: BiometricServerOptions): Pr
   if (metrics) measureRequests(app, metrics);
   const answerOthers = answerOtherMethods(app, serverError);
   app.setNotFoundHandler((_request, reply) => reply.status(404).send({ success: false, message: 'Not found' }));
-  const faceServer = described(documents, 'server', faceServerDocumentation, faceServerRoutes);
+  const faceServer = described(documents, 'server', faceServerDescription, faceServerRoutes);
   await app.register(faceServer, { station, homeTenant, tolerance, threshold, measure });
-  const biometric = described(documents, 'biometric', biometricDocumentation, biometricRoutes);
+  const biometric = described(documents, 'biometric', biometricDescription, biometricRoutes);
   await app.register(biometric, { prefix: '/api/v1/biometric', station, homeTenant });
   if (documents) await app.register(docsRoutes, { documents });
   answerOthers();

@@ -2,7 +2,7 @@
  * Backups: a consistent copy of a database that may be in use, by this process or another, checked before it gets its name.
  * VACUUM INTO reads one snapshot, without holding up the station's writes, and leaves out what was removed.
  */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { StationError } from '../../src-shared/errors.ts';
 import { signBackup } from './backup-file.ts';
@@ -10,6 +10,7 @@ import { Connection } from './connection.ts';
 import { type Contents, inspect } from './inspect.ts';
 import type { StationStore } from './open.ts';
 import { fileError } from './sqlite-errors.ts';
+import { syncFolder } from './sync-folder.ts';
 
 export interface BackupReport extends Contents {
   /** Size of the backup file. */
@@ -54,16 +55,5 @@ function copyDatabase(path: string, copy: string): void {
     source.run('VACUUM INTO ?', copy);
   } finally {
     source.close();
-  }
-}
-
-/** Brings a rename to the disk. Windows has no such call and does not need it. */
-export function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }

@@ -6,7 +6,6 @@ import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync, stat
 import { basename, join } from 'node:path';
 import { StationError } from '../../src-shared/errors.ts';
 import type { Clock } from '../station/ports.ts';
-import { syncFolder } from './backup.ts';
 import { extractBackup, invalidBackup } from './backup-file.ts';
 import { Connection } from './connection.ts';
 import { type Contents, inspect } from './inspect.ts';
@@ -14,6 +13,7 @@ import { lockFolder } from './lock.ts';
 import { databasePath } from './open.ts';
 import { createSeal, type Seal } from './seal.ts';
 import { fileError } from './sqlite-errors.ts';
+import { syncFolder } from './sync-folder.ts';
 
 export interface RestoreReport extends Contents {
   /** File name, in the data folder, of the database that was there before; null where there was none. */

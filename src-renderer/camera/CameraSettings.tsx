@@ -1,9 +1,10 @@
 /** Which camera, which way up, and which part of its picture; the picture beside it changes at once. */
 import { Button, NativeSelect, Stack } from '@mantine/core';
 import { Choice, Range, Toggle } from '../components/setting-fields.tsx';
-import { useCamera, usePreference, useServices, useWords } from '../services.tsx';
+import { usePreference, useServices, useWords } from '../services.tsx';
 import type { Preferences } from '../stores/preferences.ts';
 import { wholePicture } from './framing.ts';
+import { useCameraChoice } from './use-camera-choice.ts';
 import { useFraming } from './use-framing.ts';
 
 const turns: Preferences['rotation'][] = [0, 90, 180, 270];
@@ -61,20 +62,5 @@ export function CameraSettings() {
 
 function CameraChoice() {
   const { t } = useWords();
-  const devices = useCamera((state) => state.devices);
-  const [camera, setCamera] = usePreference('camera');
-  return (
-    <NativeSelect
-      label={t('settings.camera')}
-      value={camera ?? ''}
-      onChange={(event) => setCamera(event.currentTarget.value || null)}
-      data={[
-        { value: '', label: t('settings.camera.default') },
-        ...devices.map(({ deviceId, label }, index) => ({
-          value: deviceId,
-          label: label || t('settings.camera.unnamed', { number: index + 1 }),
-        })),
-      ]}
-    />
-  );
+  return <NativeSelect label={t('settings.camera')} {...useCameraChoice()} />;
 }

@@ -7,7 +7,10 @@ import { dayStatuses } from './attendance.ts';
 import { actor, date, file, groupName, id, line, shownTime, takenSheet } from './fields.ts';
 
 /** `HH:MM` on the school's clock after midnight of the school day's own date; `25:30` is half past one the next morning. */
-export const dayTime = z.string().regex(/^([0-3]\d|4[0-7]):[0-5]\d$/, 'a time like 07:00, up to 47:59');
+export const dayTime = z
+  .string()
+  .regex(/^([0-3]\d|4[0-7]):[0-5]\d$/, 'a time like 07:00, up to 47:59')
+  .meta({ examples: ['07:00'] });
 
 /**
  * One session of a school day. Every limit counts in whole minutes: 06:59:59 and 06:59:00 are the same minute, and the minute

@@ -1,12 +1,13 @@
 /** Every endpoint of the five documents with every outcome they have, over real sockets, with the pack that is always there and
  * with a stronger one. The rows are in `documents/`. */
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { answersOf } from '../support/documented.ts';
 import { doorsOfFile, forgetEverybody } from '../support/doors.ts';
 import { describeWithShared, sharedModels } from '../support/shared.ts';
 import type { Settings } from '../support/station-process.ts';
 import { biometricRows } from './documents/biometric-rows.ts';
 import { registryRows } from './documents/registry-rows.ts';
-import { callRow, enrolBudi, type Images, type Known, makeImages } from './documents/row.ts';
+import { callRow, enrolBudi, type Images, type Known, makeImages, type Row } from './documents/row.ts';
 import { serverRows } from './documents/server-rows.ts';
 import { tenantRows } from './documents/tenant-rows.ts';
 
@@ -37,8 +38,15 @@ function allRows(settings: Settings, dimension: number): void {
   const doors = doorsOfFile(settings);
   let images: Images;
   let known: Known;
+  /** By the door's own OpenAPI document. */
+  const problemsOf: Partial<Record<Row['door'], ReturnType<typeof answersOf>>> = {};
   beforeAll(async () => {
     images = await makeImages();
+    const { address, biometricAddress } = doors.station;
+    for (const door of ['tenant', 'registry', 'biometric', 'server'] as const) {
+      const port = door === 'tenant' || door === 'registry' ? address : biometricAddress;
+      problemsOf[door] = answersOf(await (await fetch(`${port}/docs/${door}/openapi.json`)).json());
+    }
   });
   beforeEach(async () => {
     await forgetEverybody(doors);
@@ -51,6 +59,10 @@ function allRows(settings: Settings, dimension: number): void {
       const answer = await callRow(doors, row, known);
       const shape = typeof row.shape === 'function' ? row.shape(known) : row.shape;
       expect({ status: answer.status, body: answer.body }).toEqual({ status, body: shape });
+      const [method = '', path = ''] = row.endpoint.split(' ');
+      const whole = new URL(doors[row.door].address).pathname.replace(/\/$/, '') + path;
+      const type = answer.headers.get('content-type') ?? '';
+      expect(problemsOf[row.door]?.({ method, path: whole, status, type, body: answer.body })).toEqual([]);
     },
   );
 }

@@ -1,20 +1,68 @@
-/** The biometric dialect's parameters, as `biometric-service.md` names them. */
+/** What the biometric dialect is sent and answers, as `biometric-service.md` names it: requests are read by these schemas, handlers
+ * answer in their shapes, and the OpenAPI document is made of them. */
 import { z } from 'zod';
 import { modalities } from '../../../src-shared/palm.ts';
 import { booleanText, integerText } from '../form.ts';
 
-const type = z.enum(modalities, {
-  error: ({ input }) => (input === undefined ? 'is required: face or palm' : 'must be face or palm'),
+const type = z
+  .enum(modalities, {
+    error: ({ input }) => (input === undefined ? 'is required: face or palm' : 'must be face or palm'),
+  })
+  .describe('What the image shows.');
+const pageText = integerText.pipe(z.number().min(1, 'must be at least 1')).meta({ minimum: 1 });
+const limitText = integerText
+  .pipe(z.number().min(1, 'must be from 1 to 100').max(100, 'must be from 1 to 100'))
+  .meta({ minimum: 1, maximum: 100 });
+const id = z.string().meta({
+  description: 'FACE- or PALM- and nine letters and digits.',
+  examples: ['FACE-7K2M9QX4T'],
 });
-const pageText = integerText.pipe(z.number().min(1, 'must be at least 1'));
-const limitText = integerText.pipe(z.number().min(1, 'must be from 1 to 100').max(100, 'must be from 1 to 100'));
 
-export const registerForm = z.object({ type, allow_duplicate: booleanText.default(false) });
+export const registerForm = z.object({
+  type,
+  allow_duplicate: booleanText.default(false).describe('Twins: store it all the same.'),
+});
 export const compareForm = z.object({ type });
 /** Without a type the list has both. */
 export const listQuery = z.object({
   type: type.optional(),
-  page: pageText.prefault('1'),
-  limit: limitText.prefault('10'),
+  page: pageText.default(1).describe('From 1.'),
+  limit: limitText.default(10).describe('1 to 100.'),
 });
-export const biometricParams = z.object({ id: z.string() });
+export const biometricParams = z.object({ id });
+
+const envelope = <T extends z.ZodType>(data: T, says: string) =>
+  z.object({
+    success: z.boolean().describe('Whether it was done.'),
+    message: z.string().meta({ description: 'In one sentence.', examples: [says] }),
+    data,
+  });
+
+export const error = envelope(z.null().describe('Always null.'), 'No matching biometric found')
+  .extend({ success: z.boolean().meta({ description: 'Always false.', examples: [false] }) })
+  .meta({ id: 'BiometricError' });
+
+const entry = z.object({
+  id,
+  type,
+  user_id: z.int().meta({ description: 'Number of the person.', examples: [123] }),
+  name: z.string().meta({ description: 'Of the person.', examples: ['Budi Santoso'] }),
+  created_at: z.string().meta({ description: 'ISO 8601.', format: 'date-time' }),
+});
+const zeroToOne = z.number().min(0).max(1);
+export const registered = envelope(entry, 'Biometric registered successfully');
+export const matched = envelope(entry.extend({ score: zeroToOne.describe('Likeness, 0 to 1.') }), 'Biometric matched');
+export const listed = envelope(
+  z.array(entry).describe('In the order of their making.'),
+  'Biometrics retrieved successfully',
+).extend({ pagination: z.object({ page: z.int(), limit: z.int(), total: z.int(), total_pages: z.int() }) });
+export const found = envelope(
+  entry.extend({
+    group: z.string().meta({ description: 'Class or group.', examples: ['VII A'] }),
+    quality: zeroToOne.describe('0 to 1.'),
+    template_count: z.int().describe('Faces of the person; of a palm, their palms.'),
+    photo: z.boolean().describe('A portrait is kept; of palms no picture is.'),
+  }),
+  'Biometric retrieved successfully',
+);
+export const deleted = envelope(z.object({ id }), 'Biometric deleted successfully');

@@ -1,17 +1,18 @@
 /** The server dialect: `face-recognition-server.md`, endpoint by endpoint, at the root of its port. */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { SigningClient } from '../../../src-shared/command-audit.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { round } from '../../../src-shared/numbers.ts';
 import { TimeZone } from '../../station/attendance/local-time.ts';
 import { errorHandler } from '../errors.ts';
-import { decodeFields } from '../form.ts';
+import { decodeAddresses, decodeFields } from '../form.ts';
 import { leaveBodiesUnread, withJson } from '../json-body.ts';
 import { accessFor } from '../route-access.ts';
 import type { MeasureSystem } from '../system-figures.ts';
 import { serverError } from './errors.ts';
-import { recognizeBody, registerBody, userParams } from './schemas.ts';
+import { operations } from './operations.ts';
+import { recognizeBody, registerBody } from './schemas.ts';
 
 export interface FaceServerOptions {
   station: SigningClient;
@@ -28,14 +29,15 @@ const access = accessFor('server');
 const service = { service: 'Face Recognition Server', version: '1.0.0' };
 const faceData = './face_data';
 
-export async function faceServerRoutes(app: FastifyInstance, options: FaceServerOptions): Promise<void> {
+export const faceServerRoutes: FastifyPluginAsyncZod<FaceServerOptions> = async (app, options) => {
   const { station, homeTenant: tenantId, tolerance, threshold, measure } = options;
   app.setErrorHandler(errorHandler(serverError));
+  decodeAddresses(app);
   leaveBodiesUnread(app);
   const schoolTime = timeTeller(station);
 
   // 1. Register Face
-  app.post('/register-face', access('enrol'), (request) =>
+  app.post('/register-face', { ...access('enrol'), schema: operations.register }, (request) =>
     withJson(request, async (body) => {
       const { user_id, photo, allow_duplicate, replace } = decodeFields(registerBody, body);
       const { template } = await station.call('enrolment.photo', {
@@ -52,7 +54,7 @@ export async function faceServerRoutes(app: FastifyInstance, options: FaceServer
   );
 
   // 2. Recognize Face
-  app.post('/recognize', access('recognise'), (request) =>
+  app.post('/recognize', { ...access('recognise'), schema: operations.recognise }, (request) =>
     withJson(request, async (body) => {
       const { photo } = decodeFields(recognizeBody, body);
       const { person, distance } = await station.call('recognition.identify', { tenantId, image: photo, threshold });
@@ -69,41 +71,47 @@ export async function faceServerRoutes(app: FastifyInstance, options: FaceServer
   );
 
   // 3. Check Face Status
-  app.get('/status/:user_id', access('people:read'), async (request) => {
-    const { user_id } = decodeFields(userParams, request.params);
-    const person = await findPerson(station, tenantId, user_id);
-    const { templates } = person
-      ? await station.call('templates.ofPerson', { personId: person.id })
-      : { templates: [] };
-    const latest = templates
-      .map(({ createdAt }) => createdAt)
-      .sort()
-      .at(-1);
-    return {
-      success: true,
-      user_id,
-      registered: templates.length > 0,
-      last_updated: latest === undefined ? null : await schoolTime(latest),
-      encoding_count: templates.length,
-    };
-  });
+  app.get(
+    '/status/:user_id',
+    { ...access('people:read'), schema: operations.status },
+    async ({ params: { user_id } }) => {
+      const person = await findPerson(station, tenantId, user_id);
+      const { templates } = person
+        ? await station.call('templates.ofPerson', { personId: person.id })
+        : { templates: [] };
+      const latest = templates
+        .map(({ createdAt }) => createdAt)
+        .sort()
+        .at(-1);
+      return {
+        success: true,
+        user_id,
+        registered: templates.length > 0,
+        last_updated: latest === undefined ? null : await schoolTime(latest),
+        encoding_count: templates.length,
+      };
+    },
+  );
 
   // 4. Delete Face Data
-  app.delete('/face/:user_id', access('people:write'), async (request) => {
-    const { user_id } = decodeFields(userParams, request.params);
-    const person = await findPerson(station, tenantId, user_id);
-    if (!person || person.templateCount === 0)
-      throw new StationError('person_not_found', `No face data found for user ${user_id}.`);
-    await station.call('people.forget', { personId: person.id, actor: request.caller.name });
-    return { success: true, message: 'Face data deleted successfully', user_id };
-  });
+  app.delete(
+    '/face/:user_id',
+    { ...access('people:write'), schema: operations.delete },
+    async ({ params: { user_id }, caller }) => {
+      const person = await findPerson(station, tenantId, user_id);
+      if (!person || person.templateCount === 0)
+        throw new StationError('person_not_found', `No face data found for user ${user_id}.`);
+      await station.call('people.forget', { personId: person.id, actor: caller.name });
+      return { success: true, message: 'Face data deleted successfully', user_id };
+    },
+  );
 
   // 5. Health Check
-  app.get('/health', access(null), async () => {
+  app.get('/health', { ...access(null), schema: operations.health }, async () => {
     const { health, ready, templates } = await station.call('station.status', {});
     return {
       // A monitor that waits for the documented word hears when nobody would be recognised.
-      status: health === 'ok' ? 'online' : health,
+      status: health === 'ok' ? ('online' as const) : health,
       ...service,
       timestamp: await schoolTime(),
       registered_faces: templates,
@@ -114,7 +122,7 @@ export async function faceServerRoutes(app: FastifyInstance, options: FaceServer
   });
 
   // 6. Server Statistics
-  app.get('/stats', access(null), async () => {
+  app.get('/stats', { ...access(null), schema: operations.stats }, async () => {
     const [{ people, templates }, { cpu, memory, disk }] = await Promise.all([
       station.call('station.status', {}),
       measure(),
@@ -130,7 +138,7 @@ export async function faceServerRoutes(app: FastifyInstance, options: FaceServer
       },
     };
   });
-}
+};
 
 /** null where nobody has the number. */
 async function findPerson(station: SigningClient, tenantId: number, userId: number): Promise<PersonSummary | null> {

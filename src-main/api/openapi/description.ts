@@ -1,51 +1,41 @@
-/** How a dialect's folder describes its routes for OpenAPI, beside the code that answers them. */
-import type { FastifySchema } from 'fastify';
+/** How a dialect describes itself and its routes for OpenAPI: by the zod schemas that check what is sent and say what is answered. */
+import { z } from 'zod';
 
 /** A JSON Schema of OpenAPI 3.1. */
 export type Json = Record<string, unknown>;
-
-export interface RouteDescription extends FastifySchema {
-  operationId: string;
-  summary: string;
-  tags: readonly string[];
-}
 
 export interface DialectDescription {
   title: string;
   /** Markdown. */
   description: string;
   version: string;
-  /** Callers on the station's own computer need no key. */
-  keyless: boolean;
   tags: { name: string; description: string }[];
-  /** By method and whole address, like `POST /encode`; absent where the routes describe themselves by their own schemas. */
-  routes?: Record<string, RouteDescription>;
+  /** What a body's schema does not know is refused. */
+  strict?: true;
+  /** Examples of texts by the name of their field, for those whose schemas have none. */
+  words?: Readonly<Record<string, string>>;
 }
 
-export const text = (description: string, more: Json = {}): Json => ({ type: 'string', description, ...more });
-export const whole = (description: string, more: Json = {}): Json => ({ type: 'integer', description, ...more });
-export const decimal = (description: string, more: Json = {}): Json => ({ type: 'number', description, ...more });
-export const truth = (description: string, more: Json = {}): Json => ({ type: 'boolean', description, ...more });
-export const listOf = (items: Json, description: string): Json => ({ type: 'array', items, description });
-export const orNull = (schema: Json): Json => ({ ...schema, type: [schema.type, 'null'] });
-
-export function object(properties: Record<string, Json>, optional: readonly string[] = []): Json {
-  return { type: 'object', properties, required: Object.keys(properties).filter((name) => !optional.includes(name)) };
-}
-
-export const imageFile: Json = {
+export const imageFile = z.any().meta({
   type: 'string',
   format: 'binary',
   description: 'JPEG, PNG or WebP, at most 10 MB and 40 megapixels, no side more than ten times the other.',
-};
+});
 
-/** A multipart form: for a route's description. `optional` names the fields that may be absent. */
-export function form(fields: Record<string, Json>, optional: readonly string[] = []) {
-  return { consumes: ['multipart/form-data'], body: object(fields, optional) };
+/** A multipart form of `fields`, which its handler reads, and an image in `file`. */
+export function form<S extends z.ZodRawShape>(fields: z.ZodObject<S>, file: z.ZodType = imageFile) {
+  return { consumes: ['multipart/form-data'], body: z.object({ file, ...fields.shape }) };
 }
 
-/** A route's answers: its success, and one error body with what each status of it means. */
-export function answers(success: Json, error: Json, statuses: Record<number, string>, status = 200) {
-  const refusals = Object.entries(statuses).map(([code, description]) => [code, { ...error, description }]);
-  return { response: { [status]: { description: 'Done.', ...success }, ...Object.fromEntries(refusals) } };
+type Refusals<E extends z.ZodType, S extends Record<number, string>> = {
+  [K in keyof S]: { description: string; content: { 'application/json': { schema: E } } };
+};
+
+/** A route's refusals: the dialect's one error body, with what each status of it means. */
+export function refusals<E extends z.ZodType, S extends Record<number, string>>(error: E, statuses: S): Refusals<E, S> {
+  const described = Object.entries(statuses).map(([status, description]) => [
+    status,
+    { description, content: { 'application/json': { schema: error } } },
+  ]);
+  return Object.fromEntries(described) as Refusals<E, S>;
 }

@@ -25,7 +25,11 @@ export async function docsRoutes(app: FastifyInstance, { documents }: { document
     route.config = { ...route.config, ...access.config };
   });
   for (const { name, document } of documents.all)
-    app.get(addressOf(name), async (_request, reply) => reply.type('application/json; charset=utf-8').send(document()));
+    app.get(addressOf(name), async ({ protocol, host }, reply) => {
+      // As this caller reaches it: another computer knows another name for it than its own.
+      const servers = [{ url: `${protocol}://${host}`, description: 'This station' }];
+      return reply.type('application/json; charset=utf-8').send({ ...document(), servers });
+    });
   // What the reference wants of this plugin is answered by the documents above.
   await app.register(swagger, { openapi: { info: { title: 'Hadir', version: '1' } } });
   await app.register(swaggerUi, {

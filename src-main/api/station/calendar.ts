@@ -13,7 +13,7 @@ import { booleanText } from '../form.ts';
 import { type ApiPlugin, access, nothing } from './parts.ts';
 import { problems } from './problem.ts';
 import { id } from './schemas.ts';
-import { write, writeHeaders } from './writes.ts';
+import { did, write, writeHeaders, wrote } from './writes.ts';
 
 const tags = ['Calendar'];
 const newClock = calendarArguments['calendar.setClock'].omit({ actor: true });
@@ -83,10 +83,9 @@ export const calendarRoutes: ApiPlugin = async (app, { station, idempotency }) =
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, request.body, async () => ({
-        status: 201,
-        body: await station.call('calendar.setClock', { ...request.body, actor: request.caller.name }),
-      })),
+      wrote({ idempotency, request, reply }, 201, () =>
+        station.call('calendar.setClock', { ...request.body, actor: request.caller.name }),
+      ),
   );
 
   app.post(
@@ -104,10 +103,9 @@ export const calendarRoutes: ApiPlugin = async (app, { station, idempotency }) =
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, request.body, async () => ({
-        status: 201,
-        body: await station.call('calendar.addRule', { ...request.body, actor: request.caller.name }),
-      })),
+      wrote({ idempotency, request, reply }, 201, () =>
+        station.call('calendar.addRule', { ...request.body, actor: request.caller.name }),
+      ),
   );
 
   app.delete(
@@ -124,10 +122,9 @@ export const calendarRoutes: ApiPlugin = async (app, { station, idempotency }) =
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, null, async () => {
-        await station.call('calendar.removeRule', { ...request.params, actor: request.caller.name });
-        return { status: 204, body: undefined };
-      }),
+      did({ idempotency, request, reply }, () =>
+        station.call('calendar.removeRule', { ...request.params, actor: request.caller.name }),
+      ),
   );
 
   app.post(
@@ -145,10 +142,9 @@ export const calendarRoutes: ApiPlugin = async (app, { station, idempotency }) =
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, request.body, async () => ({
-        status: 201,
-        body: await station.call('calendar.addDay', { ...request.body, actor: request.caller.name }),
-      })),
+      wrote({ idempotency, request, reply }, 201, () =>
+        station.call('calendar.addDay', { ...request.body, actor: request.caller.name }),
+      ),
   );
 
   app.delete(

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type ApiPlugin, access } from './parts.ts';
 import { problems } from './problem.ts';
-import { write, writeHeaders } from './writes.ts';
+import { writeHeaders, wrote } from './writes.ts';
 
 const tags = ['Attendance'];
 const now = z.string().meta({ format: 'date-time' });
@@ -43,9 +43,6 @@ export const clockRoutes: ApiPlugin = async (app, { station, idempotency }) => {
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, null, async () => ({
-        status: 200,
-        body: await station.call('clock.trust', { actor: request.caller.name }),
-      })),
+      wrote({ idempotency, request, reply }, 200, () => station.call('clock.trust', { actor: request.caller.name })),
   );
 };

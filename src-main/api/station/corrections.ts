@@ -5,7 +5,7 @@ import { commandArguments } from '../../../src-shared/contract.ts';
 import { recordParams } from './attendance-schemas.ts';
 import { type ApiPlugin, access } from './parts.ts';
 import { problems } from './problem.ts';
-import { write, writeHeaders } from './writes.ts';
+import { writeHeaders, wrote } from './writes.ts';
 
 const tags = ['Attendance'];
 const newRecord = commandArguments['attendance.manual'].omit({ actor: true });
@@ -29,10 +29,9 @@ export const correctionRoutes: ApiPlugin = async (app, { station, idempotency })
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, request.body, async () => ({
-        status: 201,
-        body: await station.call('attendance.manual', { ...request.body, actor: request.caller.name }),
-      })),
+      wrote({ idempotency, request, reply }, 201, () =>
+        station.call('attendance.manual', { ...request.body, actor: request.caller.name }),
+      ),
   );
 
   app.post(
@@ -51,14 +50,13 @@ export const correctionRoutes: ApiPlugin = async (app, { station, idempotency })
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, request.body, async () => ({
-        status: 201,
-        body: await station.call('attendance.void', {
+      wrote({ idempotency, request, reply }, 201, () =>
+        station.call('attendance.void', {
           ...request.params,
           ...request.body,
           actor: request.caller.name,
         }),
-      })),
+      ),
   );
 
   app.post(
@@ -77,14 +75,13 @@ export const correctionRoutes: ApiPlugin = async (app, { station, idempotency })
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, request.body, async () => ({
-        status: 201,
-        body: await station.call('attendance.replace', {
+      wrote({ idempotency, request, reply }, 201, () =>
+        station.call('attendance.replace', {
           ...request.params,
           ...request.body,
           actor: request.caller.name,
         }),
-      })),
+      ),
   );
 
   app.post(
@@ -102,9 +99,6 @@ export const correctionRoutes: ApiPlugin = async (app, { station, idempotency })
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, null, async () => ({
-        status: 201,
-        body: await station.call('attendance.disown', request.params),
-      })),
+      wrote({ idempotency, request, reply }, 201, () => station.call('attendance.disown', request.params)),
   );
 };

@@ -4,7 +4,7 @@ import { commandArguments } from '../../../src-shared/contract.ts';
 import { type ApiPlugin, access, bytes } from './parts.ts';
 import { problems } from './problem.ts';
 import { personParams } from './schemas.ts';
-import { write, writeHeaders } from './writes.ts';
+import { writeHeaders, wrote } from './writes.ts';
 
 const tags = ['Credentials'];
 const time = z.string().meta({ format: 'date-time' });
@@ -72,10 +72,9 @@ the answer.`,
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, null, async () => ({
-        status: 200,
-        body: await station.call('credentials.revokePin', { ...request.params, actor: request.caller.name }),
-      })),
+      wrote({ idempotency, request, reply }, 200, () =>
+        station.call('credentials.revokePin', { ...request.params, actor: request.caller.name }),
+      ),
   );
 
   app.post(
@@ -94,10 +93,9 @@ the answer.`,
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, null, async () => ({
-        status: 201,
-        body: await station.call('credentials.issueCard', { ...request.params, actor: request.caller.name }),
-      })),
+      wrote({ idempotency, request, reply }, 201, () =>
+        station.call('credentials.issueCard', { ...request.params, actor: request.caller.name }),
+      ),
   );
 
   app.post(
@@ -133,10 +131,9 @@ changes.`,
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, null, async () => ({
-        status: 200,
-        body: await station.call('credentials.revokeCards', { ...request.params, actor: request.caller.name }),
-      })),
+      wrote({ idempotency, request, reply }, 200, () =>
+        station.call('credentials.revokeCards', { ...request.params, actor: request.caller.name }),
+      ),
   );
 
   app.post(

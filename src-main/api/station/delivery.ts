@@ -12,7 +12,7 @@ import { cursorOf, page, pageOf, pageQuery } from './pages.ts';
 import { type ApiPlugin, access } from './parts.ts';
 import { problems } from './problem.ts';
 import { id } from './schemas.ts';
-import { write, writeHeaders } from './writes.ts';
+import { writeHeaders, wrote } from './writes.ts';
 
 const tags = ['Delivery'];
 const listQuery = pageQuery(200).extend({ endpointId: id.optional(), state: z.enum(deliveryStates).optional() });
@@ -53,10 +53,9 @@ export const deliveryRoutes: ApiPlugin = async (app, { station, idempotency }) =
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, null, async () => ({
-        status: 200,
-        body: await station.call('deliveries.redeliver', { ...request.params, actor: request.caller.name }),
-      })),
+      wrote({ idempotency, request, reply }, 200, () =>
+        station.call('deliveries.redeliver', { ...request.params, actor: request.caller.name }),
+      ),
   );
 
   app.get(
@@ -103,10 +102,9 @@ export const deliveryRoutes: ApiPlugin = async (app, { station, idempotency }) =
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, request.body, async () => ({
-        status: 200,
-        body: await station.call('messages.configure', { ...request.body, actor: request.caller.name }),
-      })),
+      wrote({ idempotency, request, reply }, 200, () =>
+        station.call('messages.configure', { ...request.body, actor: request.caller.name }),
+      ),
   );
 
   app.post(

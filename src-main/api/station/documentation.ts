@@ -1,5 +1,6 @@
 /** What the station's own API says of itself as a whole; each route says the rest by its schemas. */
 import type { DialectDescription } from '../openapi/description.ts';
+import { exampleWords } from './example-words.ts';
 
 const description = `Everything that the station does, for programs of the school.
 
@@ -13,7 +14,8 @@ export const stationDocumentation: DialectDescription = {
   title: 'Station',
   description,
   version: '1.0.0',
-  keyless: false,
+  strict: true,
+  words: exampleWords,
   tags: [
     { name: 'Station', description: 'How it is and what it runs with.' },
     { name: 'People', description: 'Who is known, with or without a face.' },
@@ -22,6 +24,12 @@ export const stationDocumentation: DialectDescription = {
     { name: 'Enrolment', description: 'Faces from photos.' },
     { name: 'Recognition', description: 'Who is in a photo.' },
     { name: 'Calendar', description: 'When the school expects whom: its clock, rules and days off.' },
+    { name: 'Attendance', description: 'Who came and went, by record and by day, and what was put right.' },
+    { name: 'Reports', description: 'Recaps, lateness and absences, on paper and in tables.' },
+    { name: 'Groups', description: 'Classes and school years.' },
+    { name: 'Roster', description: 'The school’s list: import and export.' },
+    { name: 'Promotion', description: 'Everybody into the next class, once a year.' },
+    { name: 'Leavers', description: 'Who left, and what of them is still kept.' },
     { name: 'Events', description: 'What happens at the gate.' },
     { name: 'Credentials', description: 'PINs and cards, for people and for gates.' },
     { name: 'Leave', description: 'Who is away, and who said so.' },

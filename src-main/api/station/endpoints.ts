@@ -6,7 +6,7 @@ import { page, pageOf } from './pages.ts';
 import { type ApiPlugin, access, nothing } from './parts.ts';
 import { problems } from './problem.ts';
 import { id } from './schemas.ts';
-import { write, writeHeaders } from './writes.ts';
+import { did, write, writeHeaders } from './writes.ts';
 
 const tags = ['Delivery'];
 const params = z.object({ endpointId: id });
@@ -88,10 +88,9 @@ export const endpointRoutes: ApiPlugin = async (app, { station, idempotency }) =
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, null, async () => {
-        await station.call('endpoints.remove', { ...request.params, actor: request.caller.name });
-        return { status: 204, body: undefined };
-      }),
+      did({ idempotency, request, reply }, () =>
+        station.call('endpoints.remove', { ...request.params, actor: request.caller.name }),
+      ),
   );
 
   app.post(

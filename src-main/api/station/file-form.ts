@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { StationError } from '../../../src-shared/errors.ts';
 import { bytesOf, maxFileBytes, nameOf } from '../form.ts';
-import { type Take, withPlace } from '../places.ts';
+import { type Take, withPlace } from '../upload-places.ts';
 import { InvalidFields } from './problem.ts';
 import { unknownPart } from './strict.ts';
 import { digest } from './writes.ts';
@@ -15,7 +15,7 @@ export interface FileForm {
 
 /** Calls `use` with the form, whose file comes in the field "file". Throws `busy`, `file_too_large`, `invalid_argument`. */
 export async function withFile<T>(request: FastifyRequest, use: (form: FileForm) => Promise<T>): Promise<T> {
-  return withPlace((take) => read(request, take), use);
+  return withPlace(request, (take) => read(request, take), use);
 }
 
 async function read(request: FastifyRequest, take: Take): Promise<FileForm> {

@@ -4,7 +4,7 @@ import { group, rosterArguments, schoolYear as year } from '../../../src-shared/
 import { page, pageOf } from './pages.ts';
 import { type ApiPlugin, access, nothing } from './parts.ts';
 import { problems } from './problem.ts';
-import { write, writeHeaders } from './writes.ts';
+import { did, writeHeaders, wrote } from './writes.ts';
 
 const tags = ['Groups'];
 const params = z.object({ name: rosterArguments['groups.save'].shape.name });
@@ -43,10 +43,9 @@ export const groupRoutes: ApiPlugin = async (app, { station, idempotency }) => {
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, request.body, async () => ({
-        status: 200,
-        body: await station.call('groups.save', { ...request.params, ...request.body, actor: request.caller.name }),
-      })),
+      wrote({ idempotency, request, reply }, 200, () =>
+        station.call('groups.save', { ...request.params, ...request.body, actor: request.caller.name }),
+      ),
   );
 
   app.delete(
@@ -63,10 +62,9 @@ export const groupRoutes: ApiPlugin = async (app, { station, idempotency }) => {
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, null, async () => {
-        await station.call('groups.remove', { ...request.params, actor: request.caller.name });
-        return { status: 204, body: undefined };
-      }),
+      did({ idempotency, request, reply }, () =>
+        station.call('groups.remove', { ...request.params, actor: request.caller.name }),
+      ),
   );
 
   app.post(
@@ -84,10 +82,9 @@ export const groupRoutes: ApiPlugin = async (app, { station, idempotency }) => {
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, request.body, async () => ({
-        status: 200,
-        body: await station.call('groups.move', { ...request.body, actor: request.caller.name }),
-      })),
+      wrote({ idempotency, request, reply }, 200, () =>
+        station.call('groups.move', { ...request.body, actor: request.caller.name }),
+      ),
   );
 
   app.get(
@@ -118,9 +115,8 @@ export const groupRoutes: ApiPlugin = async (app, { station, idempotency }) => {
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, request.body, async () => ({
-        status: 200,
-        body: await station.call('years.save', { ...request.body, actor: request.caller.name }),
-      })),
+      wrote({ idempotency, request, reply }, 200, () =>
+        station.call('years.save', { ...request.body, actor: request.caller.name }),
+      ),
   );
 };

@@ -5,7 +5,7 @@ import { cursorOf, page, pageOf, pageQuery } from './pages.ts';
 import { type ApiPlugin, access, nothing } from './parts.ts';
 import { problems } from './problem.ts';
 import { allowedClient, apiKey, auditRecord, id } from './schemas.ts';
-import { write, writeHeaders } from './writes.ts';
+import { did, writeHeaders, wrote } from './writes.ts';
 
 const tags = ['Access'];
 const newKey = commandArguments['keys.create'].omit({ actor: true });
@@ -57,10 +57,9 @@ export const keyRoutes: ApiPlugin = async (app, { station, idempotency }) => {
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, null, async () => ({
-        status: 200,
-        body: await station.call('keys.revoke', { ...request.params, actor: request.caller.name }),
-      })),
+      wrote({ idempotency, request, reply }, 200, () =>
+        station.call('keys.revoke', { ...request.params, actor: request.caller.name }),
+      ),
   );
 
   app.get(
@@ -91,10 +90,9 @@ export const keyRoutes: ApiPlugin = async (app, { station, idempotency }) => {
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, request.body, async () => ({
-        status: 201,
-        body: await station.call('clients.allow', { ...request.body, actor: request.caller.name }),
-      })),
+      wrote({ idempotency, request, reply }, 201, () =>
+        station.call('clients.allow', { ...request.body, actor: request.caller.name }),
+      ),
   );
 
   app.delete(
@@ -111,10 +109,9 @@ export const keyRoutes: ApiPlugin = async (app, { station, idempotency }) => {
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, null, async () => {
-        await station.call('clients.remove', { ...request.params, actor: request.caller.name });
-        return { status: 204, body: undefined };
-      }),
+      did({ idempotency, request, reply }, () =>
+        station.call('clients.remove', { ...request.params, actor: request.caller.name }),
+      ),
   );
 
   app.get(

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { type CommandInput, commandArguments } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { bytesOf, nameOf } from '../form.ts';
-import { type Take, withPlace } from '../places.ts';
+import { type Take, withPlace } from '../upload-places.ts';
 import { issueProblems } from './field-problems.ts';
 import { InvalidFields } from './problem.ts';
 import { refuseUnknown, unknownPart } from './strict.ts';
@@ -25,7 +25,7 @@ export interface LeaveForm {
 /** Throws `busy`, `file_too_large`, `invalid_argument`. */
 export async function withLeaveForm<T>(request: FastifyRequest, use: (form: LeaveForm) => Promise<T>): Promise<T> {
   if (!request.isMultipart()) return use(formOf(request.body, null));
-  return withPlace((take) => read(request, take), use);
+  return withPlace(request, (take) => read(request, take), use);
 }
 
 function formOf(values: unknown, letter: Letter | null): LeaveForm {

@@ -2,6 +2,7 @@
 
 import { leaveRequest as leave } from '../../../src-shared/contract/leave.ts';
 import { commandArguments } from '../../../src-shared/contract.ts';
+import { letterMediaTypes } from '../../station/leave/letter.ts';
 import { leaveParams } from './leave-schemas.ts';
 import { cursorOf, page, pageOf, pageQuery } from './pages.ts';
 import { type ApiPlugin, access, bytes } from './parts.ts';
@@ -56,7 +57,7 @@ export const leaveRoutes: ApiPlugin = async (app, { station }) => {
         summary: 'Get the letter of a leave request',
         tags,
         params: leaveParams,
-        response: { 200: bytes('application/octet-stream', 'The letter, in the type it was sent in.'), ...problems },
+        response: { 200: bytes(letterMediaTypes, 'The letter, in the type it was sent in.'), ...problems },
       },
     },
     async ({ params }, reply) => {

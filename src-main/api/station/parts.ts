@@ -28,7 +28,8 @@ export const formsUnchecked: FastifySchemaCompiler<$ZodType> = (part) =>
 /** The success of a route that answers nothing. */
 export const nothing = z.undefined().describe('Done.').meta({ type: 'null' });
 
-/** The success of a route that sends bytes. */
-export function bytes(type: string, description: string) {
-  return { description, content: { [type]: { schema: z.any().meta({ type: 'string', format: 'binary' }) } } };
+/** The success of a route that sends bytes, in one of `types`. */
+export function bytes(types: string | readonly string[], description: string) {
+  const media = { schema: z.any().meta({ type: 'string', format: 'binary' }) };
+  return { description, content: Object.fromEntries([types].flat().map((type) => [type.split(';')[0], media])) };
 }

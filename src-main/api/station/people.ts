@@ -6,7 +6,7 @@ import { cursorOf, page, pageOf, pageQuery } from './pages.ts';
 import { type ApiPlugin, access, bytes, nothing } from './parts.ts';
 import { problems } from './problem.ts';
 import { number, person, personParams } from './schemas.ts';
-import { write, writeHeaders } from './writes.ts';
+import { did, writeHeaders, wrote } from './writes.ts';
 
 const tags = ['People'];
 const listQuery = pageQuery(200).extend({
@@ -59,10 +59,9 @@ export const peopleRoutes: ApiPlugin = async (app, { station, idempotency }) => 
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, request.body, async () => ({
-        status: 201,
-        body: await station.call('people.create', { ...request.body, actor: request.caller.name }),
-      })),
+      wrote({ idempotency, request, reply }, 201, () =>
+        station.call('people.create', { ...request.body, actor: request.caller.name }),
+      ),
   );
 
   app.get(
@@ -95,10 +94,9 @@ export const peopleRoutes: ApiPlugin = async (app, { station, idempotency }) => 
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, request.body, async () => ({
-        status: 200,
-        body: await station.call('people.update', { ...request.params, ...request.body, actor: request.caller.name }),
-      })),
+      wrote({ idempotency, request, reply }, 200, () =>
+        station.call('people.update', { ...request.params, ...request.body, actor: request.caller.name }),
+      ),
   );
 
   app.delete(
@@ -116,10 +114,9 @@ export const peopleRoutes: ApiPlugin = async (app, { station, idempotency }) => 
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, null, async () => {
-        await station.call('people.remove', { ...request.params, actor: request.caller.name });
-        return { status: 204, body: undefined };
-      }),
+      did({ idempotency, request, reply }, () =>
+        station.call('people.remove', { ...request.params, actor: request.caller.name }),
+      ),
   );
 
   app.get(

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { StationError } from '../../../src-shared/errors.ts';
 import { bytesOf, maxFileBytes, multipartLimits, nameOf } from '../form.ts';
-import { type Take, withPlace } from '../places.ts';
+import { type Take, withPlace } from '../upload-places.ts';
 import { issueProblems } from './field-problems.ts';
 import { InvalidFields } from './problem.ts';
 import { refuseUnknown, unknownPart } from './strict.ts';
@@ -22,7 +22,7 @@ export async function withPhotos<T>(
   { field, most }: { field: string; most: number },
   use: (form: PhotosForm) => Promise<T>,
 ): Promise<T> {
-  return withPlace((take) => read(request, { field, most, take }), use);
+  return withPlace(request, (take) => read(request, { field, most, take }), use);
 }
 
 interface Wanted {

@@ -5,7 +5,7 @@ import { rosterArguments } from '../../../src-shared/contract/roster.ts';
 import { type ApiPlugin, access } from './parts.ts';
 import { problems } from './problem.ts';
 import { personParams } from './schemas.ts';
-import { write, writeHeaders } from './writes.ts';
+import { writeHeaders, wrote } from './writes.ts';
 
 const tags = ['People'];
 const changes = rosterArguments['people.updateProfile'].omit({ personId: true, actor: true });
@@ -42,13 +42,12 @@ export const profileRoutes: ApiPlugin = async (app, { station, idempotency }) =>
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, request.body, async () => ({
-        status: 200,
-        body: await station.call('people.updateProfile', {
+      wrote({ idempotency, request, reply }, 200, () =>
+        station.call('people.updateProfile', {
           ...request.params,
           ...request.body,
           actor: request.caller.name,
         }),
-      })),
+      ),
   );
 };

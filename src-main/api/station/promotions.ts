@@ -4,7 +4,7 @@ import { profile } from '../../../src-shared/contract/profile.ts';
 import { promotionPreview, purgePreview, rosterArguments } from '../../../src-shared/contract/roster.ts';
 import { type ApiPlugin, access } from './parts.ts';
 import { problems } from './problem.ts';
-import { write, writeHeaders } from './writes.ts';
+import { writeHeaders, wrote } from './writes.ts';
 
 const promotion = rosterArguments['promotion.preview'];
 const leaving = rosterArguments['leavers.leave'].omit({ actor: true });
@@ -43,10 +43,9 @@ export const promotionRoutes: ApiPlugin = async (app, { station, idempotency }) 
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, request.body, async () => ({
-        status: 200,
-        body: await station.call('promotion.apply', { ...request.body, actor: request.caller.name }),
-      })),
+      wrote({ idempotency, request, reply }, 200, () =>
+        station.call('promotion.apply', { ...request.body, actor: request.caller.name }),
+      ),
   );
 
   app.get(
@@ -79,10 +78,9 @@ export const promotionRoutes: ApiPlugin = async (app, { station, idempotency }) 
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, request.body, async () => ({
-        status: 200,
-        body: await station.call('leavers.leave', { ...request.body, actor: request.caller.name }),
-      })),
+      wrote({ idempotency, request, reply }, 200, () =>
+        station.call('leavers.leave', { ...request.body, actor: request.caller.name }),
+      ),
   );
 
   app.post(
@@ -102,9 +100,8 @@ export const promotionRoutes: ApiPlugin = async (app, { station, idempotency }) 
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, request.body, async () => ({
-        status: 200,
-        body: await station.call('leavers.purge', { ...request.body, actor: request.caller.name }),
-      })),
+      wrote({ idempotency, request, reply }, 200, () =>
+        station.call('leavers.purge', { ...request.body, actor: request.caller.name }),
+      ),
   );
 };

@@ -1,11 +1,9 @@
 /** The success of a report's routes in the station's own API. */
-import { z } from 'zod';
 import { mediaTypes } from '../../files/media-types.ts';
-
-const file = z.any().meta({ type: 'string', format: 'binary' });
+import { bytes } from './parts.ts';
 
 /** The success of a route that makes a report's file. */
-export const reportFile = {
-  description: 'The report, under the name it says in Content-Disposition.',
-  content: Object.fromEntries(Object.values(mediaTypes).map((type) => [type.split(';')[0], { schema: file }])),
-};
+export const reportFile = bytes(
+  Object.values(mediaTypes),
+  'The report, under the name it says in Content-Disposition.',
+);

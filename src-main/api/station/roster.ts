@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { rosterArguments, rosterChanges } from '../../../src-shared/contract/roster.ts';
 import type { CommandInput } from '../../../src-shared/contract.ts';
+import { mediaTypes } from '../../files/media-types.ts';
 import { contentOf, type FileForm, withFile } from './file-form.ts';
 import { sendFile } from './made-file.ts';
 import { type ApiPlugin, access, bytes, formsUnchecked, photoFile } from './parts.ts';
@@ -46,7 +47,7 @@ export const rosterRoutes: ApiPlugin = async (app, { station, idempotency }) => 
         description: 'CSV and XLSX come back through the import unchanged; oneroster is a OneRoster 1.2 CSV bundle.',
         tags,
         querystring: rosterArguments['roster.export'],
-        response: { 200: bytes('application/octet-stream', 'The file.'), ...problems },
+        response: { 200: bytes([mediaTypes.csv, mediaTypes.xlsx, 'application/zip'], 'The file.'), ...problems },
       },
     },
     async ({ query }, reply) => sendFile(reply, await station.call('roster.export', query)),

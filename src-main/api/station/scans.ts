@@ -7,7 +7,7 @@ import { page, pageOf } from './pages.ts';
 import { type ApiPlugin, access, formsUnchecked, nothing, photoFile } from './parts.ts';
 import { contentOf, fieldsOf, withPhotos } from './photos-form.ts';
 import { problems } from './problem.ts';
-import { write, writeHeaders } from './writes.ts';
+import { did, write, writeHeaders } from './writes.ts';
 
 const tags = ['Attendance'];
 const { gate: gateName, direction } = commandArguments['attendance.scan'].shape;
@@ -109,9 +109,8 @@ export const gateRoutes: ApiPlugin = async (app, { station, idempotency }) => {
       },
     },
     (request, reply) =>
-      write({ idempotency, request, reply }, null, async () => {
-        await station.call('gates.remove', { ...request.params, actor: request.caller.name });
-        return { status: 204, body: undefined };
-      }),
+      did({ idempotency, request, reply }, () =>
+        station.call('gates.remove', { ...request.params, actor: request.caller.name }),
+      ),
   );
 };

@@ -28,7 +28,7 @@ interface Head {
 
 interface Call {
   idempotency: Idempotency | undefined;
-  request: Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'caller'>;
+  request: Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'caller' | 'body'>;
   reply: Head;
 }
 
@@ -52,6 +52,19 @@ export async function write<T>(
   if (answer.replayed) reply.header('idempotency-replayed', 'true');
   reply.status(answer.status);
   return (answer.body === '' ? undefined : JSON.parse(answer.body)) as T;
+}
+
+/** Writes what the JSON body says, and answers with `status` what the station answers. */
+export function wrote<T>(call: Call, status: number, work: () => Promise<T>): Promise<T> {
+  return write(call, call.request.body ?? null, async () => ({ status, body: await work() }));
+}
+
+/** Does something that there is nothing to answer to. */
+export function did(call: Call, work: () => Promise<unknown>): Promise<undefined> {
+  return write(call, null, async () => {
+    await work();
+    return { status: 204, body: undefined };
+  });
 }
 
 export function digest(content: string | Uint8Array): string {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createMetrics } from '../../api/metrics/metrics.ts';
 import { createBiometricServer, createServer } from '../../api/server.ts';
 import { Idempotency } from '../../api/station/idempotency.ts';
+import { UploadPlaces } from '../../api/upload-places.ts';
 import { DeliveryLoop } from '../../outbound/delivery-loop.ts';
 import { createKeyring } from '../../station/access/keyring.ts';
 import { thresholdOf } from '../../station/recognition/tolerance.ts';
@@ -63,6 +64,7 @@ export async function startHost(config: Config, surroundings: Surroundings): Pro
       homeTenant: config.HADIR_HOME_TENANT,
       metrics,
       docs: servesDocs(config),
+      uploads: new UploadPlaces(),
     };
     const main = await createServer({
       ...doors,

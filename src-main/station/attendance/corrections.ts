@@ -6,14 +6,13 @@ import type { AuditAction } from '../../../src-shared/audit.ts';
 import type { AttendanceRecord } from '../../../src-shared/contract/attendance.ts';
 import type { OutboxEvent, Topic } from '../../../src-shared/contract/delivery.ts';
 import type { CommandArguments } from '../../../src-shared/contract.ts';
-import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { noteAt } from '../audit/note.ts';
 import type { Context } from '../context.ts';
 import { announce } from '../delivery/add-to-outbox.ts';
 import type { Handlers } from '../handlers.ts';
-import { requirePerson } from '../people/commands.ts';
 import { extendMembership, requireMembership } from '../people/membership-cover.ts';
+import { requirePupil } from '../people/pupil.ts';
 import type { NewRecord } from '../ports/attendance.ts';
 import { tellOutbox } from './message.ts';
 import { oneDay } from './one-day.ts';
@@ -59,7 +58,7 @@ export function manualMany(
 }
 
 function seenBySomebody(context: Context, { personId, direction, gate = '', at, ...asked }: Manual): Draft {
-  requireHomePerson(context, personId);
+  requirePupil(context, personId);
   const when = bookedAt(context, at);
   cover(context, personId, when.day, asked);
   return { personId, kind: 'manual', ...when, gate, direction, targetId: null };
@@ -172,11 +171,4 @@ function correctable({ store }: Context, recordId: number): AttendanceRecord {
   if (!correction) return record;
   const message = 'This record has been corrected already. Correct the newer one instead.';
   throw new StationError('conflict', message, { recordId, correctedBy: correction.id });
-}
-
-/** Attendance is kept of the station's own school. */
-export function requireHomePerson(context: Context, personId: number): PersonSummary {
-  const person = requirePerson(context, personId);
-  if (person.tenantId === context.settings.homeTenant) return person;
-  throw new StationError('person_not_found', `Person ${personId} was not found.`, { personId });
 }

@@ -1,6 +1,7 @@
 /** Derived days of many people over many dates, in few queries: what sheets, lists, reports and previews are made of. */
 import type { LeaveKind, PersonDay } from '../../../src-shared/contract/attendance.ts';
 import type { Context } from '../context.ts';
+import { holdsOn, membershipOn } from '../people/membership.ts';
 import type { SchoolCalendar } from './calendar.ts';
 import { addDays, datesBetween } from './dates.ts';
 import { deriveDay, type Mark } from './day-status.ts';
@@ -39,7 +40,7 @@ export function personDays(context: DaysContext, query: DaysQuery): NamedDay[] {
   const now = time.now().at.getTime();
   return datesBetween(query.from, query.to).flatMap((date) =>
     members
-      .filter(({ from, to }) => from <= date && (to === null || date < to))
+      .filter((member) => holdsOn(member, date))
       .map((member) => {
         const kind = leave(member.personId, date);
         const day = calendar.on(date, member.group);
@@ -92,9 +93,7 @@ function strays(
   const byPerson = Map.groupBy(held, ({ personId }) => personId);
   return [...marks].flatMap(([personId, days]) => {
     const own = byPerson.get(personId) ?? [];
-    const uncovered = [...days.keys()].filter(
-      (day) => !own.some(({ from, to }) => from <= day && (to === null || day < to)),
-    );
+    const uncovered = [...days.keys()].filter((day) => !membershipOn(own, day));
     const person = uncovered.length > 0 ? store.people.get(personId) : null;
     if (person?.tenantId !== settings.homeTenant) return [];
     const { userId, name, hasPortrait } = person;
@@ -102,9 +101,16 @@ function strays(
   });
 }
 
-/** Approved leave by person and date; where two cover a date, the one asked for later. */
+/** The kind of leave that counts on a date; where two cover it, the one asked for later. `approved`: in the order of asking. */
+export function leaveOn(
+  approved: readonly { kind: LeaveKind; from: string; to: string }[],
+  date: string,
+): LeaveKind | null {
+  return approved.findLast((leave) => leave.from <= date && date <= leave.to)?.kind ?? null;
+}
+
+/** Approved leave by person and date. */
 function leaveOf({ store }: DaysContext, { from, to, personId }: DaysQuery) {
   const byPerson = Map.groupBy(store.leave.approved({ from, to, personId }), (leave) => leave.personId);
-  return (person: number, date: string): LeaveKind | null =>
-    byPerson.get(person)?.findLast((leave) => leave.from <= date && date <= leave.to)?.kind ?? null;
+  return (person: number, date: string): LeaveKind | null => leaveOn(byPerson.get(person) ?? [], date);
 }

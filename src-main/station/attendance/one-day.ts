@@ -2,8 +2,10 @@
 import type { AttendanceRecord } from '../../../src-shared/contract/attendance.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import type { Context } from '../context.ts';
+import { membershipOn } from '../people/membership.ts';
 import type { SchoolDay } from './calendar.ts';
 import { type DerivedDay, deriveDay, type Mark } from './day-status.ts';
+import { leaveOn } from './days.ts';
 
 export interface OneDay {
   /** The group they belong to on the date. */
@@ -20,8 +22,7 @@ export function oneDay(context: Context, person: Pick<PersonSummary, 'id' | 'gro
   const range = { from: date, to: date, personId: person.id };
   const group = groupOn(context, person, date);
   const plan = calendar.on(date, group);
-  const leave = store.leave.approved(range).sort((a, b) => a.id - b.id);
-  const kind = leave.at(-1)?.kind ?? null;
+  const kind = leaveOn(store.leave.approved(range), date);
   const derive = (marks: readonly Mark[]): DerivedDay => deriveDay(plan, marks, kind, now.getTime());
   return { group, plan, marks: store.records.marks(range).map(markOf), derive };
 }
@@ -29,8 +30,7 @@ export function oneDay(context: Context, person: Pick<PersonSummary, 'id' | 'gro
 /** Where somebody belonged nowhere on a date, the group they are in now has to do. */
 export function groupOn({ store }: Context, person: Pick<PersonSummary, 'id' | 'group'>, date: string): string {
   const memberships = store.memberships.ofPerson(person.id);
-  const held = memberships.find(({ from, to }) => from <= date && (to === null || date < to));
-  return held?.group ?? person.group;
+  return membershipOn(memberships, date)?.group ?? person.group;
 }
 
 export function markOf({ at, direction }: Pick<AttendanceRecord, 'at' | 'direction'>): Mark {

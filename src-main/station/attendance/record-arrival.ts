@@ -4,9 +4,9 @@ import type { OutboxEvent } from '../../../src-shared/contract/delivery.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import type { Context } from '../context.ts';
 import { announce } from '../delivery/add-to-outbox.ts';
+import { requirePupil } from '../people/pupil.ts';
 import type { NewRecord } from '../ports/attendance.ts';
 import type { SchoolDay } from './calendar.ts';
-import { requireHomePerson } from './corrections.ts';
 import { tellOutbox } from './message.ts';
 import { markOf, type OneDay, oneDay } from './one-day.ts';
 import { type Reading, readingOf } from './reading.ts';
@@ -46,7 +46,7 @@ export function recordArrival(context: Context, scan: Scan): GateArrival {
 /** For callers that write more in the same transaction; `announceArrival` follows when it is over. Throws `person_not_found`, also for a
  * person of another school than the station's own. */
 export function writeArrival(context: Context, scan: Scan): WrittenArrival {
-  const person = requireHomePerson(context, scan.personId);
+  const person = requirePupil(context, scan.personId);
   const now = context.time.now();
   const date = context.calendar.dateOf(now.at);
   const day = oneDay(context, person, date, now.at);

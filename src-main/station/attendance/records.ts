@@ -2,6 +2,7 @@
 import type { AttendanceRecord, AttendanceResults } from '../../../src-shared/contract/attendance.ts';
 import type { CommandArguments } from '../../../src-shared/contract.ts';
 import type { Context } from '../context.ts';
+import { membershipOn } from '../people/membership.ts';
 import { checkRange } from './ranges.ts';
 
 type Who = Pick<AttendanceResults['attendance.records']['records'][number], 'name' | 'group'>;
@@ -28,7 +29,7 @@ function peopleOf(
   const members = store.memberships.between({ tenantId: settings.homeTenant, from, to, personId });
   const byPerson = Map.groupBy(members, ({ personId }) => personId);
   return ({ personId, day }) => {
-    const held = byPerson.get(personId)?.find((one) => one.from <= day && (one.to === null || day < one.to));
+    const held = membershipOn(byPerson.get(personId) ?? [], day);
     const { name = '', group = '' } = held ?? store.people.get(personId) ?? {};
     return { name, group };
   };

@@ -2,7 +2,7 @@
 import type { AttendanceRecord, AttendanceResults } from '../../../src-shared/contract/attendance.ts';
 import type { CommandArguments } from '../../../src-shared/contract.ts';
 import type { Context } from '../context.ts';
-import { requireHomePerson } from './corrections.ts';
+import { requirePupil } from '../people/pupil.ts';
 import { countStatuses, noneCounted } from './counts.ts';
 import { addDays, daysFrom } from './dates.ts';
 import { type NamedDay, personDays } from './days.ts';
@@ -62,7 +62,7 @@ export function history(
   { personId, from, to }: CommandArguments<'attendance.history'>,
 ): AttendanceResults['attendance.history'] {
   checkRange({ from, to }, mostHistory);
-  requireHomePerson(context, personId);
+  requirePupil(context, personId);
   const records = Map.groupBy(allRecords(context, personId, from, to), ({ day }) => day);
   const days = personDays(context, { from, to, personId }).reverse();
   return {

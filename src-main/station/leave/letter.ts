@@ -29,6 +29,9 @@ const types: readonly LetterType[] = [
   },
 ];
 
+/** What a letter can be. */
+export const letterMediaTypes: readonly string[] = types.map(({ mediaType }) => mediaType);
+
 export interface Letter {
   name: string;
   mediaType: string;

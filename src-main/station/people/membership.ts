@@ -17,8 +17,15 @@ export function today({ calendar, time }: Context): string {
   return calendar.dateOf(time.now().at);
 }
 
-export function membershipOn(memberships: readonly Membership[], date: string): Membership | null {
-  return memberships.find(({ from, to }) => from <= date && (to === null || date < to)) ?? null;
+type Stay = Pick<Membership, 'from' | 'to'>;
+
+/** `to` is the first date on which it holds no more; null where no end is known. */
+export function holdsOn({ from, to }: Stay, date: string): boolean {
+  return from <= date && (to === null || date < to);
+}
+
+export function membershipOn<M extends Stay>(memberships: readonly M[], date: string): M | null {
+  return memberships.find((stay) => holdsOn(stay, date)) ?? null;
 }
 
 /**

@@ -1,6 +1,4 @@
 /** The daily sheet: everybody of a day or of one class, and one person's day in a drawer beside it. */
-import { Button } from '@mantine/core';
-import { IconPencilPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
 import { longDate } from '../../format/dates.ts';
@@ -15,6 +13,7 @@ import { ManualDialog } from './ManualDialog.tsx';
 import { PersonDrawer } from './PersonDrawer.tsx';
 import { SheetView } from './SheetView.tsx';
 import { useRouteQuery } from './use-route-query.ts';
+import { WriteManualButton } from './WriteManualButton.tsx';
 
 export default function AttendanceScreen() {
   const { t, language } = useWords();
@@ -43,15 +42,7 @@ export default function AttendanceScreen() {
               latest={clock.today ?? shown}
               onChange={(next) => setQuery({ date: next === clock.today ? '' : next })}
             />
-            {mayWrite && (
-              <Button
-                leftSection={<IconPencilPlus size={19} aria-hidden="true" />}
-                data-testid="write-manual"
-                onClick={() => setWriting(true)}
-              >
-                {t('manual.open')}
-              </Button>
-            )}
+            {mayWrite && <WriteManualButton onClick={() => setWriting(true)} />}
           </>
         )
       }

@@ -1,8 +1,9 @@
 /** What somebody chose for this one screen: kept in this browser, seen by nobody else. */
 import { NativeSelect, SegmentedControl, Switch } from '@mantine/core';
 import type { Language } from '../../../src-shared/messages/index.ts';
+import { useCameraChoice } from '../../camera/use-camera-choice.ts';
 import { Panel } from '../../components/Panel.tsx';
-import { useCamera, usePreference, useWords } from '../../services.tsx';
+import { usePreference, useWords } from '../../services.tsx';
 import type { Preferences } from '../../stores/preferences.ts';
 import { SettingRow } from './parts/SettingRow.tsx';
 
@@ -60,25 +61,10 @@ function Toggle({ name }: { name: (typeof switches)[number] }) {
 
 function CameraChoice() {
   const { t } = useWords();
-  const devices = useCamera((state) => state.devices);
-  const [camera, setCamera] = usePreference('camera');
+  const choice = useCameraChoice();
   return (
     <SettingRow title={t('settings.camera')} hint={t('settings.screen.camera.hint')}>
-      {(names) => (
-        <NativeSelect
-          {...names}
-          w="100%"
-          value={camera ?? ''}
-          onChange={(event) => setCamera(event.currentTarget.value || null)}
-          data={[
-            { value: '', label: t('settings.camera.default') },
-            ...devices.map(({ deviceId, label }, index) => ({
-              value: deviceId,
-              label: label || t('settings.camera.unnamed', { number: index + 1 }),
-            })),
-          ]}
-        />
-      )}
+      {(names) => <NativeSelect {...names} w="100%" {...choice} />}
     </SettingRow>
   );
 }

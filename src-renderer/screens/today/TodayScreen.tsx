@@ -1,6 +1,6 @@
 /** A school day at a glance: what needs doing before what merely is. Stays current by itself. */
 import { Button } from '@mantine/core';
-import { IconPencilPlus, IconPrinter } from '@tabler/icons-react';
+import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { TodayOverview } from '../../../src-shared/contract/office.ts';
 import { ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
@@ -15,6 +15,7 @@ import { Page } from '../../office/Page.tsx';
 import { go, useRoute } from '../../route.ts';
 import { useServices, useWords } from '../../services.tsx';
 import { ManualDialog } from '../attendance/ManualDialog.tsx';
+import { WriteManualButton } from '../attendance/WriteManualButton.tsx';
 import { ArrivalsPanel } from './ArrivalsPanel.tsx';
 import { ClassesPanel } from './ClassesPanel.tsx';
 import { totalOf } from './day-figures.ts';
@@ -50,15 +51,7 @@ export default function TodayScreen() {
               onChange={(date) => go('today', [], date === clock.today ? {} : { date })}
             />
             <PrintButton date={data.date} />
-            {mayWrite && (
-              <Button
-                leftSection={<IconPencilPlus size={19} aria-hidden="true" />}
-                data-testid="write-manual"
-                onClick={() => setWriting(true)}
-              >
-                {t('manual.open')}
-              </Button>
-            )}
+            {mayWrite && <WriteManualButton onClick={() => setWriting(true)} />}
           </>
         )
       }

@@ -14,12 +14,14 @@ import {
   requireFile,
   withForm,
 } from '../../../src-main/api/form.ts';
+import { UploadPlaces } from '../../../src-main/api/upload-places.ts';
 
 type Use = (form: Form) => Promise<unknown>;
 const summary: Use = async ({ file, fields }) => ({ file: file && Buffer.from(file).toString('hex'), fields });
 
 async function server(use: Use = summary) {
   const app = Fastify();
+  app.decorate('uploads', new UploadPlaces());
   app.setErrorHandler(errorHandler(({ code, message }) => ({ code, message })));
   await app.register(multipart, { limits: multipartLimits });
   app.post('/', (request) => withForm(request, 'file', use));

@@ -3,13 +3,14 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { expect, it, onTestFinished } from 'vitest';
 import { errorHandler } from '../../../src-main/api/errors.ts';
 import { leaveBodiesUnread, maxJsonBytes, withJson } from '../../../src-main/api/json-body.ts';
-import { withPlace } from '../../../src-main/api/places.ts';
+import { UploadPlaces } from '../../../src-main/api/upload-places.ts';
 
-const places = 48;
+const places = 4;
 const headers = { 'content-type': 'application/json' };
 
 function server(use: (body: object) => Promise<unknown> = async (body) => body): FastifyInstance {
   const app = Fastify();
+  app.decorate('uploads', new UploadPlaces(places));
   leaveBodiesUnread(app);
   app.setErrorHandler(errorHandler(({ code, message }) => ({ code, message })));
   app.post('/', (request) => withJson(request, use));
@@ -58,8 +59,8 @@ it('says busy where every place is taken, and has them back afterwards', async (
     free = resolve;
   });
   const nothing = async (): Promise<null> => null;
-  const holding = Array.from({ length: places }, () => withPlace(nothing, () => held));
   const app = server();
+  const holding = Array.from({ length: places }, () => app.uploads.withPlace(nothing, () => held));
   const refused = await post(app, '{}');
   expect([refused.statusCode, refused.headers['retry-after']]).toEqual([503, '1']);
   free();

@@ -5,6 +5,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StationError } from '../../../../src-shared/errors.ts';
+import { syncFolder } from '../../../store/sync-folder.ts';
 
 export interface Disk {
   /** A new or emptied file that only its owner may read, on the disk when this returns. */
@@ -63,16 +64,5 @@ function writeThrough(path: string, flags: string, bytes: Uint8Array): void {
     fsyncSync(file);
   } finally {
     closeSync(file);
-  }
-}
-
-/** Windows has no such call and does not need it. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }

@@ -1,7 +1,8 @@
 /** What the shapes of the calendar mean. */
+
+import styles from '../../../components/words.module.css';
 import { useWords } from '../../../services.tsx';
 import { dayMarks } from './day-mark.ts';
-import styles from './Legend.module.css';
 import { MarkShape } from './MarkShape.tsx';
 
 export function Legend() {

@@ -3,8 +3,9 @@ import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { longDate } from '../../../format/dates.ts';
 import { useWords } from '../../../services.tsx';
 import type { CalendarBook } from '../calendar-book.ts';
-import { allWeekdays, weekdayName, weekdayOf } from '../calendar-words.ts';
+import { weekdayOf } from '../calendar-words.ts';
 import { holdsOn } from '../rules/rule-state.ts';
+import { WeekdayHead } from '../WeekdayHead.tsx';
 import { markOf } from './day-mark.ts';
 import { MarkShape } from './MarkShape.tsx';
 import styles from './MonthView.module.css';
@@ -36,15 +37,7 @@ export function MonthView({ book, group, date, onChoose }: Props) {
 
   return (
     <table className={styles.month} ref={grid} onKeyDown={onKey} data-testid="month">
-      <thead>
-        <tr>
-          {allWeekdays.map((weekday) => (
-            <th key={weekday} scope="col" abbr={weekdayName(weekday, language)}>
-              {weekdayName(weekday, language, 'short')}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <WeekdayHead />
       <tbody>
         {weeks.map((week) => (
           <tr key={week[0]?.day}>

@@ -1,8 +1,9 @@
 /** A month of one person: a table of its weeks, each day a number over its shape. */
 import type { RecapRow } from '../../../../src-shared/contract/reports.ts';
 import { useWords } from '../../../services.tsx';
-import { allWeekdays, monthInWords, weekdayName } from '../../calendar/calendar-words.ts';
+import { monthInWords } from '../../calendar/calendar-words.ts';
 import { weeksOf } from '../../calendar/month/month-grid.ts';
+import { WeekdayHead } from '../../calendar/WeekdayHead.tsx';
 import styles from './PersonDialog.module.css';
 import { StatusShape } from './StatusShape.tsx';
 
@@ -11,15 +12,7 @@ export function MonthShapes({ month, row }: { month: string; row: RecapRow }) {
   return (
     <table className={styles.month}>
       <caption>{monthInWords(month, language)}</caption>
-      <thead>
-        <tr>
-          {allWeekdays.map((weekday) => (
-            <th key={weekday} scope="col" abbr={weekdayName(weekday, language)}>
-              {weekdayName(weekday, language, 'short')}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <WeekdayHead />
       <tbody>
         {weeksOf(month).map((week) => (
           <tr key={week[0]}>

@@ -1,6 +1,8 @@
-/** The OpenAPI documents: sound by Redocly's rules, and of exactly the routes that the servers have. */
+/** The OpenAPI documents: sound by Redocly's and Spectral's rules, with examples, and of exactly the routes that the servers have. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
+import spectral from '@stoplight/spectral-core';
+import rulesets from '@stoplight/spectral-rulesets';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import pino from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -19,13 +21,29 @@ const config = await createConfig({
   },
 });
 
+/** Both linters look at each example by its schema, too. */
+const rules = new spectral.Spectral();
+rules.setRuleset({
+  extends: [[rulesets.oas as never, 'recommended']],
+  rules: { 'path-keys-no-trailing-slash': 'off' },
+});
+
 interface Document {
   openapi: string;
+  servers: { url: string }[];
+  tags: { name: string }[];
   paths: Record<string, Record<string, Operation>>;
 }
 
+interface Body {
+  content?: Record<string, { schema: { properties: Record<string, object> }; example?: unknown; examples?: unknown }>;
+}
+
 interface Operation {
-  requestBody?: { content: Record<string, { schema: { properties: Record<string, object> } }> };
+  tags: string[];
+  parameters?: { in: string; name: string; example?: unknown }[];
+  requestBody?: Body;
+  responses: Record<string, Body>;
 }
 
 /** Every route that `make` puts on its server, as the server itself counts them. */
@@ -77,9 +95,19 @@ async function server(port: 'main' | 'biometric', docs: boolean): Promise<Fastif
 }
 
 async function documentOf(app: FastifyInstance, name: string): Promise<Document> {
-  const answer = await app.inject({ url: `/docs/${name}/openapi.json`, headers: { host: 'localhost' } });
+  const answer = await app.inject({ url: `/docs/${name}/openapi.json`, headers: { host: '127.0.0.1:8000' } });
   expect(answer.statusCode).toBe(200);
   return answer.json();
+}
+
+function lackingExamples({ requestBody, responses, parameters = [] }: Operation): string[] {
+  const bodies = Object.entries({ body: requestBody, ...responses }).flatMap(([place, body]) =>
+    Object.entries(body?.content ?? {})
+      .filter(([type, media]) => /json$/.test(type) && !('example' in media) && !('examples' in media))
+      .map(([type]) => `${place} ${type}`),
+  );
+  const path = parameters.filter((parameter) => parameter.in === 'path' && !('example' in parameter));
+  return [...bodies, ...path.map((parameter) => parameter.name)];
 }
 
 const documents: ['main' | 'biometric', Dialect, number][] = [
@@ -96,6 +124,24 @@ describe.each(documents)('on the %s port, %s', (port, name, count) => {
     expect(document.openapi).toMatch(/^3\.1\./);
     const problems = await lintFromString({ source: JSON.stringify(document), config });
     expect(problems.map((found) => `${found.ruleId} ${found.message} ${found.location[0]?.pointer}`)).toEqual([]);
+    const more = await rules.run(JSON.stringify(document));
+    expect(more.map(({ code, message, path }) => `${code} ${message} ${path.join('/')}`)).toEqual([]);
+  });
+
+  it('gives an example of every JSON body, of every answer, and of what an address holds', async () => {
+    const { paths } = await documentOf(await server(port, true), name);
+    const without = Object.entries(paths).flatMap(([path, item]) =>
+      Object.entries(item).flatMap(([method, operation]) =>
+        lackingExamples(operation).map((place) => `${method} ${path}: ${place}`),
+      ),
+    );
+    expect(without).toEqual([]);
+  });
+
+  it('speaks of each of its tags', async () => {
+    const { paths, tags } = await documentOf(await server(port, true), name);
+    const spoken = Object.values(paths).flatMap((item) => Object.values(item).flatMap((operation) => operation.tags));
+    expect(tags.map((tag) => tag.name).sort()).toEqual([...new Set(spoken)].sort());
   });
 
   it('has every route of its dialect, and no other', async () => {
@@ -112,7 +158,7 @@ describe.each(documents)('on the %s port, %s', (port, name, count) => {
     const { paths } = await documentOf(await server(port, true), name);
     const forms = Object.values(paths)
       .flatMap((item) => Object.values(item))
-      .flatMap(({ requestBody }) => requestBody?.content['multipart/form-data'] ?? []);
+      .flatMap(({ requestBody }) => requestBody?.content?.['multipart/form-data'] ?? []);
     for (const { schema } of forms) expect(JSON.stringify(schema.properties)).toContain('"format":"binary"');
   });
 });
@@ -140,6 +186,11 @@ function objectsIn(value: unknown): Record<string, unknown>[] {
 
 describe('/docs', () => {
   const headers = { host: 'localhost' };
+
+  it.each(['localhost:8000', '127.0.0.1:9000'])('names the server as its reader reached it, %s', async (host) => {
+    const answer = await (await server('main', true)).inject({ url: '/docs/station/openapi.json', headers: { host } });
+    expect(answer.json<Document>().servers.map(({ url }) => url)).toEqual([`http://${host}`]);
+  });
 
   it.each(['main', 'biometric'] as const)('on the %s port is made of its own files only', async (port) => {
     const app = await server(port, true);

@@ -1,4 +1,5 @@
 /** The station's own API over a real server on a real port, with a real store; only vision is scripted. */
+import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { expect, onTestFinished } from 'vitest';
 import { createMetrics } from '../../../../src-main/api/metrics/metrics.ts';
@@ -8,6 +9,7 @@ import { problem } from '../../../../src-main/api/station/problem.ts';
 import { keyHasher } from '../../../../src-main/hosts/node/key-hasher.ts';
 import { createKeyring } from '../../../../src-main/station/access/keyring.ts';
 import { type Scope, scopes } from '../../../../src-shared/access.ts';
+import { answersOf } from '../../../support/documented.ts';
 import { type Bench, type BenchOptions, bench } from '../../station/support.ts';
 
 export interface Answer {
@@ -66,8 +68,30 @@ export async function serve(options: BenchOptions = {}, more: Partial<ServerOpti
     keyWith,
     connections: () => new Promise((resolve) => app.server.getConnections((_error, count) => resolve(count))),
     close: () => app.close(),
-    call: (method, path, call = {}) => send(address, method, path, { key, ...call }),
+    call: async (method, path, call = {}) => {
+      const answer = await send(address, method, path, { key, ...call });
+      if (path.startsWith('/')) await expectDocumented(app, method, path, answer);
+      return answer;
+    },
   };
+}
+
+/** The API's document is the same for every server: what it says of answers, made once. */
+let problemsOf: ReturnType<typeof answersOf> | null = null;
+
+async function expectDocumented(app: FastifyInstance, method: string, path: string, answer: Answer): Promise<void> {
+  const { status, headers, body } = answer;
+  // No route, and the wrong method.
+  if (body?.code === 'route_not_found' || status === 405) return;
+  if (!problemsOf) {
+    const url = '/docs/station/openapi.json';
+    const document = await app.inject({ url, headers: { host: 'localhost' } });
+    if (document.statusCode !== 200) return;
+    problemsOf = answersOf(document.json());
+  }
+  const type = headers.get('content-type') ?? '';
+  const whole = `/api/station/v1${path}`;
+  expect(problemsOf({ method, path: whole, status, type, body: type === '' ? undefined : body })).toEqual([]);
 }
 
 async function send(address: string, method: string, path: string, { body, headers = {}, key }: Call): Promise<Answer> {
