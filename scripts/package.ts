@@ -50,5 +50,5 @@ await build({
 });
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 const maps = `Hadir-${version}-source-maps-${target.system}-${target.arch}`;
-packSourceMaps(join(project, 'dist', mapsFolder), output, maps);
+packSourceMaps(join(work, mapsFolder), output, maps);
 console.log(output);

@@ -3,13 +3,14 @@
  * production packages of package-lock.json. Whatever else lies in a developer's folder is not there to slip in, and packages
  * for another system can stand beside this one's.
  */
-import { copyFileSync, cpSync, linkSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, cpSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { buildStandardPack } from '../../models/build.ts';
 import { bundle } from './bundles.ts';
 import { productionPackages } from './installed.ts';
 import { ensurePackages } from './packages.ts';
 import { noticesText } from './shipped-notices.ts';
+import { mapsFolder } from './source-maps.ts';
 import type { Target } from './target.ts';
 
 const copied = ['package.json', 'package-lock.json', 'electron-builder.yml', 'resources', 'models/packs'] as const;
@@ -22,6 +23,10 @@ export async function stage(root: string, folder: string, target: Target): Promi
   buildStandardPack(join(folder, 'models/built'));
   const bundled = await bundle(root, folder);
   linkPackages(ensurePackages(root, target), folder);
+  // They stay with the release, beside what is packed.
+  const maps = join(dirname(folder), mapsFolder);
+  rmSync(maps, { recursive: true, force: true });
+  renameSync(join(folder, 'dist', mapsFolder), maps);
   writeFileSync(join(folder, 'dist/THIRD-PARTY-NOTICES.txt'), noticesText(folder, bundled));
 }
 

@@ -2,18 +2,7 @@
 import type { AllowedClient, AuditRecord, Dialect, KeySummary, Scope } from '../../src-shared/access.ts';
 import type { AuditAction } from '../../src-shared/audit.ts';
 import type { FrameImage } from '../../src-shared/contract/fields.ts';
-import type {
-  Box,
-  Candidate,
-  GateOutcome,
-  Observation,
-  PackSummary,
-  Person,
-  PersonSummary,
-  RecognitionEvent,
-  StationStatus,
-  TemplateSummary,
-} from '../../src-shared/domain.ts';
+import type { Box, Candidate, GateOutcome, Observation, PackSummary, StationStatus } from '../../src-shared/domain.ts';
 import type { AttendanceStore } from './ports/attendance.ts';
 import type { CredentialsStore } from './ports/credentials.ts';
 import type { DeliveryStore, Sender, Signer } from './ports/delivery.ts';
@@ -21,6 +10,7 @@ import type { Files } from './ports/files.ts';
 import type { LeaveStore } from './ports/leave.ts';
 import type { OfficeStore, Upkeep } from './ports/office.ts';
 import type { PalmFacts, PalmGallery, PalmStore, PalmVision } from './ports/palms.ts';
+import type { PeopleStore } from './ports/people.ts';
 import type { RosterStore } from './ports/roster.ts';
 import type { StationSettings } from './ports/settings.ts';
 import type { StaffStore } from './ports/staff.ts';
@@ -129,29 +119,6 @@ export interface Metrics {
   decision(outcome: GateOutcome): void;
 }
 
-/** The store numbers and names them. */
-export type NewPerson = Omit<Person, 'id' | 'uuid'>;
-export type NewEvent = Omit<RecognitionEvent, 'id' | 'uuid'>;
-
-export interface NewTemplate {
-  personId: number;
-  packId: string;
-  embedding: Float32Array;
-  quality: number;
-}
-
-/** A template with its embedding, out of its seal. */
-export interface StoredTemplate extends TemplateSummary {
-  tenantId: number;
-  embedding: Float32Array;
-}
-
-export interface PeoplePage {
-  people: PersonSummary[];
-  next: number | null;
-  total: number;
-}
-
 /** A line to be written; one that is read may hold an action of another version. */
 export type AuditEntry = {
   at: string;
@@ -181,7 +148,8 @@ export interface Store
     DeliveryStore,
     StaffStore,
     OfficeStore,
-    PalmStore {
+    PalmStore,
+    PeopleStore {
   /** Runs `work` in one transaction; everything in it is on disk when this returns, or nothing is. */
   transaction<T>(work: () => T): T;
 
@@ -190,56 +158,6 @@ export interface Store
     /** Does nothing when it exists. */
     create(tenantId: number, at: string): void;
     ids(): number[];
-  };
-  people: {
-    /** `numberGiven`: `userId` is one that the station gave; false where a caller, a file or a person did. */
-    insert(person: NewPerson, numberGiven?: boolean): Person;
-    update(personId: number, changes: { name: string; group: string }): void;
-    get(personId: number): PersonSummary | null;
-    byUserId(tenantId: number, userId: number): PersonSummary | null;
-    byName(tenantId: number, name: string): PersonSummary[];
-    /** The number that the station gives next, in `numbersGiven`: above every one that it gave, past those that others use. Throws
-     * `invalid_argument` where they are used up. */
-    nextUserId(tenantId: number): number;
-    /** `query` matches name, group or user id, ignoring case and accents; ordered by name. `cursor` is an offset. */
-    list(tenantId: number, query: string, limit: number, cursor: number): PeoplePage;
-    remove(personId: number): void;
-    count(tenantId: number): number;
-    /** People with a face or a palm. */
-    countEnrolled(tenantId: number): number;
-  };
-  templates: {
-    /** `id` is unique on the station, `uuid` and `code` are unguessable. */
-    insert(template: NewTemplate, at: string): StoredTemplate;
-    ofPerson(personId: number): StoredTemplate[];
-    ofTenant(tenantId: number): StoredTemplate[];
-    /** Every template of one pack, for the gallery at start. */
-    ofPack(packId: string): Iterable<StoredTemplate>;
-    get(tenantId: number, templateId: number): StoredTemplate | null;
-    byUuid(tenantId: number, uuid: string): TemplateSummary | null;
-    byCode(tenantId: number, code: string): TemplateSummary | null;
-    /** In the order of their making; without embeddings. */
-    page(tenantId: number, offset: number, limit: number): TemplateSummary[];
-    remove(templateId: number): void;
-    count(tenantId: number): number;
-  };
-  portraits: {
-    /** JPEG of the shot that the template is of; sealed at rest, and gone with its template. Replaces an earlier one. Throws
-     * `template_not_found`. */
-    put(templateId: number, image: Uint8Array, at: string): void;
-    ofTemplate(templateId: number): Uint8Array | null;
-    /** The person's: of their best shot (by quality) that has one. */
-    get(personId: number): Uint8Array | null;
-    /** All of the person's. */
-    remove(personId: number): void;
-    /** All of everybody's; returns how many. */
-    removeAll(): number;
-  };
-  events: {
-    insert(event: NewEvent): RecognitionEvent;
-    /** Newest first. */
-    list(limit: number, cursor: number): { events: RecognitionEvent[]; next: number | null };
-    get(eventId: number): RecognitionEvent | null;
   };
   keys: {
     insert(key: {

@@ -42,8 +42,9 @@ export function describeContent(packaged: () => Packaged): void {
   it('holds no package of development, above all not the ones that carry weights', () => {
     const names = new Set(paths().map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]));
     const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-    // ws is one of the web socket's own, too.
-    const shipped = Object.keys(devDependencies).filter((name) => names.has(name) && name !== 'ws');
+    // ws is one of the web socket's own, and ajv one of the HTTP server's, too.
+    const shared = ['ws', 'ajv'];
+    const shipped = Object.keys(devDependencies).filter((name) => names.has(name) && !shared.includes(name));
     expect(shipped).toEqual([]);
     expect(paths().filter((path) => path.endsWith('.onnx') && !path.startsWith('models/built/'))).toEqual([]);
   });

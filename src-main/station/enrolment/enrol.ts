@@ -6,7 +6,7 @@ import { note } from '../audit/note.ts';
 import { type Context, nowIso, packOf } from '../context.ts';
 import { newNameOf } from '../people/rename.ts';
 import { summaryOf } from '../people/templates.ts';
-import type { StoredTemplate } from '../ports.ts';
+import type { StoredTemplate } from '../ports/people.ts';
 import { cosine } from '../recognition/scores.ts';
 import { leastUseful } from './least-useful.ts';
 import { areOnePersons, unlike } from './own-template.ts';

@@ -4,7 +4,7 @@ import type { GateOutcome, LivenessMode, RecognitionEvent } from '../../../src-s
 import type { Modality } from '../../../src-shared/palm.ts';
 import type { Scan } from '../attendance/record-arrival.ts';
 import type { Context } from '../context.ts';
-import type { NewEvent } from '../ports.ts';
+import type { NewEvent } from '../ports/people.ts';
 import type { Decision, Grounds } from './modality.ts';
 
 export interface Decided {

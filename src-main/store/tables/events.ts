@@ -3,7 +3,8 @@
  * keep the number, which is never given again, and lose the name.
  */
 import type { RecognitionEvent } from '../../../src-shared/domain.ts';
-import type { NewEvent, Store } from '../../station/ports.ts';
+import type { NewEvent } from '../../station/ports/people.ts';
+import type { Store } from '../../station/ports.ts';
 import type { Connection } from '../connection.ts';
 import { utc } from '../times.ts';
 import { uuid7 } from '../uuid.ts';

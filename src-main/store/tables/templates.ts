@@ -1,7 +1,8 @@
 /** Templates: one embedding of one shot, sealed. Listing unseals; who needs counts only asks for `count`. */
 import type { TemplateSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
-import type { NewTemplate, Store, StoredTemplate } from '../../station/ports.ts';
+import type { NewTemplate, StoredTemplate } from '../../station/ports/people.ts';
+import type { Store } from '../../station/ports.ts';
 import type { Connection } from '../connection.ts';
 import { embeddingBytes, embeddingOf, type Seal } from '../seal.ts';
 import { violates } from '../sqlite-errors.ts';

@@ -79,19 +79,18 @@ describe.each(hostile)('callers that %s', (_title, first, again) => {
 });
 
 it('a screen’s socket whose other end does not answer is cut off; one that does stays', async () => {
-  const at = await serve({}, { connections: { stalled: 300 } });
+  const at = await serve({}, { connections: { stalled: 1000 } });
   const kept = new WebSocket(`${at.address.replace('http', 'ws')}${socketPath}`);
   onTestFinished(() => kept.terminate());
   await new Promise((resolve) => kept.once('open', resolve));
   const upgrade = `GET ${socketPath} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n`;
   const key = 'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n';
   for (let i = 0; i < 5; i++) opened(at.address, upgrade + key);
-  await wait(100);
-  expect(await count(at)).toBe(6);
+  await vi.waitFor(async () => expect(await count(at)).toBe(6), { timeout: 900, interval: 20 });
   const deadline = Date.now() + endsWithin;
   while ((await count(at)) > 1 && Date.now() < deadline) await wait(50);
   expect(await count(at)).toBe(1);
-  await wait(700);
+  await wait(1500);
   expect(kept.readyState).toBe(WebSocket.OPEN);
 });
 

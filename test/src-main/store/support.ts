@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import type { NewEvent } from '../../../src-main/station/ports.ts';
+import type { NewEvent } from '../../../src-main/station/ports/people.ts';
 import { databasePath, type OpenOptions, openStore, type StationStore } from '../../../src-main/store/index.ts';
 import type { Person } from '../../../src-shared/domain.ts';
 

@@ -19,6 +19,9 @@ import { groupPhoto, photo } from '../../support/photos.ts';
 
 const models = fileURLToPath(new URL('../../../models/', import.meta.url));
 const folders = { manifests: [join(models, 'packs')], weights: [join(models, 'built')] };
+/** The first two hands are found in the first view. Of the further views a frame is looked at in one, each frame in the next one: what
+ * is found of the third hand in a frame depends on how many frames were before it, and is meant to. */
+const upright = 2;
 const everyone = { fractionOfLargest: 0, embed: 'all' } as const;
 
 let pack: Pack;
@@ -63,7 +66,7 @@ it('camera frames of faces and palms between the views of a photo', { timeout: 2
   type Frame = { kind: 'faces' | 'palms' | null; image: number };
   const seenIn = ({ kind, image }: Frame): Promise<unknown> | null => {
     if (kind === 'faces') return frame.faces.frame(faces[image] as Rgb, []);
-    return kind === 'palms' ? frame.palms.frame(hands[image] as Rgb, []) : null;
+    return kind === 'palms' ? frame.palms.frame(hands[image % upright] as Rgb, []) : null;
   };
   const framesInTurn = (frames: readonly Frame[], seen: Map<Frame, unknown>) => {
     let turn = 0;
@@ -104,7 +107,7 @@ it('photos and frames of both kinds that come to the worker all at once', { time
     ...shots.map((image): WorkerJob => ({ kind: 'photo', image, task: 'everyone' })),
     ...palms.map((image): WorkerJob => ({ kind: 'palm-photo', image })),
     ...shots.map((image): WorkerJob => ({ kind: 'frame', image, known: [], portrait: true })),
-    ...palms.map((image): WorkerJob => ({ kind: 'palm-frame', image, known: [] })),
+    ...palms.slice(0, upright).map((image): WorkerJob => ({ kind: 'palm-frame', image, known: [] })),
   ];
   const look = (jobs: Jobs) => async (job: WorkerJob) => (await jobs.run(job)).result;
   const alone = await oneByOne(work, look(worker()));

@@ -136,6 +136,7 @@ it('gates have a direction, and the clock can be trusted', async () => {
   const at = await school();
   const path = `/gates/${encodeURIComponent('Gerbang Utara')}`;
   expect((await at.call('PUT', path, { body: { direction: 'in' } })).body).toEqual({
+    uuid: expect.any(String),
     name: 'Gerbang Utara',
     direction: 'in',
   });

@@ -83,7 +83,7 @@ describe('POST /enrolments', () => {
       /^photos is required/,
     );
     const elsewhere = photos([siti], { name: 'x' }, 'file');
-    expect((await call('POST', '/enrolments', { body: elsewhere })).body.detail).toMatch(/called "photos"/);
+    expect((await call('POST', '/enrolments', { body: elsewhere })).body.detail).toMatch(/The nearest is "photos"/);
     const large = await call('POST', '/enrolments', {
       body: photos([new Uint8Array(10 * 1024 ** 2 + 1)], { name: 'x' }),
     });

@@ -38,7 +38,7 @@ describe('POST /people/{id}/palms', () => {
       { stored: true },
     ]);
     expect(Object.keys(body.photos[0].palm).sort()).toEqual(
-      ['code', 'createdAt', 'id', 'packId', 'personId', 'quality', 'side'].sort(),
+      ['code', 'createdAt', 'id', 'packId', 'personId', 'quality', 'side', 'uuid'].sort(),
     );
   });
 

@@ -5,10 +5,10 @@ import { actions, scan, school } from './support.ts';
 it('gates are saved, audited once for each change, and removed', async () => {
   const made = await school();
   const save = (direction: 'in' | 'out') => made.station.call('gates.save', { name: ' Utara ', direction });
-  expect(await save('in')).toEqual({ name: 'Utara', direction: 'in' });
+  expect(await save('in')).toEqual({ uuid: expect.any(String), name: 'Utara', direction: 'in' });
   await save('in');
   await save('out');
-  expect(await made.station.call('gates.list', {})).toEqual({ gates: [{ name: 'Utara', direction: 'out' }] });
+  expect(await made.station.call('gates.list', {})).toMatchObject({ gates: [{ name: 'Utara', direction: 'out' }] });
   await made.station.call('gates.remove', { name: 'Utara' });
   expect(actions(made).filter((action) => action.startsWith('gate.'))).toEqual([
     'gate.removed',

@@ -18,6 +18,7 @@ describe('enrolling from a photo', () => {
     expect(result).toEqual({
       person: {
         id: 1,
+        uuid: expect.any(String),
         tenantId: 1,
         userId: 5,
         name: 'Siswa 5',

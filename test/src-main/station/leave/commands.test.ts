@@ -35,6 +35,7 @@ it('a request waits, is approved, and may be called off; each step by somebody',
     'leave.cancelled staff',
     'leave.approved TU',
     'leave.requested wali kelas',
+    'person.added staff',
   ]);
 });
 

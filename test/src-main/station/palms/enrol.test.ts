@@ -14,6 +14,7 @@ describe('enrolling a palm from a photo', () => {
     expect(result).toEqual({
       person: {
         id: 1,
+        uuid: expect.any(String),
         tenantId: 1,
         userId: 5,
         name: 'Siswa 5',
@@ -28,6 +29,7 @@ describe('enrolling a palm from a photo', () => {
       replaced: false,
       palm: {
         id: 1,
+        uuid: expect.any(String),
         code: expect.stringMatching(/^PALM-[A-Z0-9]{9}$/),
         personId: 1,
         packId: palmFacts.id,

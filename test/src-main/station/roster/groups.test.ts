@@ -7,6 +7,7 @@ it('groups are saved, listed with their people, and removed when nobody belongs 
   const at = school();
   await addPupil(at, 'Ani', '7A');
   expect(await at.station.call('groups.save', { name: '7A', grade: 7, teacher: 'Bu Rina' })).toEqual({
+    uuid: expect.any(String),
     name: '7A',
     grade: 7,
     teacher: 'Bu Rina',
