@@ -20,7 +20,8 @@ import {
 const seed = 'kunci sekolah';
 const keyless: readonly DialectName[] = ['tenant', 'registry', 'server'];
 /** Who waits a second for a key to expire. */
-const soon = (): string => new Date(Date.now() + 1500).toISOString();
+/** Late enough for the command line to be started before it. */
+const untilExpiry = 10_000;
 
 /** The status of a refused socket; 101 for one that opens. */
 function upgrade(url: string, headers: Record<string, string>): Promise<number> {
@@ -37,8 +38,9 @@ const bad: Record<string, (station: StationProcess) => Promise<string>> = {
   wrong: async () => `hadir_1_${'x'.repeat(43)}`,
   'of another form': async () => 'kunci sekolah lama',
   expired: async (station) => {
-    const key = await newKey(station, 'people:read,templates:read', '--expires', soon());
-    await new Promise((resolve) => setTimeout(resolve, 1600));
+    const expires = Date.now() + untilExpiry;
+    const key = await newKey(station, 'people:read,templates:read', '--expires', new Date(expires).toISOString());
+    await new Promise((resolve) => setTimeout(resolve, expires - Date.now() + 100));
     return key;
   },
   revoked: async (station) => {
