@@ -36,9 +36,10 @@ const session = { trail: 'none: a session is in memory; signing in is noted' };
 const log = { trail: 'the log of the station, and with it the support bundle' };
 const cache = { trail: 'none: what is in memory is read anew from the store' };
 
-const enrolment = ['enrolment.duplicate-allowed', 'people.renamed', 'person.moved'] as const;
-const face = ['face.enrolled', 'enrolment.replaced', ...enrolment] as const;
-const palm = ['palm.enrolled', ...enrolment] as const;
+const passedOn = ['pin.revoked', 'card.revoked'] as const;
+const enrolment = ['enrolment.duplicate-allowed', 'people.renamed', 'person.moved', ...passedOn] as const;
+const face = ['face.enrolled', 'enrolment.replaced', 'palm.removed', ...enrolment] as const;
+const palm = ['palm.enrolled', 'face.removed', ...enrolment] as const;
 
 export const commandAudit = {
   'live.frame': seen,

@@ -83,6 +83,8 @@ export const commandArguments = {
   /** Several photos of one person. Nothing is stored where they show two people; else each is stored or refused by itself. */
   'enrolment.photos': z.object({
     tenantId,
+    /** Who has the number now: whoever has it when the photos have been read must be them still. */
+    personId: id.optional(),
     userId: userId.optional(),
     name: personName.optional(),
     group,

@@ -5,11 +5,14 @@ const undecomposed: Record<string, string> = { ø: 'o', đ: 'd', ł: 'l', ı: 'i
 
 /** `' ÉMILE  Nuñez '` becomes `'emile nunez'`. */
 export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[øđłıßæœþ]/g, (letter) => undecomposed[letter] ?? letter)
-    .replace(/\s+/g, ' ')
-    .trim();
+  return (
+    text
+      .normalize('NFKD')
+      // Accents, and the vowel points that Arabic and Hebrew are written without; the vowel signs of other scripts are letters.
+      .replace(/[\p{M}&&[\p{Script=Inherited}\p{Script=Hebrew}]]/gv, '')
+      .toLowerCase()
+      .replace(/[øđłıßæœþ]/g, (letter) => undecomposed[letter] ?? letter)
+      .replace(/\s+/g, ' ')
+      .trim()
+  );
 }

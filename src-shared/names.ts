@@ -13,6 +13,7 @@ export function isNoName(name: string): boolean {
 
 export function sameName(a: string, b: string): boolean {
   const [left, right] = [wordsOf(a), wordsOf(b)];
+  if (left.length + right.length === 0) return a.trim() === b.trim();
   if (left.join('') === right.join('')) return true;
   if (left.length !== right.length) return false;
   const rest = left.filter((word) => !takeFrom(right, (other) => other === word));
@@ -32,7 +33,7 @@ function wordsOf(name: string): string[] {
   const words = fold(name)
     .replace(/[.,/_\-\u2010-\u2015]+/g, ' ')
     .split(' ');
-  return words.map((word) => word.replace(/[^\p{L}\p{N}]+/gu, '')).filter((word) => word !== '');
+  return words.map((word) => word.replace(/[^\p{L}\p{M}\p{N}]+/gu, '')).filter((word) => word !== '');
 }
 
 function takeFrom(words: string[], fits: (word: string) => boolean): boolean {

@@ -42,7 +42,7 @@ async function readForm(request: FastifyRequest, fileField: string, take: Take):
             `Send the image in the field "${fileField}"${notIn(part.fieldname)}.`,
           );
         form.file = bytes;
-      } else form.fields[nameOf(part)] = String(part.value);
+      } else keepField(form.fields, part);
     }
   } catch (error) {
     throw hasCode(error)
@@ -50,6 +50,14 @@ async function readForm(request: FastifyRequest, fileField: string, take: Take):
       : new StationError('invalid_argument', 'The form is incomplete or malformed. Send it again.');
   }
   return form;
+}
+
+/** Throws `invalid_argument` for a field that is sent twice: nobody knows which of the two is meant. */
+export function keepField(fields: Record<string, string>, part: { fieldname?: string; value?: unknown }): void {
+  const [name, value] = [nameOf(part), String(part.value)];
+  if (Object.hasOwn(fields, name) && fields[name] !== value)
+    throw new StationError('invalid_argument', `"${name.slice(0, 64)}" is sent twice. Send it once.`);
+  fields[name] = value;
 }
 
 /** The name of a form's text field; what was sent without one is called ''. */

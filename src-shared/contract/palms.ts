@@ -35,6 +35,8 @@ export const palmArguments = {
   /** Several photos of one person's palms. Nothing is stored where two show the same hand of two people. */
   'palms.photos': z.object({
     tenantId,
+    /** Who has the number now: whoever has it when the photos have been read must be them still. */
+    personId: id.optional(),
     userId: userId.optional(),
     name: personName.optional(),
     group: groupName.default(''),

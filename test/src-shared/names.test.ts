@@ -12,6 +12,8 @@ describe('two spellings', () => {
     ['Muhammad Rizky', 'Muhamad Rizky'],
     ['Wati, Siti', 'Siti Wati'],
     ['Made A Putra', 'Made Adi Putra'],
+    ['مُحَمَّد', 'محمد'],
+    ['नेहा', 'नेहा'],
   ])('of one person: %s, %s', (a, b) => {
     expect([sameName(a, b), sameName(b, a)]).toEqual([true, true]);
   });
@@ -27,6 +29,9 @@ describe('two spellings', () => {
     ['Muhammad', 'Muhamad'],
     ['Siti Siti', 'Siti Wati'],
     ['', 'Siti'],
+    ['...', '!!!'],
+    ['नेहा', 'नेही'],
+    ['กานต์', 'กานตี'],
   ])('of two people: %s, %s', (a, b) => {
     expect([sameName(a, b), sameName(b, a)]).toEqual([false, false]);
   });

@@ -89,7 +89,8 @@ export const enrolmentRoutes: ApiPlugin = async (app, { station, idempotency }) 
           write({ idempotency, request, reply }, contentOf(content), async () => {
             const { tenantId, userId } = await station.call('people.get', request.params);
             const fields = fieldsOf(photosFields, content);
-            const as = { tenantId, userId, ...fields, actor: request.caller.name };
+            const { personId } = request.params;
+            const as = { tenantId, userId, personId, ...fields, actor: request.caller.name };
             return { status: 201, body: await enrol(station, { ...as, images: content.photos }) };
           }),
         ),

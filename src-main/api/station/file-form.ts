@@ -1,7 +1,7 @@
 /** Reads a form with one file that is no picture (a calendar, a roster), bounded like every upload. */
 import type { FastifyRequest } from 'fastify';
 import { StationError } from '../../../src-shared/errors.ts';
-import { bytesOf, maxFileBytes, nameOf } from '../form.ts';
+import { bytesOf, keepField, maxFileBytes, nameOf } from '../form.ts';
 import { type Take, withPlace } from '../upload-places.ts';
 import { InvalidFields } from './problem.ts';
 import { unknownPart } from './strict.ts';
@@ -25,7 +25,7 @@ async function read(request: FastifyRequest, take: Take): Promise<FileForm> {
   let found: { file: Uint8Array; fileName: string } | null = null;
   try {
     for await (const part of request.parts()) {
-      if (part.type === 'field') fields[nameOf(part)] = String(part.value);
+      if (part.type === 'field') keepField(fields, part);
       else {
         const file = await bytesOf(part.file, take);
         if (part.fieldname !== 'file') throw unknownPart(nameOf(part), 'file');

@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { StationError } from '../../../src-shared/errors.ts';
-import { bytesOf, maxFileBytes, multipartLimits, nameOf } from '../form.ts';
+import { bytesOf, keepField, maxFileBytes, multipartLimits, nameOf } from '../form.ts';
 import { type Take, withPlace } from '../upload-places.ts';
 import { issueProblems } from './field-problems.ts';
 import { InvalidFields } from './problem.ts';
@@ -38,7 +38,7 @@ async function read(request: FastifyRequest, { field, most, take }: Wanted): Pro
   const limits = { ...multipartLimits, files: most, fields: maxFields, parts: most + maxFields };
   try {
     for await (const part of request.parts({ limits })) {
-      if (part.type === 'field') form.fields[nameOf(part)] = String(part.value);
+      if (part.type === 'field') keepField(form.fields, part);
       else {
         const photo = await bytesOf(part.file, take);
         if (part.fieldname !== field) throw unknownPart(nameOf(part), field);

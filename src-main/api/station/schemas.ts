@@ -17,10 +17,16 @@ import { modalities, type PalmSummary, palmSides } from '../../../src-shared/pal
 const time = z.string().meta({ format: 'date-time' });
 const unit = z.number().meta({ minimum: 0, maximum: 1 });
 
-/** A number in an address or a query. */
-export const id = z.coerce.number().int().min(1);
-export const number = z.coerce.number().int().min(0);
-export const zeroToOne = z.coerce.number().min(0).max(1);
+/** A number in an address, a query or a form: digits. An empty field is none, and is no 0. */
+function written<S extends z.ZodNumber>(schema: S) {
+  return z.preprocess(
+    (value) => (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value),
+    schema,
+  );
+}
+export const id = written(z.number().int().min(1));
+export const number = written(z.number().int().min(0));
+export const zeroToOne = written(z.number().min(0).max(1));
 export const personParams = z.object({ personId: id });
 
 export const person = z

@@ -4,13 +4,14 @@ import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { note } from '../audit/note.ts';
 import { type Context, nowIso, packOf } from '../context.ts';
+import { dropOthers, passesOn } from '../people/new-holder.ts';
 import { newNameOf } from '../people/rename.ts';
 import { summaryOf } from '../people/templates.ts';
 import type { StoredTemplate } from '../ports/people.ts';
 import { cosine } from '../recognition/scores.ts';
 import { leastUseful } from './least-useful.ts';
 import { areOnePersons, unlike } from './own-template.ts';
-import { type EnrolledAs, personFor } from './person.ts';
+import { type EnrolledAs, knownAs, personFor } from './person.ts';
 
 export interface Shot {
   /** L2-normalised. */
@@ -23,20 +24,21 @@ export interface Shot {
 export interface Enrolment extends EnrolledAs {
   shots: readonly Shot[];
   allowDuplicate: boolean;
-  /** The shots take the place of the person's templates and portraits, and `name` of their name. */
+  /** The shots take the place of the person's templates and portraits, and `name` of their name; where that is another name, the number
+   * passes to somebody else, and palms, PIN and cards go too. */
   replace?: boolean;
   actor: string;
 }
 
 /** Synchronous from the duplicate check to the gallery: two enrolments of one face cannot pass each other.
- * Throws `duplicate_face`, `unlike_face`, `name_conflict`, `tenant_not_found` (where a setting forbids new tenants), and what the store throws. */
+ * Throws `duplicate_face`, `unlike_face`, `name_conflict`, `person_not_found`, `tenant_not_found` (where a setting forbids new tenants), and what the store throws. */
 export function enrol(context: Context, enrolment: Enrolment): EnrolmentResult {
   const { store, gallery, settings } = context;
   const pack = packOf(context);
   const at = nowIso(context);
   const { tenantId, replace = false } = enrolment;
   const shots = atMost(settings.maxTemplatesPerPerson, enrolment.shots);
-  const known = enrolment.userId === undefined ? null : store.people.byUserId(tenantId, enrolment.userId);
+  const known = knownAs(context, enrolment);
   const other = shots.map((shot) => owner(context, tenantId, shot, known?.id)).find((id) => id !== null) ?? null;
   if (other !== null && !enrolment.allowDuplicate) throw duplicateFace(context, other);
   const agrees = requireOwn(context, known, enrolment.shots, replace);
@@ -46,6 +48,7 @@ export function enrol(context: Context, enrolment: Enrolment): EnrolmentResult {
     const person = personFor(context, known, enrolment, name);
     const all = store.templates.ofPerson(person.id);
     const kept = all.filter((template) => template.packId === pack.id);
+    const forgotten = passesOn(known, name, replace) ? dropOthers(context, known, 'face', enrolment.actor) : null;
     if (replace && person.hasPortrait) store.portraits.remove(person.id);
     const stored = shots.map(({ portrait, ...shot }) => {
       const template = store.templates.insert({ personId: person.id, packId: pack.id, ...shot }, at);
@@ -60,9 +63,10 @@ export function enrol(context: Context, enrolment: Enrolment): EnrolmentResult {
     if (replace && all.length > 0)
       note(context, actor, 'enrolment.replaced', subject, { tenantId, templates: removed.length });
     if (other !== null) note(context, actor, 'enrolment.duplicate-allowed', subject, { tenantId, resembles: other });
-    return { personId: person.id, stored, removed };
+    return { personId: person.id, stored, removed, forgotten };
   });
 
+  change.forgotten?.();
   gallery.add(tenantId, change.stored.map(toEntry));
   gallery.remove(
     tenantId,

@@ -10,11 +10,24 @@ export interface EnrolledAs {
   tenantId: number;
   /** A number of the station's own where absent. */
   userId: number | undefined;
+  /** Where the request named a person and not a number: reading photos takes a while, and the number may be another's by then. */
+  personId?: number | undefined;
   /** Absent, or `User 7`: an existing person keeps theirs, a new one is called `User <user id>`. */
   name: string | undefined;
   /** Empty leaves an existing person's group as it is. */
   group: string;
   actor: string;
+}
+
+/** Who has the number; null where nobody has. Throws `person_not_found` where that is not the person the request named. */
+export function knownAs(
+  { store }: Context,
+  as: Pick<EnrolledAs, 'tenantId' | 'userId' | 'personId'>,
+): PersonSummary | null {
+  const known = as.userId === undefined ? null : store.people.byUserId(as.tenantId, as.userId);
+  if (as.personId === undefined || known?.id === as.personId) return known;
+  const message = `Person ${as.personId} is not there any more. Nothing was stored.`;
+  throw new StationError('person_not_found', message, { personId: as.personId });
 }
 
 /** Part of the caller's transaction. `known`: who has that number already; `name`: what they are called from now on (`newNameOf`). Throws `tenant_not_found` where a setting forbids new

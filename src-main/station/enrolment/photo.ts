@@ -8,6 +8,7 @@ import { embedded } from '../faces.ts';
 import { noFace } from '../palms/hands.ts';
 import { eachPhoto } from './each-photo.ts';
 import { enrol, requireOwn, type Shot } from './enrol.ts';
+import { knownAs } from './person.ts';
 
 /** Throws `no_face`, `several_faces`, `poor_quality`, what `Vision.photo` and what `enrol` throws. */
 export async function enrolPhoto(
@@ -24,11 +25,10 @@ export async function enrolPhotos(
   context: Context,
   { images, userId, name, replace, ...person }: CommandArguments<'enrolment.photos'>,
 ): Promise<EnrolledPhotos<EnrolmentResult>> {
-  const known = userId === undefined ? null : context.store.people.byUserId(person.tenantId, userId);
   return eachPhoto(images, userId, {
     read: (image) => read(context, image),
     check: (shots) => {
-      requireOwn(context, known, shots, replace);
+      requireOwn(context, knownAs(context, { ...person, userId }), shots, replace);
     },
     // The first photo replaces what was there, the others are added to it.
     store: (shot, as, stored) =>

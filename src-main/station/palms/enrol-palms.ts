@@ -7,7 +7,8 @@ import { palmDistance } from '../../../src-shared/palm-code.ts';
 import { note } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
 import { areOnePersons, unlike } from '../enrolment/own-template.ts';
-import { type EnrolledAs, personFor } from '../enrolment/person.ts';
+import { type EnrolledAs, knownAs, personFor } from '../enrolment/person.ts';
+import { dropOthers, passesOn } from '../people/new-holder.ts';
 import { newNameOf } from '../people/rename.ts';
 import { palmPackOf } from './pack.ts';
 
@@ -31,10 +32,10 @@ export interface NewPalms extends EnrolledAs {
  * Throws `duplicate_palm`, `unlike_palm`, `name_conflict`, `tenant_not_found` (where a setting forbids new tenants), and what the store throws. */
 export function enrolPalms(context: Context, enrolment: NewPalms): PalmEnrolment {
   const { store, palmGallery } = context;
-  const { tenantId, userId, shots, side } = enrolment;
+  const { tenantId, shots, side } = enrolment;
   const { id: packId, gate } = palmPackOf(context);
   const at = nowIso(context);
-  const known = userId === undefined ? null : store.people.byUserId(tenantId, userId);
+  const known = knownAs(context, enrolment);
   const owner = shots
     .map((shot) => ownerOf(context, tenantId, shot, gate.duplicate, known?.id))
     .find((id) => id !== null);
@@ -44,7 +45,10 @@ export function enrolPalms(context: Context, enrolment: NewPalms): PalmEnrolment
 
   const change = store.transaction(() => {
     const { id: personId } = personFor(context, known, enrolment, name);
-    const kept = store.palms.ofPerson(personId).filter((palm) => palm.packId === packId && palm.side === side);
+    const passes = passesOn(known, name, enrolment.replace);
+    const forgotten = passes ? dropOthers(context, known, 'palm', enrolment.actor) : null;
+    const all = store.palms.ofPerson(personId);
+    const kept = passes ? all : all.filter((palm) => palm.packId === packId && palm.side === side);
     const stored = shots.map(({ template, quality }) => ({
       template,
       palm: store.palms.insert({ personId, packId, side, template, quality }, at),
@@ -59,9 +63,10 @@ export function enrolPalms(context: Context, enrolment: NewPalms): PalmEnrolment
     note(context, actor, 'palm.enrolled', subject, { side, stored: stored.length, replaced: gone.length });
     if (owner !== undefined)
       note(context, actor, 'enrolment.duplicate-allowed', subject, { tenantId, resembles: owner, modality: 'palm' });
-    return { personId, stored, gone };
+    return { personId, stored, gone, forgotten };
   });
 
+  change.forgotten?.();
   palmGallery.add(
     tenantId,
     change.stored.map(({ template, palm: { id: palmId, personId } }) => ({ palmId, personId, side, template })),

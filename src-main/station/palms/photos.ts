@@ -5,6 +5,7 @@ import type { CommandArguments } from '../../../src-shared/contract.ts';
 import { type PalmSide, palmSides } from '../../../src-shared/palm.ts';
 import type { Context } from '../context.ts';
 import { eachPhoto } from '../enrolment/each-photo.ts';
+import { knownAs } from '../enrolment/person.ts';
 import { enrolPalms, type PalmCode, requireOwnPalm } from './enrol-palms.ts';
 import { onlyPalm } from './hands.ts';
 
@@ -27,10 +28,10 @@ export async function enrolPalmPhotos(
   context: Context,
   { images, userId, name, ...person }: CommandArguments<'palms.photos'>,
 ): Promise<EnrolledPhotos<PalmEnrolment>> {
-  const known = userId === undefined ? null : context.store.people.byUserId(person.tenantId, userId);
   return eachPhoto<PalmShot, PalmEnrolment>(images, userId, {
     read: (image) => read(context, image),
     check: (photos) => {
+      const known = knownAs(context, { ...person, userId });
       for (const side of palmSides) {
         const shots = photos.filter((photo) => photo.side === side).flatMap((photo) => photo.shots);
         if (shots.length > 0) requireOwnPalm(context, known, { side, shots, replace: person.replace });

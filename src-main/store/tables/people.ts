@@ -9,6 +9,7 @@ import { violates } from '../sqlite-errors.ts';
 import { utc } from '../times.ts';
 import { uuid7 } from '../uuid.ts';
 import { keepGroup } from './groups.ts';
+import { metaTable } from './meta.ts';
 
 interface PersonRow {
   id: number;
@@ -74,6 +75,7 @@ function insert(connection: Connection, person: NewPerson, numberGiven: boolean)
     const columns = [tenantId, userId, ...texts(name, group, userId), createdAt, numberGiven ? 1 : 0];
     const { id } = connection.run(sql, uuid, ...columns);
     keepGroup(connection, tenantId, group);
+    if (numberGiven) metaTable(connection).set(lastGiven(tenantId), String(userId));
     return { id, uuid, tenantId, userId, name, group, createdAt };
   } catch (thrown) {
     if (violates(thrown, 'FOREIGNKEY')) {
@@ -113,11 +115,15 @@ function nextUserId(connection: Connection, tenantId: number): number {
   const given = `SELECT user_id FROM people WHERE tenant_id = ? AND user_id BETWEEN ? AND ? AND number_given = 1
     ORDER BY user_id DESC LIMIT 1`;
   const isTaken = 'SELECT user_id FROM people WHERE tenant_id = ? AND user_id = ?';
-  let next = (connection.get<{ user_id: number }>(given, tenantId, first, last)?.user_id ?? first - 1) + 1;
+  // Nor one of somebody who has been removed: other systems may know them by it still.
+  const before = Number(metaTable(connection).get(lastGiven(tenantId)) ?? first - 1);
+  let next = Math.max(before, connection.get<{ user_id: number }>(given, tenantId, first, last)?.user_id ?? before) + 1;
   while (next <= last && connection.get(isTaken, tenantId, next)) next++;
   if (next <= last) return next;
   throw new StationError('invalid_argument', 'The user numbers of this tenant are used up: give one yourself.');
 }
+
+const lastGiven = (tenantId: number): string => `last_number_given_${tenantId}`;
 
 function one(row: PersonRow | undefined): PersonSummary | null {
   return row ? summary(row) : null;

@@ -81,6 +81,17 @@ describe('people', () => {
     expect(() => store.people.nextUserId(1)).toThrow(refusal('invalid_argument'));
   });
 
+  it('never get the number of somebody who was removed: other systems may know them by it', () => {
+    const store = tempStore();
+    store.tenants.create(1, monday);
+    const userId = store.people.nextUserId(1);
+    const gone = store.people.insert({ tenantId: 1, userId, name: 'Alumni', group: '', createdAt: monday }, true);
+    store.people.remove(gone.id);
+    expect(store.people.nextUserId(1)).toBe(userId + 1);
+    store.tenants.create(2, monday);
+    expect(store.people.nextUserId(2)).toBe(numbersGiven.first);
+  });
+
   it('take templates and portrait with them, and leave their events; their id is never given again', () => {
     const store = tempStore();
     const person = addPerson(store);

@@ -54,6 +54,29 @@ describe('POST /enrolments', () => {
     expect((await at.call('POST', '/enrolments', { body: allowed })).status).toBe(201);
   });
 
+  it('takes a number that is written in digits, and none for an empty field', async () => {
+    const at = await serve();
+    for (const wrong of ['', ' ', '0x70', '1e3', '1.5', '-1'])
+      for (const field of ['userId', 'tenantId']) {
+        const body = photos([siti], { name: 'Siti', [field]: wrong });
+        const refused = await at.call('POST', '/enrolments', { body });
+        expect(refused, `${field}="${wrong}"`).toMatchObject({ status: 400, body: { fields: [{ field }] } });
+      }
+    expect((await at.call('GET', '/people?tenantId=')).status).toBe(400);
+    expect((await at.call('GET', '/people')).body.items).toEqual([]);
+  });
+
+  it('refuses a field that is sent twice with two values', async () => {
+    const at = await serve();
+    const body = photos([siti], { name: 'Siti', userId: '81' });
+    body.append('userId', '82');
+    expect(await at.call('POST', '/enrolments', { body })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_argument' },
+    });
+    expect((await at.call('GET', '/people')).body.items).toEqual([]);
+  });
+
   it('takes ten photos and no more', async () => {
     const { call } = await serve();
     const ten = await call('POST', '/enrolments', { body: photos(Array(10).fill(siti), { name: 'Siti' }) });
@@ -137,4 +160,16 @@ describe('recognition', () => {
     const twoPhotos = await at.call('POST', '/verifications', { body: photos([siti, budi], { userId: '1' }, 'photo') });
     expect(twoPhotos.body.detail).toBe('Send at most one photo and 20 other fields.');
   });
+});
+
+it('photos of a person whose number somebody else has by the time they are read are stored nowhere', async () => {
+  const at = await serve();
+  const { person } = await enrolPerson(at, 1);
+  const as = { tenantId: 1, userId: 1, personId: person.id + 1, images: [budi] };
+  const gone = { code: 'person_not_found' };
+  await expect(at.station.call('enrolment.photos', as)).rejects.toMatchObject(gone);
+  await at.station.call('people.remove', { personId: person.id });
+  const before = { ...as, personId: person.id };
+  await expect(at.station.call('enrolment.photos', before)).rejects.toMatchObject(gone);
+  expect((await at.call('GET', '/people')).body.items).toEqual([]);
 });

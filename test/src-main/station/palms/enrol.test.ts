@@ -252,3 +252,13 @@ describe('what goes', () => {
     expect(found).toMatchObject({ match: true, distance: 0, person: { userId: 1 } });
   });
 });
+
+it('palms of a person who was removed while they were read are stored nowhere', async () => {
+  const at = bench();
+  const { person } = await enrolPalm(at, 5, {}, { side: 'left' });
+  await at.station.call('people.remove', { personId: person.id });
+  const images = [handPicture(at, { who: 5, apart: 0 })];
+  const late = at.station.call('palms.photos', { tenantId: 1, userId: 5, personId: person.id, images });
+  await expect(late).rejects.toEqual(refusal('person_not_found'));
+  expect(at.store.people.byUserId(1, 5)).toBeNull();
+});

@@ -62,8 +62,8 @@ describe('guided capture', () => {
 
   it('replaces what was there of that side, and nothing of the other', async () => {
     const at = bench();
-    await enrolPalm(at, 5, {}, { side: 'left', who: 15 });
-    const { palm } = await enrolPalm(at, 5, {}, { side: 'right' });
+    await enrolPalm(at, 5, { name: 'Siti' }, { side: 'left', who: 15 });
+    const { palm } = await enrolPalm(at, 5, { name: 'Siti' }, { side: 'right' });
     const sessionId = await start(at);
     await threeShots(at, sessionId);
     await expect(at.station.call('palms.finish', { sessionId })).rejects.toEqual(refusal('unlike_palm'));
