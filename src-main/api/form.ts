@@ -42,7 +42,7 @@ async function readForm(request: FastifyRequest, fileField: string, take: Take):
             `Send the image in the field "${fileField}"${notIn(part.fieldname)}.`,
           );
         form.file = bytes;
-      } else keepField(form.fields, part);
+      } else form.fields[nameOf(part)] = String(part.value);
     }
   } catch (error) {
     throw hasCode(error)
@@ -52,7 +52,8 @@ async function readForm(request: FastifyRequest, fileField: string, take: Take):
   return form;
 }
 
-/** Throws `invalid_argument` for a field that is sent twice: nobody knows which of the two is meant. */
+/** For the station's own API: throws `invalid_argument` for a field that is sent twice with two values, since nobody knows which is
+ * meant. In the documented dialects the last one counts, as in the services before. */
 export function keepField(fields: Record<string, string>, part: { fieldname?: string; value?: unknown }): void {
   const [name, value] = [nameOf(part), String(part.value)];
   if (Object.hasOwn(fields, name) && fields[name] !== value)
