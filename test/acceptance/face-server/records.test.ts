@@ -109,7 +109,9 @@ test('figures that are real', async () => {
   for (const value of [cpu_percent, memory_percent, disk_usage]) expect(value).toBeLessThanOrEqual(100);
   expect(cpu_percent).toBeGreaterThanOrEqual(0);
   expect(memory_percent).toBeGreaterThan(0);
-  expect(disk_usage).toBeGreaterThan(0);
+  // The folder may be on a disk in memory with next to nothing on it; `system-figures.test.ts` looks at one with something.
+  expect(disk_usage).toBeGreaterThanOrEqual(0);
+  expect(disk_usage).toBeLessThanOrEqual(100);
 });
 
 test('neither tells about the machine', async () => {
