@@ -52,15 +52,6 @@ async function readForm(request: FastifyRequest, fileField: string, take: Take):
   return form;
 }
 
-/** For the station's own API: throws `invalid_argument` for a field that is sent twice with two values, since nobody knows which is
- * meant. In the documented dialects the last one counts, as in the services before. */
-export function keepField(fields: Record<string, string>, part: { fieldname?: string; value?: unknown }): void {
-  const [name, value] = [nameOf(part), String(part.value)];
-  if (Object.hasOwn(fields, name) && fields[name] !== value)
-    throw new StationError('invalid_argument', `"${name.slice(0, 64)}" is sent twice. Send it once.`);
-  fields[name] = value;
-}
-
 /** The name of a form's text field; what was sent without one is called ''. */
 export function nameOf({ fieldname }: { fieldname?: string }): string {
   return fieldname ?? '';

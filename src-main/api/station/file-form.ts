@@ -1,10 +1,10 @@
 /** Reads a form with one file that is no picture (a calendar, a roster), bounded like every upload. */
 import type { FastifyRequest } from 'fastify';
 import { StationError } from '../../../src-shared/errors.ts';
-import { bytesOf, keepField, maxFileBytes, nameOf } from '../form.ts';
+import { bytesOf, maxFileBytes, nameOf } from '../form.ts';
 import { type Take, withPlace } from '../upload-places.ts';
 import { InvalidFields } from './problem.ts';
-import { unknownPart } from './strict.ts';
+import { keepField, unknownPart } from './strict.ts';
 import { digest } from './writes.ts';
 
 export interface FileForm {

@@ -2,11 +2,11 @@
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { StationError } from '../../../src-shared/errors.ts';
-import { bytesOf, keepField, maxFileBytes, multipartLimits, nameOf } from '../form.ts';
+import { bytesOf, maxFileBytes, multipartLimits, nameOf } from '../form.ts';
 import { type Take, withPlace } from '../upload-places.ts';
 import { issueProblems } from './field-problems.ts';
 import { InvalidFields } from './problem.ts';
-import { refuseUnknown, unknownPart } from './strict.ts';
+import { keepField, refuseUnknown, unknownPart } from './strict.ts';
 import { digest } from './writes.ts';
 
 export const maxPhotos = 10;

@@ -4,6 +4,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { unknownFields, unknownMessage } from '../../../src-shared/unknown-fields.ts';
+import { nameOf } from '../form.ts';
 import { InvalidFields } from './problem.ts';
 
 const nothing = z.object({});
@@ -26,6 +27,15 @@ export function refuseUnknown(schema: z.core.$ZodType, value: unknown): void {
 export function unknownPart(name: string, field: string): InvalidFields {
   const told = isName(name) ? name : 'A part';
   return new InvalidFields([{ field: told, message: unknownMessage({ path: name, nearest: field, known: [field] }) }]);
+}
+
+/** A form's text field. Throws `InvalidFields` for one that is sent twice with two values: nobody knows which is meant. (In the
+ * documented dialects the last one counts, as in the services before.) */
+export function keepField(fields: Record<string, string>, part: { fieldname?: string; value?: unknown }): void {
+  const [name, value] = [nameOf(part), String(part.value)];
+  if (Object.hasOwn(fields, name) && fields[name] !== value)
+    throw new InvalidFields([{ field: isName(name) ? name : 'A field', message: 'is sent twice: send it once' }]);
+  fields[name] = value;
 }
 
 /** Call it before the routes are made. */

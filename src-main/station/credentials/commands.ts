@@ -9,6 +9,7 @@ import { cardSheet } from './card-sheet.ts';
 import { foreignCardText, newCardText } from './card-text.ts';
 import { entryCommands } from './entries.ts';
 import { newPin } from './pins.ts';
+import { revokeCards, revokePin } from './revoke.ts';
 
 export function credentialCommands(
   context: Context,
@@ -40,12 +41,7 @@ export function credentialCommands(
       return { pin };
     },
 
-    'credentials.revokePin': ({ personId, actor }) =>
-      changed(personId, () => {
-        if (credentials.pinOf(personId) === null) return;
-        credentials.removePin(personId);
-        note(context, actor, 'pin.revoked', `person:${personId}`);
-      }),
+    'credentials.revokePin': ({ personId, actor }) => changed(personId, () => revokePin(context, personId, actor)),
 
     'credentials.issueCard': ({ personId, actor }) =>
       changed(personId, () => {
@@ -64,13 +60,7 @@ export function credentialCommands(
         note(context, actor, 'card.assigned', `person:${personId}`);
       }),
 
-    'credentials.revokeCards': ({ personId, actor }) =>
-      changed(personId, () => {
-        const revoked = credentials.cardsOf(personId).length;
-        if (revoked === 0) return;
-        credentials.revokeCards(personId, nowIso(context));
-        note(context, actor, 'card.revoked', `person:${personId}`, { revoked });
-      }),
+    'credentials.revokeCards': ({ personId, actor }) => changed(personId, () => revokeCards(context, personId, actor)),
 
     'credentials.cardSheet': (wanted) => cardSheet(context, wanted),
 

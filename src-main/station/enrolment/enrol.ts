@@ -4,12 +4,12 @@ import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { note } from '../audit/note.ts';
 import { type Context, nowIso, packOf } from '../context.ts';
-import { dropOthers, passesOn } from '../people/new-holder.ts';
 import { newNameOf } from '../people/rename.ts';
 import { summaryOf } from '../people/templates.ts';
 import type { StoredTemplate } from '../ports/people.ts';
 import { cosine } from '../recognition/scores.ts';
 import { leastUseful } from './least-useful.ts';
+import { dropOthers, passesOn } from './new-holder.ts';
 import { areOnePersons, unlike } from './own-template.ts';
 import { type EnrolledAs, knownAs, personFor } from './person.ts';
 

@@ -6,9 +6,9 @@ import type { PalmSide, PalmSummary } from '../../../src-shared/palm.ts';
 import { palmDistance } from '../../../src-shared/palm-code.ts';
 import { note } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
+import { dropOthers, passesOn } from '../enrolment/new-holder.ts';
 import { areOnePersons, unlike } from '../enrolment/own-template.ts';
 import { type EnrolledAs, knownAs, personFor } from '../enrolment/person.ts';
-import { dropOthers, passesOn } from '../people/new-holder.ts';
 import { newNameOf } from '../people/rename.ts';
 import { palmPackOf } from './pack.ts';
 
