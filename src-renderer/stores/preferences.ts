@@ -40,6 +40,11 @@ const storageKey = 'hadir.preferences';
 export function createPreferences(storage: Storage | null): PreferencesStore {
   const store = createStore<Preferences>(() => schema.parse(readStored(storage)));
   let own: Lendable | null = null;
+  // Not where nothing was chosen: that would write what another window has changed meanwhile back to what this one read.
+  const giveBack = (kept: Lendable) => {
+    const now = store.getState();
+    if (lendable.some((name) => now[name] !== kept[name])) store.setState(kept);
+  };
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   store.subscribe((preferences, before) => {
@@ -50,7 +55,7 @@ export function createPreferences(storage: Storage | null): PreferencesStore {
     }
     if (!own || !lendable.some((name) => preferences[name] !== before[name])) return;
     clearTimeout(timer);
-    timer = setTimeout(() => own && store.setState(own), lentFor);
+    timer = setTimeout(() => own && giveBack(own), lentFor);
   });
 
   return {
@@ -63,7 +68,7 @@ export function createPreferences(storage: Storage | null): PreferencesStore {
         if (own !== kept) return;
         clearTimeout(timer);
         own = null;
-        store.setState(kept);
+        giveBack(kept);
       };
     },
   };

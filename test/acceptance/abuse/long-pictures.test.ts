@@ -98,6 +98,11 @@ test('one of 39 megapixels, 16 bits and interlaced is looked at by every way of 
   }, 100);
   for (const { dialect, call, path } of looking) {
     const { status, body } = await send(dialect, call, image);
+    // The station's own 1:N lists the faces that it found: none is an answer, not a mistake of whoever asks.
+    if (path === `${own}/identifications`) {
+      expect({ status, body }).toEqual({ status: 200, body: { width: 6300, height: 6200, faces: [] } });
+      continue;
+    }
     expect({ path, status, sentence: sentenceOf(dialect, body) }).toEqual({
       path,
       status: 400,

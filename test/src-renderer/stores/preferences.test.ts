@@ -41,3 +41,12 @@ test('what staff set meanwhile stays, and the end of it brings the rest back at 
   vi.advanceTimersByTime(2 * lentFor);
   expect([preferences.getState().theme, storage.kept()]).toMatchObject(['dark', { theme: 'dark', rotation: 90 }]);
 });
+
+test('where nothing was chosen meanwhile, the end writes nothing: what another window remembered stays', () => {
+  const storage = memory();
+  const preferences = createPreferences(storage);
+  const end = preferences.lend();
+  storage.setItem('hadir.preferences', JSON.stringify({ language: 'en' }));
+  end();
+  expect(storage.kept()).toEqual({ language: 'en' });
+});
