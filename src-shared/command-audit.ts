@@ -43,7 +43,7 @@ const palm = ['palm.enrolled', 'face.removed', ...enrolment] as const;
 
 export const commandAudit = {
   'live.frame': seen,
-  'attendance.scan': seen,
+  'recognition.scan': seen,
   'credentials.byPin': seen,
   'credentials.byCard': seen,
   'credentials.confirmPalm': seen,

@@ -84,7 +84,7 @@ export const commandRoles: Record<CommandName, Role | 'gate'> = {
   'recognition.identifyAll': 'operator',
   'recognition.verify': 'operator',
   'templates.remove': 'operator',
-  'attendance.scan': 'operator',
+  'recognition.scan': 'operator',
   'attendance.manual': 'operator',
   'attendance.manualMany': 'operator',
   'attendance.void': 'operator',

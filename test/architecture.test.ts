@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { commandArguments } from '../src-shared/contract.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const rooms = ['src-main', 'src-shared', 'src-renderer', 'models'];
@@ -81,8 +82,8 @@ describe('imports', () => {
   it('of onnxruntime go through the one file that keeps it from reporting home, in tests and scripts too', () => {
     const others = ['test', 'scripts'].flatMap((room) => filesIn(room).filter((file) => file.endsWith('.ts')));
     const asking = [...imports, ...others.flatMap(importsOf)].filter(({ to }) => to === 'onnxruntime-node');
-    expect([...new Set(asking.map(({ from }) => from))]).toEqual(['src-main/vision/packs/onnx-runtime.ts']);
-    const text = readFileSync(join(root, 'src-main/vision/packs/onnx-runtime.ts'), 'utf8');
+    expect([...new Set(asking.map(({ from }) => from))]).toEqual(['src-main/vision/networks/onnx-runtime.ts']);
+    const text = readFileSync(join(root, 'src-main/vision/networks/onnx-runtime.ts'), 'utf8');
     expect(text).toMatch(/^process\.env\.ORT_DISABLE_TELEMETRY = '1';\n[\s\S]*= await import\('onnxruntime-node'\)/m);
   });
 
@@ -111,14 +112,84 @@ describe('imports', () => {
   });
 
   it('go round in no circle', () => {
-    expect(circles()).toEqual([]);
+    expect(circles(imports.filter(({ isFile }) => isFile))).toEqual([]);
+  });
+
+  it('lead from a folder to those beside it in one direction: one could be read, or taken out, without what is above it', () => {
+    expect(circles(betweenFolders())).toEqual([]);
+  });
+
+  it('of the station’s rooms go down the floors', () => {
+    const floorOf = (file: string): number => {
+      const room = file.slice('src-main/station/'.length).split('/')[0] ?? '';
+      return floors.findIndex((floor) => floor.includes(room));
+    };
+    const inside = imports.filter(
+      ({ from, to }) => within(from, 'src-main/station/') && within(to, 'src-main/station/'),
+    );
+    expect(inside.filter(({ from }) => floorOf(from) < 0).map(({ from }) => from)).toEqual([]);
+    const roomOf = (file: string): string => file.split('/')[2] ?? '';
+    const up = inside.filter(({ from, to }) => roomOf(from) !== roomOf(to) && floorOf(to) >= floorOf(from));
+    expect(up.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 });
 
+/** The station's rooms, the lowest first: each may use what is below its floor, nothing beside it and nothing above. */
+const floors = [
+  ['ports', 'handlers.ts'],
+  ['ports.ts'],
+  ['audit'],
+  ['time'],
+  ['context.ts'],
+  ['people', 'outbox', 'settings', 'access', 'diagnostics', 'staff'],
+  ['attendance', 'roster', 'leave'],
+  ['recognition', 'delivery', 'reports', 'today'],
+  ['status.ts', 'credentials', 'events'],
+  ['calendar', 'enrolment'],
+  ['palms'],
+  ['station.ts'],
+];
+
+describe('commands', () => {
+  const handled = sources
+    .filter((file) => within(file, 'src-main/station/'))
+    .flatMap((file) => {
+      const names = readFileSync(join(root, file), 'utf8').matchAll(/(?:^ +|[{,] )'(\w+\.\w+)': (?!')/gm);
+      return [...names].map(([, name = '']) => ({ file, name })).filter(({ name }) => name in commandArguments);
+    });
+
+  it('are all found', () => {
+    expect([...new Set(handled.map(({ name }) => name))].sort()).toEqual(Object.keys(commandArguments).sort());
+  });
+
+  it('are in the folder, or the file, that their prefix names', () => {
+    const astray = handled.filter(({ file, name }) => {
+      const prefix = name.split('.')[0] ?? '';
+      // Of the station as a whole: beside the rooms.
+      if (prefix === 'station') return posix.dirname(file) !== 'src-main/station';
+      return !within(file, `src-main/station/${prefix}/`) && posix.basename(file) !== `${prefix}.ts`;
+    });
+    expect(astray.map(({ file, name }) => `${name} in ${file}`)).toEqual([]);
+  });
+});
+
+/** Imports between folders that stand beside each other, as imports from the one to the other. */
+function betweenFolders(): Pick<Import, 'from' | 'to'>[] {
+  return imports
+    .filter(({ isFile }) => isFile)
+    .flatMap(({ from, to }) => {
+      const [a, b] = [from.split('/'), to.split('/')];
+      const split = a.findIndex((part, i) => part !== b[i]);
+      // One of the two is a file of the folder that both are in: a room's own door.
+      if (split >= a.length - 1 || split >= b.length - 1) return [];
+      return [{ from: a.slice(0, split + 1).join('/'), to: b.slice(0, split + 1).join('/') }];
+    });
+}
+
 /** Each circle once, as `a > b > a`. */
-function circles(): string[] {
+function circles(links: readonly Pick<Import, 'from' | 'to'>[]): string[] {
   const next = new Map<string, string[]>();
-  for (const { from, to, isFile } of imports) if (isFile) next.set(from, [...(next.get(from) ?? []), to]);
+  for (const { from, to } of links) next.set(from, [...(next.get(from) ?? []), to]);
   const found = new Set<string>();
   const done = new Set<string>();
   const walk = (file: string, path: string[]): void => {
@@ -128,7 +199,7 @@ function circles(): string[] {
     for (const target of next.get(file) ?? []) walk(target, [...path, file]);
     done.add(file);
   };
-  for (const file of sources) walk(file, []);
+  for (const place of next.keys()) walk(place, []);
   return [...found];
 }
 

@@ -1,9 +1,9 @@
 /** What every command of the station works with: the ports and the way to tell the screens something. */
 import type { StationEvent } from '../../src-shared/contract.ts';
 import { StationError } from '../../src-shared/errors.ts';
-import type { SchoolCalendar } from './attendance/calendar.ts';
-import type { StationTime } from './attendance/station-time.ts';
 import type { Clock, PackFacts, Ports, StationSettings, VisionState } from './ports.ts';
+import type { SchoolCalendar } from './time/school-calendar.ts';
+import type { StationTime } from './time/station-time.ts';
 
 export interface Context extends Omit<Ports, 'clock'> {
   /** How long something takes. What time of day it is, `time` and `computerClock` know, each for its own purpose. */

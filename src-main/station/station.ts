@@ -7,35 +7,53 @@ import type {
   StationEvent,
 } from '../../src-shared/contract.ts';
 import { decodeArguments } from '../../src-shared/decode-arguments.ts';
-import { accessCommands } from './access/commands.ts';
-import { SchoolCalendar } from './attendance/calendar.ts';
-import { calendarCommands } from './attendance/calendar-commands.ts';
+import { clientCommands } from './access/clients.ts';
+import { keyCommands } from './access/keys.ts';
 import { attendanceCommands } from './attendance/commands.ts';
-import { StationTime } from './attendance/station-time.ts';
+import { gateCommands } from './attendance/gates.ts';
 import { auditCommands } from './audit/commands.ts';
+import { clockCommands } from './calendar/clock.ts';
+import { calendarCommands } from './calendar/commands.ts';
 import { type Context, nowIso } from './context.ts';
 import { credentialCommands } from './credentials/commands.ts';
-import { deliveryCommands } from './delivery/commands.ts';
+import { deliveryCommands } from './delivery/deliveries.ts';
+import { endpointCommands } from './delivery/endpoints.ts';
+import { messageCommands } from './delivery/messages.ts';
 import { DeliveryWork } from './delivery/work.ts';
+import { backupCommands } from './diagnostics/backups.ts';
+import { diagnosticCommands } from './diagnostics/commands.ts';
+import { packCommands } from './diagnostics/packs.ts';
 import { enrolmentCommands } from './enrolment/commands.ts';
+import { eventCommands } from './events/commands.ts';
 import type { Handlers } from './handlers.ts';
 import { leaveCommands } from './leave/commands.ts';
-import { officeCommands } from './office/commands.ts';
-import { liveSettings } from './office/live-settings.ts';
-import { oneActCommands } from './office/one-act.ts';
+import { outboxCommands } from './outbox/commands.ts';
+import { biometricCommands } from './palms/biometrics.ts';
 import { palmCommands } from './palms/commands.ts';
 import { peopleCommands } from './people/commands.ts';
+import { galleryCommands } from './people/gallery.ts';
 import { CurrentGroups } from './people/membership.ts';
 import { templateCommands } from './people/templates.ts';
 import type { Ports } from './ports.ts';
-import { liveCommands } from './recognition/commands.ts';
+import { recognitionCommands } from './recognition/commands.ts';
+import { liveCommands } from './recognition/live.ts';
 import { PalmTickets } from './recognition/palm-tickets.ts';
-import { photoCommands } from './recognition/photos.ts';
 import { reportCommands } from './reports/commands.ts';
+import { letterheadCommands } from './reports/letterhead.ts';
 import { rosterCommands } from './roster/commands.ts';
+import { groupCommands } from './roster/groups.ts';
+import { leaverCommands } from './roster/leavers.ts';
+import { promotionCommands } from './roster/promotion.ts';
+import { yearCommands } from './roster/years.ts';
+import { settingsCommands } from './settings/commands.ts';
+import { liveSettings } from './settings/live-settings.ts';
 import { staffCommands } from './staff/commands.ts';
 import { StaffSessions } from './staff/sessions.ts';
-import { overviewCommands, statusOf } from './status.ts';
+import { setupCommands } from './staff/setup.ts';
+import { statusCommands, statusOf } from './status.ts';
+import { SchoolCalendar } from './time/school-calendar.ts';
+import { StationTime } from './time/station-time.ts';
+import { todayCommands } from './today/overview.ts';
 
 export interface Station extends StationClient {
   /** What leaves by itself. It rests until a host drives it. */
@@ -68,29 +86,44 @@ export function createStation(ports: Ports): Station {
 
   const delivery = new DeliveryWork(context);
   const tickets = new PalmTickets(context);
-  const steps = {
-    ...peopleCommands(context),
-    ...rosterCommands(context),
-    ...officeCommands(context),
-    ...calendarCommands(context),
-  };
   const handlers: Handlers<CommandName> = {
-    ...steps,
-    ...oneActCommands(context, steps),
-    ...overviewCommands(context),
-    ...photoCommands(context),
-    ...enrolmentCommands(context, ports.newId),
-    ...templateCommands(context),
-    ...accessCommands(context),
+    ...statusCommands(context),
+    ...settingsCommands(context),
+    ...diagnosticCommands(context),
+    ...backupCommands(context),
+    ...packCommands(context),
+    ...keyCommands(context),
+    ...clientCommands(context),
     ...auditCommands(context),
-    ...liveCommands(context, tickets),
-    ...attendanceCommands(context),
-    ...leaveCommands(context),
-    ...credentialCommands(context, tickets),
-    ...reportCommands(context),
-    ...deliveryCommands(context, delivery),
     ...staffCommands(context, sessions),
+    ...setupCommands(context, sessions),
+    ...peopleCommands(context),
+    ...templateCommands(context),
+    ...galleryCommands(context),
+    ...rosterCommands(context),
+    ...groupCommands(context),
+    ...yearCommands(context),
+    ...promotionCommands(context),
+    ...leaverCommands(context),
+    ...calendarCommands(context),
+    ...clockCommands(context),
+    ...attendanceCommands(context),
+    ...gateCommands(context),
+    ...leaveCommands(context),
+    ...todayCommands(context),
+    ...reportCommands(context),
+    ...letterheadCommands(context),
+    ...recognitionCommands(context),
+    ...liveCommands(context, tickets),
+    ...eventCommands(context),
+    ...credentialCommands(context, tickets),
+    ...enrolmentCommands(context, ports.newId),
     ...palmCommands(context, ports.newId),
+    ...biometricCommands(context),
+    ...outboxCommands(context),
+    ...deliveryCommands(context, delivery),
+    ...endpointCommands(context, delivery),
+    ...messageCommands(context, delivery),
   };
   const groups = new CurrentGroups(context);
   vision.onStateChange(() => context.emit({ type: 'status', status: statusOf(context) }));

@@ -2,18 +2,13 @@
 import { pickSettings, type RunningSettings, settingNames } from '../../src-shared/contract/settings.ts';
 import type { StationStatus } from '../../src-shared/domain.ts';
 import type { Context } from './context.ts';
-import type { Handlers } from './handlers.ts';
+import type { HandlersOf } from './handlers.ts';
 import { livenessMode } from './recognition/decision-event.ts';
 
-export function overviewCommands(context: Context): Handlers<'station.status' | 'station.settings' | 'packs.list'> {
+export function statusCommands(context: Context): HandlersOf<'station'> {
   return {
     'station.status': () => statusOf(context),
     'station.settings': () => settingsOf(context),
-    'packs.list': async () => {
-      const active = context.vision.state().pack?.id;
-      const packs = (await context.packs?.list()) ?? [];
-      return { packs: packs.map((pack) => ({ ...pack, active: pack.id === active })) };
-    },
   };
 }
 

@@ -4,10 +4,10 @@ import { Popover, SegmentedControl, Stack, Text, UnstyledButton } from '@mantine
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Language } from '../../src-shared/messages/index.ts';
-import { CameraSettings } from '../camera/CameraSettings.tsx';
 import { useCamera, usePreference, useWords } from '../services.tsx';
 import type { Preferences } from '../stores/preferences.ts';
 import { useIsShared } from '../use-shared-screen.ts';
+import { CameraSettings } from './CameraSettings.tsx';
 import { StaffOnly } from './StaffOnly.tsx';
 import { Choice, Toggle } from './setting-fields.tsx';
 

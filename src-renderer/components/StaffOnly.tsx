@@ -4,10 +4,10 @@ import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useAction } from '../hooks/use-action.ts';
-import { SignInTrouble } from '../office/SignInTrouble.tsx';
-import { useWait } from '../office/use-wait.ts';
 import { useServices, useWords } from '../services.tsx';
 import { useIsShared } from '../use-shared-screen.ts';
+import { SignInTrouble } from './SignInTrouble.tsx';
+import { useWait } from './use-wait.ts';
 
 /** Milliseconds without a key or a touch. */
 const openFor = 60_000;

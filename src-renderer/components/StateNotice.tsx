@@ -1,8 +1,8 @@
 /** What a list says instead of rows: it is loading, it failed (with the remedy and a way to try again), or there is nothing yet. */
 import { Button, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { describeError } from '../format/describe-error.ts';
 import { useWords } from '../services.tsx';
-import { describeError } from './describe-error.ts';
 import styles from './StateNotice.module.css';
 
 export function LoadingNotice() {

@@ -2,9 +2,9 @@
 import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { DesktopClient } from '../../src-shared/desktop.ts';
+import { SignInTrouble } from '../components/SignInTrouble.tsx';
+import { useWait } from '../components/use-wait.ts';
 import { useAction } from '../hooks/use-action.ts';
-import { SignInTrouble } from '../office/SignInTrouble.tsx';
-import { useWait } from '../office/use-wait.ts';
 import { useWords } from '../services.tsx';
 
 interface Props {

@@ -2,7 +2,7 @@
 import { notifications } from '@mantine/notifications';
 import { useRef, useState } from 'react';
 import type { MessageKey, MessageParams } from '../../src-shared/messages/index.ts';
-import { describeError } from '../components/describe-error.ts';
+import { describeError } from '../format/describe-error.ts';
 import { useWords } from '../services.tsx';
 
 export interface Action {

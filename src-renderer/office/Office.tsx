@@ -6,11 +6,11 @@ import { type ComponentType, lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { LoadingNotice } from '../components/StateNotice.tsx';
 import { type OfficeScreen, useRoute } from '../route.ts';
+import { SignInScreen } from '../screens/setup/SignInScreen.tsx';
 import { useServices } from '../services.tsx';
 import type { SessionState } from '../stores/session-store.ts';
 import { IdleWarning } from './IdleWarning.tsx';
 import { OfficeLayout } from './OfficeLayout.tsx';
-import { SignInScreen } from './SignInScreen.tsx';
 
 const EnrolScreen = lazy(() => import('../screens/enrol/EnrolScreen.tsx'));
 const SetupScreen = lazy(() => import('../screens/setup/SetupScreen.tsx'));

@@ -148,7 +148,7 @@ export const attendanceArguments = {
   'gates.remove': z.object({ name: line(60).min(1), actor }),
 
   /** A photo in, a decision and at most one record out. Only a clear decision (accept) records. */
-  'attendance.scan': z.object({
+  'recognition.scan': z.object({
     image: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'an image as bytes'),
     gate,
     direction: direction.optional(),
@@ -186,7 +186,7 @@ export interface AttendanceResults {
   'gates.list': { gates: Gate[] };
   'gates.save': Gate;
   'gates.remove': { removed: true };
-  'attendance.scan': {
+  'recognition.scan': {
     outcome: 'accept' | 'unknown' | 'ambiguous' | 'spoof' | 'low_quality';
     person: { id: number; userId: number; name: string; group: string } | null;
     similarity: number | null;

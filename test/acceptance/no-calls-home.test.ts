@@ -33,7 +33,7 @@ describeUnless(ownNetworkObstacle(), 'in a network of its own', () => {
   });
 
   test.concurrent('through the station’s own door it does neither', async ({ expect }) => {
-    const door = join(root, 'src-main/vision/packs/onnx-runtime.ts');
+    const door = join(root, 'src-main/vision/networks/onnx-runtime.ts');
     const seen = await inOwnNetwork({ args: running(door) });
     expect(seen).toEqual({ answers: [], status: 0, lookUps: [], leftBehind: [] });
   });

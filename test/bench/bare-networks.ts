@@ -1,7 +1,7 @@
 /** The networks of the standard pack alone, on tensors that are there already: what no pipeline can be faster than. */
 import { join } from 'node:path';
+import { Network } from '../../src-main/vision/networks/network.ts';
 import { readManifest } from '../../src-main/vision/packs/manifest.ts';
-import { Network } from '../../src-main/vision/packs/network.ts';
 import { root } from './face-set.ts';
 import { time } from './timing.ts';
 

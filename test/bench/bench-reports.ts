@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { datesBetween, weekdayOf } from '../../src-main/station/attendance/dates.ts';
+import { datesBetween, weekdayOf } from '../../src-main/station/time/dates.ts';
 import { databasePath, openStore, type StationStore } from '../../src-main/store/index.ts';
 import { stationOver } from './office-station.ts';
 import { ms, row, show, time } from './timing.ts';

@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SchoolCalendar } from '../../src-main/station/attendance/calendar.ts';
-import { StationTime } from '../../src-main/station/attendance/station-time.ts';
 import type { Context } from '../../src-main/station/context.ts';
+import { SchoolCalendar } from '../../src-main/station/time/school-calendar.ts';
+import { StationTime } from '../../src-main/station/time/station-time.ts';
 import { databasePath, openStore, type StationStore } from '../../src-main/store/index.ts';
 
 export const people = 2000;

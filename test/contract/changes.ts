@@ -127,7 +127,7 @@ export const changes: { [N in ChangingCommand]: Case<N> } = {
     reason: 'jam',
   }),
   'attendance.disown': async ({ station }) => {
-    const { arrival } = await station.call('attendance.scan', { image: picture({ like: { 1: 0.95 } }) });
+    const { arrival } = await station.call('recognition.scan', { image: picture({ like: { 1: 0.95 } }) });
     return { recordId: arrival?.recordId ?? 0 };
   },
   'leave.request': { personId, kind: 'sick', from: day, to: day, note: personal },

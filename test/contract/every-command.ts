@@ -124,7 +124,7 @@ async function attendanceBook(call: Call): Promise<void> {
   await call('gates.save', { name: 'Belakang', direction: 'out' });
   await call('gates.list', {});
   await call('gates.remove', { name: 'Belakang' });
-  await call('attendance.scan', { image: picture() });
+  await call('recognition.scan', { image: picture() });
   await call('attendance.manual', { personId: 1, at: '2025-11-17T00:01:00Z', reason: 'lupa' });
   await call('attendance.replace', { recordId: 1, at: '2025-11-17T00:02:00Z', direction: 'in', reason: 'jam' });
   await call('attendance.void', { recordId: 99, reason: 'salah' });

@@ -35,7 +35,7 @@ export async function preparePictureCalls({ client, at }: Connected): Promise<Pi
     'recognition.identifyAll': one({ tenantId }),
     'recognition.verify': one(known),
     'live.frame': one({ camera: 'gate', seq: 1, at: 1 }),
-    'attendance.scan': one({}),
+    'recognition.scan': one({}),
     'palms.photo': one({ tenantId, name: 'Siti' }),
     'palms.photos': several(known),
     'palms.frame': one({ sessionId: palm.sessionId }),

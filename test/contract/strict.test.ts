@@ -1,6 +1,6 @@
 /** Every command of the contract, over every transport, refuses an argument that it does not know, and says which. */
 import { describe, expect, test } from 'vitest';
-import { describeError } from '../../src-renderer/components/describe-error.ts';
+import { describeError } from '../../src-renderer/format/describe-error.ts';
 import { type CommandInput, type CommandName, commandArguments } from '../../src-shared/contract.ts';
 import { type DesktopCommand, decodeDesktopArguments, desktopArguments } from '../../src-shared/desktop.ts';
 import { catalogues } from '../../src-shared/messages/index.ts';

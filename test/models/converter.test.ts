@@ -3,7 +3,7 @@ import { convertGraph } from '../../models/convert-graph.ts';
 import type { GraphModel, GraphNode } from '../../models/graphdef.ts';
 import { encodeOnnx } from '../../models/onnx.ts';
 import { decodeWeights, transpose, type Weight } from '../../models/weights.ts';
-import { InferenceSession, Tensor } from '../../src-main/vision/packs/onnx-runtime.ts';
+import { InferenceSession, Tensor } from '../../src-main/vision/networks/onnx-runtime.ts';
 
 const base64 = (text: string) => ({ s: Buffer.from(text).toString('base64') });
 const ints = (...i: number[]) => ({ list: { i: i.map(String) } });

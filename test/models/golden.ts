@@ -10,7 +10,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readManifest, readPalmManifest } from '../../models/build.ts';
-import { InferenceSession, Tensor } from '../../src-main/vision/packs/onnx-runtime.ts';
+import { InferenceSession, Tensor } from '../../src-main/vision/networks/onnx-runtime.ts';
 import type { ImageInput, PackManifest } from '../../src-shared/pack-manifest.ts';
 import type { PalmManifest } from '../../src-shared/palm-manifest.ts';
 

@@ -6,12 +6,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SchoolCalendar } from '../../src-main/station/attendance/calendar.ts';
 import { type NamedDay, personDays } from '../../src-main/station/attendance/days.ts';
 import { recordArrival } from '../../src-main/station/attendance/record-arrival.ts';
-import { StationTime } from '../../src-main/station/attendance/station-time.ts';
 import type { Context } from '../../src-main/station/context.ts';
 import { createStation, type Station } from '../../src-main/station/station.ts';
+import { SchoolCalendar } from '../../src-main/station/time/school-calendar.ts';
+import { StationTime } from '../../src-main/station/time/station-time.ts';
 import { databasePath, openStore, type StationStore } from '../../src-main/store/index.ts';
 import type { Answer, Fact } from './facts.ts';
 import { portsOver } from './ports.ts';

@@ -4,7 +4,7 @@ import type { SigningClient } from '../../../src-shared/command-audit.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { round } from '../../../src-shared/numbers.ts';
-import { TimeZone } from '../../station/attendance/local-time.ts';
+import { TimeZone } from '../../station/time/local-time.ts';
 import { errorHandler } from '../errors.ts';
 import { decodeAddresses, decodeFields } from '../form.ts';
 import { leaveBodiesUnread, withJson } from '../json-body.ts';

@@ -10,7 +10,7 @@ import { problems } from './problem.ts';
 import { did, write, writeHeaders } from './writes.ts';
 
 const tags = ['Attendance'];
-const { gate: gateName, direction } = commandArguments['attendance.scan'].shape;
+const { gate: gateName, direction } = commandArguments['recognition.scan'].shape;
 const scanFields = z.object({ gate: gateName, direction });
 const gateParams = commandArguments['gates.save'].pick({ name: true });
 const gateBody = commandArguments['gates.save'].pick({ direction: true });
@@ -51,7 +51,7 @@ pictures. A person is recorded once within the minimum gap: \`arrival.repeated\`
       withPhotos(request, form, (content) =>
         write({ idempotency, request, reply }, contentOf(content), async () => {
           const image = content.photos[0] as Uint8Array;
-          const body = await station.call('attendance.scan', { image, ...fieldsOf(scanFields, content) });
+          const body = await station.call('recognition.scan', { image, ...fieldsOf(scanFields, content) });
           return { status: 200, body };
         }),
       ),

@@ -6,7 +6,7 @@ import { type AllowedClient, dialectScopes, type Scope } from '../../../src-shar
 import { noteAt } from '../audit/note.ts';
 import type { Clock, KeyHasher, Store, StoredKey } from '../ports.ts';
 import { settleExpiry } from './expiry.ts';
-import { parseKey } from './keys.ts';
+import { parseKey } from './key-text.ts';
 import { Limiter } from './limiter.ts';
 
 /** The name of the key that comes from the settings. It has no number, is in no list, and ends with its variable. */

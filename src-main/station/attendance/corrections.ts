@@ -9,10 +9,10 @@ import type { CommandArguments } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { noteAt } from '../audit/note.ts';
 import type { Context } from '../context.ts';
-import { announce } from '../delivery/add-to-outbox.ts';
 import type { Handlers } from '../handlers.ts';
+import { announce } from '../outbox/add-to-outbox.ts';
 import { extendMembership, requireMembership } from '../people/membership-cover.ts';
-import { requirePupil } from '../people/pupil.ts';
+import { requirePupil } from '../people/person.ts';
 import type { NewRecord } from '../ports/attendance.ts';
 import { tellOutbox } from './message.ts';
 import { oneDay } from './one-day.ts';
@@ -27,9 +27,10 @@ const earliest = Date.parse('2000-01-01T00:00:00.000Z');
 
 export function correctionCommands(
   context: Context,
-): Handlers<'attendance.manual' | 'attendance.void' | 'attendance.replace'> {
+): Handlers<'attendance.manual' | 'attendance.manualMany' | 'attendance.void' | 'attendance.replace'> {
   return {
     'attendance.manual': (args) => manual(context, args),
+    'attendance.manualMany': (args) => ({ recorded: manualMany(context, args).length }),
     'attendance.void': ({ recordId, reason, actor }) => voidRecord(context, recordId, { author: actor, reason }),
     'attendance.replace': (args) => replace(context, args),
   };
@@ -42,7 +43,7 @@ function manual(context: Context, { reason, ...seen }: CommandArguments<'attenda
 }
 
 /** The same of several people, each once: all of it or nothing. */
-export function manualMany(
+function manualMany(
   context: Context,
   { personIds, reason, ...seen }: CommandArguments<'attendance.manualMany'>,
 ): AttendanceRecord[] {

@@ -21,8 +21,8 @@ import type {
   PersonDay,
   SessionDay,
 } from '../../../src-shared/contract/attendance.ts';
-import type { SchoolDay, SessionTimes } from './calendar.ts';
-import { minuteMs, wholeMinute } from './dates.ts';
+import { minuteMs, wholeMinute } from '../time/dates.ts';
+import type { SchoolDay, SessionTimes } from '../time/school-calendar.ts';
 
 /** A live record as the derivation sees it. */
 export interface Mark {

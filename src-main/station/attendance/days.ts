@@ -2,8 +2,8 @@
 import type { LeaveKind, PersonDay } from '../../../src-shared/contract/attendance.ts';
 import type { Context } from '../context.ts';
 import { holdsOn, membershipOn } from '../people/membership.ts';
-import type { SchoolCalendar } from './calendar.ts';
-import { addDays, datesBetween } from './dates.ts';
+import { addDays, datesBetween } from '../time/dates.ts';
+import type { SchoolCalendar } from '../time/school-calendar.ts';
 import { deriveDay, type Mark } from './day-status.ts';
 
 /** What deriving needs of the station. */

@@ -2,9 +2,9 @@
 import { StationError } from '../../../src-shared/errors.ts';
 import { note } from '../audit/note.ts';
 import type { Context } from '../context.ts';
-import type { Handlers } from '../handlers.ts';
+import type { HandlersOf } from '../handlers.ts';
 
-export function gateCommands(context: Context): Handlers<'gates.list' | 'gates.save' | 'gates.remove'> {
+export function gateCommands(context: Context): HandlersOf<'gates'> {
   const { store } = context;
 
   return {

@@ -3,7 +3,7 @@ import type { AttendanceRecord } from '../../../src-shared/contract/attendance.t
 import type { OutboxEvent, Topic } from '../../../src-shared/contract/delivery.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import type { Context } from '../context.ts';
-import { addToOutbox } from '../delivery/add-to-outbox.ts';
+import { addToOutbox } from '../outbox/add-to-outbox.ts';
 import type { DerivedDay } from './day-status.ts';
 
 export interface Told {

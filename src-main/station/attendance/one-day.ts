@@ -3,7 +3,7 @@ import type { AttendanceRecord } from '../../../src-shared/contract/attendance.t
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import type { Context } from '../context.ts';
 import { membershipOn } from '../people/membership.ts';
-import type { SchoolDay } from './calendar.ts';
+import type { SchoolDay } from '../time/school-calendar.ts';
 import { type DerivedDay, deriveDay, type Mark } from './day-status.ts';
 import { leaveOn } from './days.ts';
 

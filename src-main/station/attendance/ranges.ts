@@ -1,6 +1,6 @@
 /** How far one call may look: a derived day costs time, and a mistyped year must not cost the station its morning. */
 import { StationError } from '../../../src-shared/errors.ts';
-import { daysFrom } from './dates.ts';
+import { daysFrom } from '../time/dates.ts';
 
 /** Throws `invalid_argument`. `most`: dates, both ends included. */
 export function checkRange({ from, to }: { from: string; to: string }, most = Number.POSITIVE_INFINITY): void {

@@ -1,7 +1,7 @@
 /** What a record means to the person who just made it: the day before it and the day after it, compared. */
 import type { Direction, GateArrival, SessionDay } from '../../../src-shared/contract/attendance.ts';
-import type { SchoolDay, SessionTimes } from './calendar.ts';
-import { wholeMinute } from './dates.ts';
+import { wholeMinute } from '../time/dates.ts';
+import type { SchoolDay, SessionTimes } from '../time/school-calendar.ts';
 import type { DerivedDay, Mark } from './day-status.ts';
 
 export type Reading = GateArrival['reading'];

@@ -3,14 +3,14 @@ import type { AttendanceRecord, Direction, GateArrival, Method } from '../../../
 import type { OutboxEvent } from '../../../src-shared/contract/delivery.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import type { Context } from '../context.ts';
-import { announce } from '../delivery/add-to-outbox.ts';
-import { requirePupil } from '../people/pupil.ts';
+import { announce } from '../outbox/add-to-outbox.ts';
+import { requirePupil } from '../people/person.ts';
 import type { NewRecord } from '../ports/attendance.ts';
-import type { SchoolDay } from './calendar.ts';
+import type { SchoolDay } from '../time/school-calendar.ts';
+import type { StationInstant } from '../time/station-time.ts';
 import { tellOutbox } from './message.ts';
 import { markOf, type OneDay, oneDay } from './one-day.ts';
 import { type Reading, readingOf } from './reading.ts';
-import type { StationInstant } from './station-time.ts';
 
 export interface Scan {
   personId: number;

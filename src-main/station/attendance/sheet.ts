@@ -2,9 +2,9 @@
 import type { AttendanceRecord, AttendanceResults } from '../../../src-shared/contract/attendance.ts';
 import type { CommandArguments } from '../../../src-shared/contract.ts';
 import type { Context } from '../context.ts';
-import { requirePupil } from '../people/pupil.ts';
+import { requirePupil } from '../people/person.ts';
+import { addDays, daysFrom } from '../time/dates.ts';
 import { countStatuses, noneCounted } from './counts.ts';
-import { addDays, daysFrom } from './dates.ts';
 import { type NamedDay, personDays } from './days.ts';
 import { checkRange } from './ranges.ts';
 import { isLive } from './records.ts';

@@ -6,7 +6,7 @@ import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { noteAt } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
-import { requirePupil } from '../people/pupil.ts';
+import { requirePupil } from '../people/person.ts';
 import type { CardFace } from '../ports/files.ts';
 import { presentPupil } from './bearer.ts';
 import { newCardText } from './card-text.ts';

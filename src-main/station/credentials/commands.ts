@@ -1,9 +1,9 @@
 /** PINs and cards: given out, taken back, printed, and used at the gates. */
-import type { CredentialResults, CredentialSummary } from '../../../src-shared/contract/credentials.ts';
+import type { CredentialSummary } from '../../../src-shared/contract/credentials.ts';
 import { note } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
-import type { Handlers } from '../handlers.ts';
-import { requirePupil } from '../people/pupil.ts';
+import type { HandlersOf } from '../handlers.ts';
+import { requirePupil } from '../people/person.ts';
 import type { PalmTickets } from '../recognition/palm-tickets.ts';
 import { cardSheet } from './card-sheet.ts';
 import { foreignCardText, newCardText } from './card-text.ts';
@@ -11,10 +11,7 @@ import { entryCommands } from './entries.ts';
 import { newPin } from './pins.ts';
 import { revokeCards, revokePin } from './revoke.ts';
 
-export function credentialCommands(
-  context: Context,
-  tickets: PalmTickets,
-): Handlers<keyof CredentialResults | 'credentials.confirmPalm'> {
+export function credentialCommands(context: Context, tickets: PalmTickets): HandlersOf<'credentials'> {
   const { store, keyHasher } = context;
   const { credentials } = store;
 
@@ -39,6 +36,25 @@ export function credentialCommands(
         note(context, actor, 'pin.issued', `person:${personId}`);
       });
       return { pin };
+    },
+
+    'credentials.issuePins': async ({ personIds, actor }) => {
+      const people = [...new Set(personIds)];
+      for (const personId of people) requirePupil(context, personId);
+      const made: { personId: number; pin: string; hash: string }[] = [];
+      for (const personId of people) {
+        const pin = newPin(keyHasher.random);
+        made.push({ personId, pin, hash: await keyHasher.hash(pin) });
+      }
+      store.transaction(() => {
+        for (const { personId, hash } of made) {
+          // Whoever was removed while the others' hashes were made.
+          requirePupil(context, personId);
+          store.credentials.setPin(personId, { hash, issuedAt: nowIso(context) });
+          note(context, actor, 'pin.issued', `person:${personId}`);
+        }
+      });
+      return { pins: made.map(({ personId, pin }) => ({ personId, pin })) };
     },
 
     'credentials.revokePin': ({ personId, actor }) => changed(personId, () => revokePin(context, personId, actor)),

@@ -3,10 +3,10 @@
  * the station was off follow when it runs again, up to a week; the very first day is the one on which it is asked first.
  */
 import type { OutboxEvent } from '../../../src-shared/contract/delivery.ts';
-import { addDays } from '../attendance/dates.ts';
 import { type NamedDay, personDays } from '../attendance/days.ts';
 import type { Context } from '../context.ts';
-import { addToOutboxOnce, announce } from './add-to-outbox.ts';
+import { addToOutboxOnce, announce } from '../outbox/add-to-outbox.ts';
+import { addDays } from '../time/dates.ts';
 
 /** The last date that is told in full. */
 const preference = 'absences.toldThrough';

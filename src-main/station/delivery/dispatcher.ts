@@ -2,12 +2,13 @@
  * Tries what is due. A delivery stays pending in the store until its outcome is written, so one that was on its way when the
  * station ended is sent again: at least once, and of one person's events to one endpoint never the later before the earlier.
  */
+import type { TestResult } from '../../../src-shared/contract/delivery.ts';
 import { note } from '../audit/note.ts';
 import type { Context } from '../context.ts';
 import type { DueDelivery, Reply, StoredEndpoint } from '../ports/delivery.ts';
 import { backoff, holdOf, triedFor } from './backoff.ts';
 import { MessageWriter } from './guardian-message.ts';
-import type { Plan } from './parcel.ts';
+import type { Parcel, Plan } from './parcel.ts';
 import { webhookParcel } from './webhook.ts';
 
 /** Requests on their way to one endpoint: a slow one holds up no other. */
@@ -190,4 +191,11 @@ export class Dispatcher {
 
 function iso(time: number): string {
   return new Date(time).toISOString();
+}
+
+/** Sends something once, now, for somebody who waits for what comes of it. */
+export async function sendNow({ sender, clock }: Context, parcel: Parcel): Promise<TestResult> {
+  const start = clock.monotonic();
+  const { status, error } = await sender.send({ ...parcel, timeout: sendTimeout });
+  return { ok: error === null, status, milliseconds: Math.round(clock.monotonic() - start), error };
 }

@@ -4,9 +4,9 @@
  */
 import type { OutboxEvent } from '../../../src-shared/contract/delivery.ts';
 import { personDays } from '../attendance/days.ts';
-import { TimeZone } from '../attendance/local-time.ts';
 import type { Context } from '../context.ts';
 import type { StoredProfile } from '../ports/roster.ts';
+import { TimeZone } from '../time/local-time.ts';
 import { fillBody } from './fill-in.ts';
 import { type MessageKind, readHeaders, readSettings, type StoredSettings } from './message-settings.ts';
 import { messageText } from './message-text.ts';

@@ -1,6 +1,6 @@
 /** The hours of the school's clock within which guardians are left alone. */
-import { minutesOf } from '../attendance/dates.ts';
-import type { TimeZone } from '../attendance/local-time.ts';
+import { minutesOf } from '../time/dates.ts';
+import type { TimeZone } from '../time/local-time.ts';
 
 export interface QuietHours {
   from: string;

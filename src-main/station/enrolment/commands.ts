@@ -1,7 +1,7 @@
 /** The enrolment commands of the contract. */
 import { StationError } from '../../../src-shared/errors.ts';
 import { type Context, packOf } from '../context.ts';
-import type { Handlers } from '../handlers.ts';
+import type { HandlersOf } from '../handlers.ts';
 import { enrol } from './enrol.ts';
 import { importPerson, importTemplate } from './imported.ts';
 import { OpenSessions } from './open-sessions.ts';
@@ -9,18 +9,7 @@ import { enrolPhoto, enrolPhotos } from './photo.ts';
 import { EnrolmentSession } from './session.ts';
 import { enoughShots } from './shot-plan.ts';
 
-type Commands =
-  | 'enrolment.photo'
-  | 'enrolment.photos'
-  | 'enrolment.person'
-  | 'enrolment.template'
-  | 'enrolment.start'
-  | 'enrolment.frame'
-  | 'enrolment.retake'
-  | 'enrolment.finish'
-  | 'enrolment.cancel';
-
-export function enrolmentCommands(context: Context, newId: () => string): Handlers<Commands> {
+export function enrolmentCommands(context: Context, newId: () => string): HandlersOf<'enrolment'> {
   const { clock, vision, settings } = context;
   const sessions = new OpenSessions<EnrolmentSession>(clock);
 

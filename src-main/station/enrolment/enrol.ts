@@ -4,7 +4,7 @@ import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { note } from '../audit/note.ts';
 import { type Context, nowIso, packOf } from '../context.ts';
-import { newNameOf } from '../people/rename.ts';
+import { newNameOf } from '../people/person.ts';
 import { summaryOf } from '../people/templates.ts';
 import type { StoredTemplate } from '../ports/people.ts';
 import { cosine } from '../recognition/scores.ts';

@@ -2,9 +2,8 @@
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { type Context, nowIso } from '../context.ts';
-import { addPerson } from '../people/add.ts';
 import { regroup } from '../people/membership.ts';
-import { rename } from '../people/rename.ts';
+import { addPerson, rename } from '../people/person.ts';
 
 export interface EnrolledAs {
   tenantId: number;

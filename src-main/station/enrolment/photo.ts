@@ -4,8 +4,8 @@ import type { CommandArguments, EnrolmentResult } from '../../../src-shared/cont
 import type { Observation } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { Context } from '../context.ts';
-import { embedded } from '../faces.ts';
-import { noFace } from '../palms/hands.ts';
+import { noFace } from '../recognition/hands.ts';
+import { embedded } from '../recognition/largest-face.ts';
 import { eachPhoto } from './each-photo.ts';
 import { enrol, requireOwn, type Shot } from './enrol.ts';
 import { knownAs } from './person.ts';

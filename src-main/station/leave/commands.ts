@@ -1,12 +1,12 @@
 /** Leave: asked for, decided once, called off. The days follow by themselves, for nothing of them is stored. */
-import type { LeaveRequest, LeaveResults } from '../../../src-shared/contract/leave.ts';
+import type { LeaveRequest } from '../../../src-shared/contract/leave.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { noteAt } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
-import { addToOutbox, announce } from '../delivery/add-to-outbox.ts';
-import type { Handlers } from '../handlers.ts';
+import type { HandlersOf } from '../handlers.ts';
+import { addToOutbox, announce } from '../outbox/add-to-outbox.ts';
 import { requireMembership } from '../people/membership-cover.ts';
-import { requirePupil } from '../people/pupil.ts';
+import { requirePupil } from '../people/person.ts';
 import { letterOf } from './letter.ts';
 import { type LeaveDecision, mayBecome } from './transitions.ts';
 
@@ -14,7 +14,7 @@ import { type LeaveDecision, mayBecome } from './transitions.ts';
 const maxDays = 366;
 const dayMs = 86_400_000;
 
-export function leaveCommands(context: Context): Handlers<keyof LeaveResults> {
+export function leaveCommands(context: Context): HandlersOf<'leave'> {
   const { store, settings } = context;
 
   return {

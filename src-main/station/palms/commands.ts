@@ -4,19 +4,18 @@ import type { CommandArguments } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { type Context, requireTenant } from '../context.ts';
 import { OpenSessions } from '../enrolment/open-sessions.ts';
-import type { Handlers } from '../handlers.ts';
-import { requirePerson } from '../people/commands.ts';
+import type { Handlers, HandlersOf } from '../handlers.ts';
+import { requirePerson } from '../people/person.ts';
+import { onlyPalm } from '../recognition/hands.ts';
+import { palmDocumented, palmPackOf } from '../recognition/palm-pack.ts';
 import { enrolPalms } from './enrol-palms.ts';
 import { forgetPalms } from './forget.ts';
-import { onlyPalm } from './hands.ts';
-import { palmDocumented, palmPackOf } from './pack.ts';
 import { enrolPalmPhoto, enrolPalmPhotos } from './photos.ts';
 import { PalmSession, wantedShots } from './session.ts';
 
-type Commands = Exclude<keyof PalmResults, 'credentials.confirmPalm'>;
 type Capture = 'palms.start' | 'palms.frame' | 'palms.retake' | 'palms.finish' | 'palms.cancel';
 
-export function palmCommands(context: Context, newId: () => string): Handlers<Commands> {
+export function palmCommands(context: Context, newId: () => string): HandlersOf<'palms'> {
   const { store } = context;
   return {
     ...captureCommands(context, newId),
@@ -51,13 +50,6 @@ export function palmCommands(context: Context, newId: () => string): Handlers<Co
       const person = requirePerson(context, personId);
       const palms = store.palms.ofPerson(personId).filter((palm) => side === undefined || palm.side === side);
       return { count: forgetPalms(context, person, palms, actor) };
-    },
-
-    'biometrics.page': ({ tenantId, modality = null, page, limit }) => {
-      requireTenant(context, tenantId);
-      const entries = store.biometrics.page(tenantId, modality, (page - 1) * limit, limit);
-      const items = entries.map(({ personId, ...entry }) => ({ ...entry, person: requirePerson(context, personId) }));
-      return { items, total: store.biometrics.count(tenantId, modality) };
     },
   };
 }

@@ -9,8 +9,8 @@ import { type Context, nowIso } from '../context.ts';
 import { dropOthers, passesOn } from '../enrolment/new-holder.ts';
 import { areOnePersons, unlike } from '../enrolment/own-template.ts';
 import { type EnrolledAs, knownAs, personFor } from '../enrolment/person.ts';
-import { newNameOf } from '../people/rename.ts';
-import { palmPackOf } from './pack.ts';
+import { newNameOf } from '../people/person.ts';
+import { palmPackOf } from '../recognition/palm-pack.ts';
 
 export interface PalmCode {
   template: Uint32Array;

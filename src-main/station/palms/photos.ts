@@ -6,8 +6,8 @@ import { type PalmSide, palmSides } from '../../../src-shared/palm.ts';
 import type { Context } from '../context.ts';
 import { eachPhoto } from '../enrolment/each-photo.ts';
 import { knownAs } from '../enrolment/person.ts';
+import { onlyPalm } from '../recognition/hands.ts';
 import { enrolPalms, type PalmCode, requireOwnPalm } from './enrol-palms.ts';
-import { onlyPalm } from './hands.ts';
 
 export interface PalmShot {
   side: PalmSide;

@@ -5,8 +5,8 @@ import type { HandRegion, PalmHint, PalmObservation, PalmSide } from '../../../s
 import { palmDistance } from '../../../src-shared/palm-code.ts';
 import type { EnrolledAs } from '../enrolment/person.ts';
 import type { KnownHand, PalmAnalysis, PalmFacts } from '../ports/palms.ts';
+import { comparableHands, faultOf } from '../recognition/hands.ts';
 import type { PalmCode } from './enrol-palms.ts';
-import { comparableHands, faultOf } from './hands.ts';
 
 export const wantedShots = 3;
 /** Good frames in a row before the shutter falls. */

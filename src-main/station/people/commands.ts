@@ -3,30 +3,43 @@ import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { note } from '../audit/note.ts';
 import { type Context, requireTenant } from '../context.ts';
-import type { Handlers } from '../handlers.ts';
-import { addPerson } from './add.ts';
+import type { Handlers, HandlersOf } from '../handlers.ts';
+import { consentCommands } from './consent.ts';
 import { forgetPeople, forgetTemplates } from './forget.ts';
 import { regroup } from './membership.ts';
-import { rename } from './rename.ts';
+import { noteCommands } from './notes.ts';
+import { oneActCommands } from './one-act.ts';
+import { addPerson, rename, requirePerson } from './person.ts';
+import { profileCommands } from './profile.ts';
 
-type Commands =
-  | 'people.list'
-  | 'people.get'
-  | 'people.byUserId'
-  | 'people.create'
-  | 'people.update'
-  | 'people.portrait'
-  | 'people.forget'
-  | 'people.remove';
+export function peopleCommands(context: Context): HandlersOf<'people' | 'consent'> {
+  const steps = { ...personCommands(context), ...profileCommands(context), ...consentCommands(context) };
+  return { ...steps, ...oneActCommands(context, steps), ...noteCommands(context) };
+}
 
-export function peopleCommands(context: Context): Handlers<Commands> {
+type Single =
+  | `people.${'list' | 'table' | 'get' | 'byUserId' | 'create' | 'update'}`
+  | `people.${'portrait' | 'forget' | 'remove' | 'removeMany'}`;
+
+function personCommands(context: Context): Handlers<Single> {
   const { store, settings } = context;
+
+  /** Memberships, profile, leave, PIN and cards go with the person; their attendance stays, without the name. */
+  function removed(person: PersonSummary, actor: string): void {
+    forgetPeople(context, [person], () => {
+      store.outbox.eraseOf(person.id);
+      store.people.remove(person.id);
+      note(context, actor, 'person.removed', `person:${person.id}`);
+    });
+  }
 
   return {
     'people.list': ({ tenantId = settings.homeTenant, query, limit, cursor }) => {
       requireTenant(context, tenantId);
       return store.people.list(tenantId, query, limit, cursor);
     },
+
+    'people.table': () => ({ people: store.overview.people(settings.homeTenant) }),
 
     'people.get': ({ personId }) => requirePerson(context, personId),
 
@@ -68,23 +81,20 @@ export function peopleCommands(context: Context): Handlers<Commands> {
       return { count };
     },
 
-    // Memberships, profile, leave, PIN and cards go with the person; their attendance stays, without the name.
     'people.remove': ({ personId, actor }) => {
-      const person = requirePerson(context, personId);
-      forgetPeople(context, [person], () => {
-        store.outbox.eraseOf(personId);
-        store.people.remove(personId);
-        note(context, actor, 'person.removed', `person:${personId}`);
-      });
+      removed(requirePerson(context, personId), actor);
       context.emit({ type: 'people.changed' });
       return { removed: true };
     },
-  };
-}
 
-/** Throws `person_not_found`. */
-export function requirePerson({ store }: Context, personId: number): PersonSummary {
-  const person = store.people.get(personId);
-  if (!person) throw new StationError('person_not_found', `Person ${personId} was not found.`, { personId });
-  return person;
+    // Each person goes in a transaction of their own: what is gone from the disk is gone from memory too, whatever happens next.
+    'people.removeMany': ({ personIds, actor }) => {
+      const people = [...new Set(personIds)]
+        .map((personId) => store.people.get(personId))
+        .filter((one) => one !== null);
+      for (const person of people) removed(person, actor);
+      context.emit({ type: 'people.changed' });
+      return { removed: people.length };
+    },
+  };
 }

@@ -1,8 +1,8 @@
 /** Nothing may be booked for a day on which somebody belongs nowhere: no sheet, list or recap would be asked for it. */
 import { StationError } from '../../../src-shared/errors.ts';
-import { addDays } from '../attendance/dates.ts';
 import { note } from '../audit/note.ts';
 import type { Context } from '../context.ts';
+import { addDays } from '../time/dates.ts';
 import { membershipOn, showCurrentGroup } from './membership.ts';
 
 interface Dates {

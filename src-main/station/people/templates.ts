@@ -1,26 +1,14 @@
-/** Templates, one by one and by the page, and the gallery that holds them in memory. */
+/** Templates, one by one and by the page. */
 import type { TemplateWithPerson } from '../../../src-shared/contract.ts';
 import type { PersonSummary, TemplateSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { type Context, packOf, requireTenant } from '../context.ts';
-import type { Handlers } from '../handlers.ts';
-import { requirePerson } from './commands.ts';
+import type { HandlersOf } from '../handlers.ts';
 import { forgetTemplates } from './forget.ts';
+import { requirePerson } from './person.ts';
 
-type Commands =
-  | 'templates.list'
-  | 'templates.find'
-  | 'templates.ofPerson'
-  | 'templates.page'
-  | 'templates.portrait'
-  | 'templates.remove'
-  | 'templates.removeByName'
-  | 'gallery.invalidate'
-  | 'gallery.refresh'
-  | 'gallery.status';
-
-export function templateCommands(context: Context): Handlers<Commands> {
-  const { store, gallery, palmGallery } = context;
+export function templateCommands(context: Context): HandlersOf<'templates'> {
+  const { store } = context;
 
   return {
     'templates.list': ({ tenantId }) => {
@@ -88,25 +76,6 @@ export function templateCommands(context: Context): Handlers<Commands> {
         throw new StationError('person_not_found', `Nobody named "${name}" is enrolled in tenant ${tenantId}.`);
       context.emit({ type: 'people.changed' });
       return { count };
-    },
-
-    'gallery.invalidate': ({ tenantId }) => {
-      requireTenant(context, tenantId);
-      gallery.invalidate(tenantId);
-      palmGallery.invalidate(tenantId);
-      return { tenantId };
-    },
-
-    'gallery.refresh': ({ tenantId }) => {
-      requireTenant(context, tenantId);
-      gallery.invalidate(tenantId);
-      palmGallery.invalidate(tenantId);
-      return { count: gallery.templates(tenantId) };
-    },
-
-    'gallery.status': ({ tenantId }) => {
-      requireTenant(context, tenantId);
-      return gallery.status(tenantId);
     },
   };
 }

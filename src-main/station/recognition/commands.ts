@@ -1,44 +1,29 @@
-/** The live gate's commands and its log. */
-
-import type { CommandArguments, CommandResults } from '../../../src-shared/contract.ts';
-import type { Modality } from '../../../src-shared/palm.ts';
-import { Today } from '../attendance/today.ts';
+/** Photos recognised, and the log of what the gate decided. */
+import type { Arrival } from '../../../src-shared/contract.ts';
 import type { Context } from '../context.ts';
-import type { Handlers } from '../handlers.ts';
-import { livenessMode } from './decision-event.ts';
-import { Disowned } from './disowned.ts';
-import { faceModality } from './face-modality.ts';
-import { LiveGate } from './live.ts';
-import { palmModality } from './palm-modality.ts';
-import type { PalmTickets } from './palm-tickets.ts';
-import { arrivalsAfter } from './recent-arrivals.ts';
+import type { HandlersOf } from '../handlers.ts';
+import { photoCommands } from './photos.ts';
+import { scanPhoto } from './scan.ts';
 
-type Commands = 'live.frame' | 'live.today' | 'recognition.events' | 'recognition.arrivals';
+/** More than a stream holds for a reader that does not read: whoever missed as many comes again for the rest. */
+const mostAtOnce = 2_000;
 
-export function liveCommands(context: Context, tickets: PalmTickets): Handlers<Commands> {
-  let lastTrack = 0;
-  const parts = { nextTrack: () => ++lastTrack, disowned: new Disowned(context), tickets };
-  const gates = {
-    face: new LiveGate(context, faceModality(context), parts),
-    palm: new LiveGate(context, palmModality(context), parts),
-  };
-  const today = new Today(context);
+export function recognitionCommands(context: Context): HandlersOf<'recognition'> {
   return {
-    'live.frame': (args) => (reads(context, args.modality) ? gates[args.modality].frame(args) : unread(context, args)),
-    'live.today': () => today.read(),
+    ...photoCommands(context),
+    'recognition.scan': (args) => scanPhoto(context, args),
     'recognition.arrivals': ({ after }) => ({ arrivals: arrivalsAfter(context, after) }),
     'recognition.events': ({ limit, cursor }) => context.store.events.list(limit, cursor),
   };
 }
 
-/** What the school lets its gate look for; where it reads both, palms only while they can be read and somebody has one enrolled. */
-function reads({ settings, palmGallery, vision }: Context, modality: Modality): boolean {
-  if (settings.gateReads !== 'both') return settings.gateReads === modality;
-  return modality === 'face' || (vision.state().palm !== null && palmGallery.count(settings.homeTenant) > 0);
-}
-
-/** A frame of what this gate does not read is not looked at: nothing is in it. A screen that has not heard of the change of the
- * setting yet shows an empty gate for that moment, and no error. */
-function unread(context: Context, { seq }: CommandArguments<'live.frame'>): CommandResults['live.frame'] {
-  return { seq, seen: [], status: { vision: context.vision.state().state, liveness: livenessMode(context) } };
+/** What `recognised` told of, for readers that were away: the arrivals recorded after the event of that number, oldest first. Nothing where there is no such event: a reader that
+ * names none has missed nothing. Those that turned out to be somebody else are left out. */
+function arrivalsAfter({ store }: Context, eventId: number): Arrival[] {
+  if (!store.events.get(eventId)) return [];
+  return store.records.ofEventsAfter(eventId, mostAtOnce).map((record) => {
+    const person = store.people.get(record.personId);
+    const { at, personId } = record;
+    return { at, eventId: record.eventId as number, personId, name: person?.name ?? '', group: person?.group ?? '' };
+  });
 }

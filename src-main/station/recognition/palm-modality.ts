@@ -1,9 +1,8 @@
 /** Palms at the live gate. A school may want a PIN after the palm. */
 import type { PalmObservation } from '../../../src-shared/palm.ts';
 import type { Context } from '../context.ts';
-import { faultOf } from '../palms/hands.ts';
-import { palmDocumented, palmPackOf } from '../palms/pack.ts';
 import type { KnownHand } from '../ports/palms.ts';
+import { faultOf } from './hands.ts';
 import type { GateModality } from './modality.ts';
 import {
   decidePalm,
@@ -15,6 +14,7 @@ import {
   palmPolicy,
   palmPolicyVersion,
 } from './palm-gate.ts';
+import { palmDocumented, palmPackOf } from './palm-pack.ts';
 import { palmSimilarity } from './palm-scores.ts';
 import { policyName } from './policies.ts';
 import { stands } from './tracker.ts';

@@ -1,7 +1,7 @@
 /** The numbers of the palm gate: where its line is, what strictness is worth, and palms' scores as events keep them. */
 import type { Strictness } from '../../../src-shared/contract/office.ts';
-import { palmRaw } from '../palms/pack.ts';
 import type { PalmFacts } from '../ports/palms.ts';
+import { palmRaw } from './palm-pack.ts';
 import { stepsStricter } from './scores.ts';
 
 type LinePack = Pick<PalmFacts, 'gate' | 'distanceKnots'>;

@@ -3,9 +3,9 @@ import type { IdentifiedFace } from '../../../src-shared/contract.ts';
 import type { Observation, TemplateSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { type Context, loadedPackOf, packOf, requireTenant } from '../context.ts';
-import { largestFace } from '../faces.ts';
 import type { Handlers } from '../handlers.ts';
 import { summaryOf } from '../people/templates.ts';
+import { largestFace } from './largest-face.ts';
 import { cosine, distanceOf } from './scores.ts';
 
 type Commands =

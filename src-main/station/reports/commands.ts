@@ -1,16 +1,14 @@
 /** Reports: days summed up, as data for the screens and as files for people. */
-import type { ReportResults } from '../../../src-shared/contract/reports.ts';
-import { datesBetween } from '../attendance/dates.ts';
 import type { Context } from '../context.ts';
-import type { Handlers } from '../handlers.ts';
+import type { HandlersOf } from '../handlers.ts';
+import { datesBetween } from '../time/dates.ts';
 import { Absences } from './absences.ts';
 import { tableOf } from './export.ts';
 import { LateList } from './late.ts';
-import { letterheadOf, saveLetterhead } from './letterhead.ts';
 import { readDays } from './read-days.ts';
 import { Recap } from './recap.ts';
 
-export function reportCommands(context: Context): Handlers<keyof ReportResults> {
+export function reportCommands(context: Context): HandlersOf<'reports'> {
   return {
     'reports.recap': async ({ from, to, group }) => {
       const recap = new Recap();
@@ -32,9 +30,5 @@ export function reportCommands(context: Context): Handlers<keyof ReportResults> 
 
     'reports.export': async ({ query, format, language }) =>
       context.files.writeReport(await tableOf(context, query, language), format),
-
-    'letterhead.get': () => letterheadOf(context),
-
-    'letterhead.save': (letterhead) => saveLetterhead(context, letterhead),
   };
 }

@@ -1,10 +1,10 @@
 /** A report as a table with its words: what every file format is written from. */
 import type { ReportQuery } from '../../../src-shared/contract/reports.ts';
 import type { Language } from '../../../src-shared/messages/index.ts';
-import { addDays, datesBetween } from '../attendance/dates.ts';
 import { personDays } from '../attendance/days.ts';
 import type { Context } from '../context.ts';
 import type { ReportTable } from '../ports/files.ts';
+import { addDays, datesBetween } from '../time/dates.ts';
 import { Absences } from './absences.ts';
 import { LateList } from './late.ts';
 import { printedLetterhead } from './letterhead.ts';

@@ -5,14 +5,22 @@ import { StationError } from '../../../src-shared/errors.ts';
 import { megapixels, mostLogoMegapixels, pictureSize } from '../../../src-shared/picture-size.ts';
 import { note } from '../audit/note.ts';
 import type { Context } from '../context.ts';
+import type { HandlersOf } from '../handlers.ts';
 import type { ReportTable } from '../ports/files.ts';
 
 const preference = 'letterhead';
 const logoSecret = 'letterhead.logo';
 const mostLogoBytes = 1024 * 1024;
 
+export function letterheadCommands(context: Context): HandlersOf<'letterhead'> {
+  return {
+    'letterhead.get': () => letterheadOf(context),
+    'letterhead.save': (letterhead) => saveLetterhead(context, letterhead),
+  };
+}
+
 /** Where none was saved, the school's name as the station has it. */
-export function letterheadOf(context: Context): Letterhead {
+function letterheadOf(context: Context): Letterhead {
   return { ...wordsOf(context), hasLogo: context.store.preferences.secret(logoSecret) !== null };
 }
 
@@ -25,7 +33,7 @@ function wordsOf({ store, settings }: Context): Omit<Letterhead, 'hasLogo'> {
   return saved.success ? saved.data : { school: settings.school, lines: [], place: '', signatory: '' };
 }
 
-export function saveLetterhead(
+function saveLetterhead(
   context: Context,
   { logo, keepLogo, actor, ...words }: CommandArguments<'letterhead.save'>,
 ): Letterhead {

@@ -1,8 +1,9 @@
 /** The days that a report is made of, a few at a time: a year of a whole school must not keep the gate waiting. */
-import { addDays } from '../attendance/dates.ts';
+
 import { type NamedDay, personDays } from '../attendance/days.ts';
 import { checkRange } from '../attendance/ranges.ts';
 import type { Context } from '../context.ts';
+import { addDays } from '../time/dates.ts';
 
 export interface ReportRange {
   /** Both included. */

@@ -2,8 +2,8 @@
 import { rosterTable } from '../../../src-shared/contract/profile.ts';
 import type { RosterChanges, RosterField } from '../../../src-shared/contract/roster.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { cleanText, plain, readCell } from '../people/cells.ts';
 import type { TableFile } from '../ports/files.ts';
-import { cleanText, plain, readCell } from './cells.ts';
 
 export type Columns = RosterChanges['columns'];
 export type Mapping = Readonly<Record<string, RosterField | null>> | undefined;

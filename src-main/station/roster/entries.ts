@@ -1,8 +1,8 @@
 /** What a file says of people, row by row, before anybody looks who they are. */
 import type { RosterField, RowProblem } from '../../../src-shared/contract/roster.ts';
 import type { MessageKey, MessageParams } from '../../../src-shared/messages/index.ts';
+import { readCell } from '../people/cells.ts';
 import type { TableFile } from '../ports/files.ts';
-import { readCell } from './cells.ts';
 import type { Columns } from './columns.ts';
 
 export interface Entry {

@@ -1,15 +1,13 @@
-/** Groups and school years. */
+/** Groups: the school's classes, and who belongs to them. */
 import type { Group } from '../../../src-shared/contract/roster.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { note } from '../audit/note.ts';
 import type { Context } from '../context.ts';
-import type { Handlers } from '../handlers.ts';
+import type { HandlersOf } from '../handlers.ts';
 import { moveTo, today } from '../people/membership.ts';
-import { requirePupil } from '../people/pupil.ts';
+import { requirePupil } from '../people/person.ts';
 
-type Commands = 'groups.list' | 'groups.save' | 'groups.remove' | 'groups.move' | 'years.list' | 'years.save';
-
-export function groupCommands(context: Context): Handlers<Commands> {
+export function groupCommands(context: Context): HandlersOf<'groups'> {
   const { store, settings } = context;
   const list = (): Group[] => store.groups.list(settings.homeTenant);
 
@@ -51,17 +49,6 @@ export function groupCommands(context: Context): Handlers<Commands> {
       });
       if (moved > 0) context.emit({ type: 'people.changed' });
       return { moved };
-    },
-
-    'years.list': () => ({ years: store.years.list() }),
-
-    'years.save': ({ name, from, to, actor }) => {
-      if (from > to)
-        throw new StationError('invalid_argument', 'A school year must end after it begins.', { field: 'to' });
-      return store.transaction(() => {
-        note(context, actor, 'year.saved', `year:${name}`, { from, to });
-        return store.years.save({ name, from, to });
-      });
     },
   };
 }

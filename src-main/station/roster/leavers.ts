@@ -4,15 +4,13 @@ import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { note } from '../audit/note.ts';
 import type { Context } from '../context.ts';
-import type { Handlers } from '../handlers.ts';
+import type { HandlersOf } from '../handlers.ts';
 import { forgetPeople } from '../people/forget.ts';
 import { leave, today } from '../people/membership.ts';
-import { requirePupil } from '../people/pupil.ts';
-import { profileOf } from './profiles.ts';
+import { requirePupil } from '../people/person.ts';
+import { profileOf } from '../people/profile.ts';
 
-type Commands = 'leavers.preview' | 'leavers.purge' | 'leavers.leave';
-
-export function leaverCommands(context: Context): Handlers<Commands> {
+export function leaverCommands(context: Context): HandlersOf<'leavers'> {
   const { store } = context;
 
   return {

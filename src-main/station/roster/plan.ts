@@ -2,12 +2,12 @@
 import { profileTable } from '../../../src-shared/contract/profile.ts';
 import type { RosterField, RowProblem } from '../../../src-shared/contract/roster.ts';
 import type { Context } from '../context.ts';
+import { cleanText } from '../people/cells.ts';
 import { membershipOn, today } from '../people/membership.ts';
+import { changedFields, withConsentTimes } from '../people/profile.ts';
 import type { StoredProfile } from '../ports/roster.ts';
-import { cleanText } from './cells.ts';
 import { addProblem, type Entry } from './entries.ts';
 import { type KnownPerson, nameKey, numbersOf, PeopleIndex } from './people-index.ts';
-import { changedFields, withConsentTimes } from './profiles.ts';
 
 export interface PlannedRow {
   entry: Entry;

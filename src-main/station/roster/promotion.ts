@@ -6,14 +6,13 @@ import type { CommandArguments } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { note } from '../audit/note.ts';
 import type { Context } from '../context.ts';
-import type { Handlers } from '../handlers.ts';
+import type { HandlersOf } from '../handlers.ts';
 import { leave, moveTo } from '../people/membership.ts';
 import { dayBefore } from './dates.ts';
 
-type Commands = 'promotion.preview' | 'promotion.apply';
 type Promotion = CommandArguments<'promotion.preview'>;
 
-export function promotionCommands(context: Context): Handlers<Commands> {
+export function promotionCommands(context: Context): HandlersOf<'promotion'> {
   const { store } = context;
 
   return {

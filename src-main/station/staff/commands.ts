@@ -1,48 +1,21 @@
 /** The staff: signing in, and who may. */
-import type { StaffMember, StaffResults } from '../../../src-shared/contract/staff.ts';
+import type { StaffMember } from '../../../src-shared/contract/staff.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { fold } from '../../../src-shared/fold.ts';
 import { note } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
-import type { Handlers } from '../handlers.ts';
+import type { HandlersOf } from '../handlers.ts';
 import type { StoredStaff } from '../ports/staff.ts';
 import { NameAttempts } from './attempts.ts';
 import type { StaffSessions } from './sessions.ts';
 
-export function staffCommands(context: Context, sessions: StaffSessions): Handlers<keyof StaffResults> {
+export function staffCommands(context: Context, sessions: StaffSessions): HandlersOf<'staff'> {
   const { store, keyHasher, clock } = context;
   const attempts = new NameAttempts(clock);
   /** What a password is compared with where nobody is called so: the answer takes as long. */
   const nobody = keyHasher.hash(keyHasher.newSecret());
 
-  function add(member: { name: string; role: StaffMember['role']; hash: string }, actor: string): StoredStaff {
-    const added = store.staff.insert({ ...member, active: true, createdAt: nowIso(context) });
-    note(context, actor, 'staff.created', `staff:${added.id}`, { role: added.role });
-    return added;
-  }
-
   return {
-    'setup.status': () => ({
-      needed: store.staff.list().length === 0,
-      hasRules: store.calendar.rules().length > 0,
-      enrolled: store.people.countEnrolled(context.settings.homeTenant),
-    }),
-
-    'setup.begin': async ({ school, name, password }) => {
-      refuseSecondSetup(store.staff.list());
-      const hash = await keyHasher.hash(password);
-      const member = store.transaction(() => {
-        // Two screens may have asked while the password was hashed.
-        refuseSecondSetup(store.staff.list());
-        store.preferences.put('settings', { ...(store.preferences.get('settings') as object | null), school });
-        const first = add({ name, role: 'administrator', hash }, name);
-        store.staff.signedIn(first.id, nowIso(context));
-        return first;
-      });
-      context.settingsChanged();
-      return sessions.begin(member);
-    },
-
     'staff.signIn': async ({ name, password, from }) => {
       // Folded like the names themselves: another spelling of a name is no other name to guess at.
       // Counted before the slow comparison: guesses sent all at once are counted all the same.
@@ -83,7 +56,7 @@ export function staffCommands(context: Context, sessions: StaffSessions): Handle
       const hash = await keyHasher.hash(password);
       return summary(
         store.transaction(() => {
-          const added = add({ name, role, hash }, actor);
+          const added = addStaff(context, { name, role, hash }, actor);
           keepAnAdministrator(store.staff.list());
           return added;
         }),
@@ -134,8 +107,15 @@ export function staffCommands(context: Context, sessions: StaffSessions): Handle
   }
 }
 
-function refuseSecondSetup(staff: readonly StoredStaff[]): void {
-  if (staff.length > 0) throw new StationError('conflict', 'The station is set up already. Sign in.');
+/** Part of the caller's transaction. */
+export function addStaff(
+  context: Context,
+  member: { name: string; role: StaffMember['role']; hash: string },
+  actor: string,
+): StoredStaff {
+  const added = context.store.staff.insert({ ...member, active: true, createdAt: nowIso(context) });
+  note(context, actor, 'staff.created', `staff:${added.id}`, { role: added.role });
+  return added;
 }
 
 /** Called after a change, within its transaction. */

@@ -10,11 +10,11 @@ import {
   type CommandName,
   type CommandResults,
   commandArguments,
+  type StationClient,
 } from '../../../src-shared/contract.ts';
 import { commandNamed } from '../../../src-shared/decode-arguments.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { mayAct, type Role } from '../../../src-shared/roles.ts';
-import type { Station } from '../station.ts';
 import type { StaffSessions } from './sessions.ts';
 
 export interface ScreenDoor {
@@ -39,7 +39,7 @@ const opening: ReadonlySet<CommandName> = new Set(['setup.begin', 'staff.signIn'
 /** `near`: the screen is on this computer (or in the desktop shell). Screens elsewhere must sign in even for the gate,
  * and their guesses count for their `address`: they never lock anybody out here. */
 export function openScreenDoor(
-  station: Station,
+  station: Pick<StationClient, 'call'>,
   sessions: StaffSessions,
   near: boolean,
   address = 'elsewhere',

@@ -4,7 +4,7 @@ import type { DetectorManifest } from '../../../src-shared/pack-manifest.ts';
 import { type Affine, apply, scaleOf } from '../image/geometry.ts';
 import type { Pyramid } from '../image/pyramid.ts';
 import { warp } from '../image/warp.ts';
-import type { Network } from '../packs/network.ts';
+import type { Network } from '../networks/network.ts';
 import type { Detection, Detector } from './detector.ts';
 import { mergeWithinView } from './nms.ts';
 

@@ -3,7 +3,7 @@ import type { EmbedderManifest } from '../../../src-shared/pack-manifest.ts';
 import type { Affine } from '../image/geometry.ts';
 import type { Pyramid } from '../image/pyramid.ts';
 import { mirrorInto, warp } from '../image/warp.ts';
-import type { Network } from '../packs/network.ts';
+import type { Network } from '../networks/network.ts';
 
 export class Embedder {
   readonly #network: Network;

@@ -4,7 +4,7 @@ import type { Detection } from '../detect/detector.ts';
 import { type Affine, apply, scaleOf, squareCrop } from '../image/geometry.ts';
 import type { Pyramid } from '../image/pyramid.ts';
 import { warp } from '../image/warp.ts';
-import type { Network } from '../packs/network.ts';
+import type { Network } from '../networks/network.ts';
 import { leftEyeOuter, meshPoints, rightEyeOuter } from './mesh-indices.ts';
 
 /** Landmarks in picture pixels; z in the same unit, smaller is nearer. */

@@ -3,7 +3,7 @@ import type { Box } from '../../../src-shared/domain.ts';
 import type { LivenessManifest } from '../../../src-shared/pack-manifest.ts';
 import type { Pyramid } from '../image/pyramid.ts';
 import { warp } from '../image/warp.ts';
-import type { Network } from '../packs/network.ts';
+import type { Network } from '../networks/network.ts';
 
 /** Class 1 of 3 is the live one; softmax is part of the network. */
 const liveClass = 1;

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import type { PackSummary } from '../../../src-shared/domain.ts';
 import { filesOf, type PackFile, type PackManifest } from '../../../src-shared/pack-manifest.ts';
 import { palmFilesOf } from '../../../src-shared/palm-manifest.ts';
-import { fileNames } from './locate.ts';
+import { fileNames } from '../networks/weights-files.ts';
 import { readManifest, readPalmManifest } from './manifest.ts';
 import type { PackFolders } from './pack.ts';
 

@@ -6,8 +6,8 @@ import { YuNet } from '../detect/yunet.ts';
 import { Embedder } from '../embed/embedder.ts';
 import { FaceMesh } from '../landmarks/facemesh.ts';
 import { Liveness } from '../liveness/minifasnet.ts';
+import { Network } from '../networks/network.ts';
 import { readManifest } from './manifest.ts';
-import { Network } from './network.ts';
 
 export interface Pack {
   manifest: PackManifest;

@@ -2,14 +2,14 @@
  * that reads faces alone does not pay for them. */
 import type { PalmManifest } from '../../../src-shared/palm-manifest.ts';
 import { palmFilesOf } from '../../../src-shared/palm-manifest.ts';
+import { Network } from '../networks/network.ts';
+import { readWeights } from '../networks/weights-files.ts';
 import { CropFinder } from '../palm/crop-finder.ts';
 import { DetectorFinder } from '../palm/detector-finder.ts';
 import type { HandFinder } from '../palm/finder.ts';
 import { HandLandmarks } from '../palm/hand-landmarks.ts';
 import { PalmDetector } from '../palm/palm-detector.ts';
-import { readWeights } from './locate.ts';
 import { readPalmManifest } from './manifest.ts';
-import { Network } from './network.ts';
 import type { PackFolders } from './pack.ts';
 
 export interface PalmPack {

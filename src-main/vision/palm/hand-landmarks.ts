@@ -4,7 +4,7 @@ import type { HandRegion } from '../../../src-shared/palm.ts';
 import { apply } from '../image/geometry.ts';
 import type { Pyramid } from '../image/pyramid.ts';
 import { warp } from '../image/warp.ts';
-import type { Network } from '../packs/network.ts';
+import type { Network } from '../networks/network.ts';
 import { type Hand, handPoints, regionCrop } from './hand.ts';
 
 export class HandLandmarks {

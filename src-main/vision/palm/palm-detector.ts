@@ -5,7 +5,7 @@ import type { PalmDetectorManifest } from '../../../src-shared/palm-manifest.ts'
 import { type Affine, apply, scaleOf } from '../image/geometry.ts';
 import type { Pyramid } from '../image/pyramid.ts';
 import { warp } from '../image/warp.ts';
-import type { Network } from '../packs/network.ts';
+import type { Network } from '../networks/network.ts';
 import { regionCrop } from './hand.ts';
 
 /** Anchors in their order: cells a side, anchors a cell (all of a cell share its middle). */

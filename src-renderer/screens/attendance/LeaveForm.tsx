@@ -2,8 +2,8 @@
 import { SegmentedControl } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type LeaveKind, leaveKinds } from '../../../src-shared/contract/attendance.ts';
+import { ReasonField } from '../../components/ReasonField.tsx';
 import { useAction } from '../../hooks/use-action.ts';
-import { ReasonField } from '../../office/ReasonField.tsx';
 import { useServices, useWords } from '../../services.tsx';
 import { FormButtons } from './FormButtons.tsx';
 import styles from './forms.module.css';

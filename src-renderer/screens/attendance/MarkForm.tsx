@@ -1,15 +1,15 @@
 /** Writes a record by hand, or one that stands in for another. */
 import { type FormEvent, useState } from 'react';
 import type { AttendanceRecord } from '../../../src-shared/contract/attendance.ts';
+import { ExtendMembership } from '../../components/manual/ExtendMembership.tsx';
+import { startTime } from '../../components/manual/ManualDialog.tsx';
+import { MarkFields } from '../../components/manual/MarkFields.tsx';
+import { type MarkDraft, type MarkProblem, problemOf } from '../../components/manual/mark-draft.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import type { SchoolClock } from '../../hooks/use-school-clock.ts';
 import { useServices, useWords } from '../../services.tsx';
-import { ExtendMembership } from './ExtendMembership.tsx';
 import { FormButtons } from './FormButtons.tsx';
 import styles from './forms.module.css';
-import { startTime } from './ManualDialog.tsx';
-import { MarkFields } from './MarkFields.tsx';
-import { type MarkDraft, type MarkProblem, problemOf } from './mark-draft.ts';
 
 interface Props {
   personId: number;

@@ -1,8 +1,8 @@
 /** Says that a record does not count. It stays in the book, with who said so and why. */
 import { type FormEvent, useState } from 'react';
 import type { AttendanceRecord } from '../../../src-shared/contract/attendance.ts';
+import { ReasonField } from '../../components/ReasonField.tsx';
 import { useAction } from '../../hooks/use-action.ts';
-import { ReasonField } from '../../office/ReasonField.tsx';
 import { useServices, useWords } from '../../services.tsx';
 import { FormButtons } from './FormButtons.tsx';
 import styles from './forms.module.css';

@@ -1,9 +1,10 @@
 /** When the school expects whom: its calendar, its rules, its clock. Everybody reads it; administrators change it. */
 import { IconCalendarMonth, IconClockHour8, IconListDetails } from '@tabler/icons-react';
+import { Page } from '../../components/Page.tsx';
+import { SectionLinks } from '../../components/SectionLinks.tsx';
 import { ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
 import { longDate } from '../../format/dates.ts';
 import { useQuery } from '../../hooks/use-query.ts';
-import { Page } from '../../office/Page.tsx';
 import { hrefTo, useRoute } from '../../route.ts';
 import { useWords } from '../../services.tsx';
 import type { CalendarBook } from './calendar-book.ts';
@@ -11,7 +12,6 @@ import { ClockPanel } from './clock/ClockPanel.tsx';
 import { CalendarPanel } from './month/CalendarPanel.tsx';
 import { RuleEditor } from './rules/RuleEditor.tsx';
 import { RulesPanel } from './rules/RulesPanel.tsx';
-import { SectionLinks } from './SectionLinks.tsx';
 
 export default function CalendarScreen() {
   const { t, language } = useWords();

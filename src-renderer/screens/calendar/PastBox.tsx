@@ -1,7 +1,7 @@
 /** A change that reaches into days already over has to be wanted: the box that says what it does. */
 import { Checkbox } from '@mantine/core';
+import styles from '../../components/form.module.css';
 import { useWords } from '../../services.tsx';
-import styles from './form.module.css';
 
 export function PastBox({ checked, onChange }: { checked: boolean; onChange(checked: boolean): void }) {
   const { t } = useWords();

@@ -1,8 +1,9 @@
 /** How the station is: first in words, then in figures, then its log, and a bundle for whoever helps from afar. */
+
+import { Page } from '../../components/Page.tsx';
 import { ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
 import { useMay } from '../../hooks/use-may.ts';
 import { useQuery } from '../../hooks/use-query.ts';
-import { Page } from '../../office/Page.tsx';
 import { useWords } from '../../services.tsx';
 import { BundlePanel } from './BundlePanel.tsx';
 import { DecisionsPanel } from './DecisionsPanel.tsx';

@@ -2,10 +2,10 @@
 import type { ReactNode } from 'react';
 import type { Diagnostics } from '../../../src-shared/contract/office.ts';
 import { Panel } from '../../components/Panel.tsx';
+import { megabytes } from '../../format/megabytes.ts';
 import { formatCount } from '../../format/time.ts';
+import { useMoments } from '../../hooks/use-moment.ts';
 import { useWords } from '../../services.tsx';
-import { megabytes } from '../settings/parts/megabytes.ts';
-import { useMoments } from '../settings/parts/use-moment.ts';
 import grid from './DiagnosticsScreen.module.css';
 import styles from './FiguresPanel.module.css';
 

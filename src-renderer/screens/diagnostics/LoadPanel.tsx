@@ -2,10 +2,10 @@
 import { AreaChart } from '@mantine/charts';
 import type { Diagnostics } from '../../../src-shared/contract/office.ts';
 import { Panel } from '../../components/Panel.tsx';
+import { megabytes } from '../../format/megabytes.ts';
 import { formatCount } from '../../format/time.ts';
+import { useMoments } from '../../hooks/use-moment.ts';
 import { useWords } from '../../services.tsx';
-import { megabytes } from '../settings/parts/megabytes.ts';
-import { useMoments } from '../settings/parts/use-moment.ts';
 import styles from './ChartTable.module.css';
 import { ChartTable } from './ChartTable.tsx';
 import { chartColours, chartProps } from './chart-look.ts';

@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { Chip, type Tone } from '../../components/Chip.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
+import { useMoments } from '../../hooks/use-moment.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useWords } from '../../services.tsx';
-import { useMoments } from '../settings/parts/use-moment.ts';
 import grid from './DiagnosticsScreen.module.css';
 import styles from './LogPanel.module.css';
 

@@ -1,5 +1,5 @@
 /** What went wrong on a step, in plain words with the remedy. */
-import { describeError } from '../../components/describe-error.ts';
+import { describeError } from '../../format/describe-error.ts';
 import { useWords } from '../../services.tsx';
 import styles from './panel.module.css';
 

@@ -2,9 +2,9 @@
 import { Button, Loader } from '@mantine/core';
 import { IconArrowUp, IconX } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { Page } from '../../components/Page.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
 import { useSchoolClock } from '../../hooks/use-school-clock.ts';
-import { Page } from '../../office/Page.tsx';
 import { go, hrefTo, useRoute } from '../../route.ts';
 import { useWords } from '../../services.tsx';
 import { EventDrawer } from './EventDrawer.tsx';

@@ -2,11 +2,11 @@
 import { Button } from '@mantine/core';
 import { IconMailPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Page } from '../../components/Page.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { EmptyNotice } from '../../components/StateNotice.tsx';
 import { useMay } from '../../hooks/use-may.ts';
 import { useSchoolClock } from '../../hooks/use-school-clock.ts';
-import { Page } from '../../office/Page.tsx';
 import { useRoute } from '../../route.ts';
 import { useWords } from '../../services.tsx';
 import { openRequest, readFilters } from './filters.ts';

@@ -3,9 +3,9 @@ import { Button, Group, Modal, SegmentedControl, Stack, Switch, Textarea } from 
 import { type FormEvent, useState } from 'react';
 import { type LeaveKind, leaveKinds } from '../../../src-shared/contract/attendance.ts';
 import type { LeaveRequest } from '../../../src-shared/contract/leave.ts';
+import { PersonPicker, type Picked } from '../../components/PersonPicker.tsx';
 import { readFile } from '../../hooks/save-file.ts';
 import { useAction } from '../../hooks/use-action.ts';
-import { PersonPicker, type Picked } from '../../office/PersonPicker.tsx';
 import { useServices, useWords } from '../../services.tsx';
 import { LetterField } from './LetterField.tsx';
 import { letterName } from './letter-file.ts';

@@ -1,6 +1,7 @@
 /** The cards over the lower edge of the picture: one large, or two side by side. */
+
+import { SetupInvitation } from '../../components/SetupInvitation.tsx';
 import { useWords } from '../../services.tsx';
-import { SetupInvitation } from '../setup/SetupInvitation.tsx';
 import styles from './CardStack.module.css';
 import { DisownedCard } from './DisownedCard.tsx';
 import { GreetingCard } from './GreetingCard.tsx';

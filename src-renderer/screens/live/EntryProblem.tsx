@@ -1,7 +1,7 @@
 /** A refused PIN or card in words; a lock counts down to the next try. */
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { describeError } from '../../components/describe-error.ts';
+import { describeError } from '../../format/describe-error.ts';
 import { useWords } from '../../services.tsx';
 import styles from './EntryPanel.module.css';
 import type { PinProblem } from './pin-state.ts';

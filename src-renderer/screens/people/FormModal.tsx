@@ -1,7 +1,7 @@
 /** A short form in a dialog: its fields, what went wrong beside them, and a button that says what it does. */
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
-import { describeError } from '../../components/describe-error.ts';
+import { describeError } from '../../format/describe-error.ts';
 import type { Action } from '../../hooks/use-action.ts';
 import { useWords } from '../../services.tsx';
 import styles from './people.module.css';

@@ -3,7 +3,7 @@ import { Button, Popover, SegmentedControl } from '@mantine/core';
 import { IconDownload, IconFileSpreadsheet, IconFileTypeCsv, IconFileTypePdf } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Language } from '../../../src-shared/messages/index.ts';
-import { describeError } from '../../components/describe-error.ts';
+import { describeError } from '../../format/describe-error.ts';
 import { saveFile } from '../../hooks/save-file.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useServices, useWords } from '../../services.tsx';

@@ -1,9 +1,9 @@
 /** A range of one's own: two dates, at most as many days as a report takes. */
 import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { DateField } from '../../components/DateField.tsx';
 import { daysBetween } from '../../format/dates.ts';
 import { useWords } from '../../services.tsx';
-import { DateField } from '../calendar/DateField.tsx';
 import styles from './PeriodPicker.module.css';
 import { longestPeriod, type Period } from './period.ts';
 

@@ -1,12 +1,12 @@
 /** Reports: a period and a class are chosen once, in the address, for every part. */
 import { IconAlertTriangle, IconChartBar, IconClockExclamation, IconFileText, IconTable } from '@tabler/icons-react';
+import { GroupSelect } from '../../components/GroupSelect.tsx';
+import { Page } from '../../components/Page.tsx';
+import { SectionLinks } from '../../components/SectionLinks.tsx';
 import { LoadingNotice } from '../../components/StateNotice.tsx';
 import { useSchoolClock } from '../../hooks/use-school-clock.ts';
-import { Page } from '../../office/Page.tsx';
 import { go, hrefTo, useRoute } from '../../route.ts';
 import { useWords } from '../../services.tsx';
-import { GroupSelect } from '../calendar/GroupSelect.tsx';
-import { SectionLinks } from '../calendar/SectionLinks.tsx';
 import { ExportButton } from './ExportButton.tsx';
 import { LetterheadPanel } from './letterhead/LetterheadPanel.tsx';
 import { AbsencesPanel } from './lists/AbsencesPanel.tsx';

@@ -1,7 +1,7 @@
 /** The days a report is about: a month, a term, a school year, or any range; and how the address writes it. */
 import type { SchoolYear } from '../../../src-shared/contract/roster.ts';
 import { addDays } from '../../format/dates.ts';
-import { monthStep } from '../calendar/month/month-grid.ts';
+import { monthStep } from '../../format/month-grid.ts';
 
 export interface Period {
   from: string;

@@ -6,11 +6,11 @@ import type { AuditRecord } from '../../../src-shared/access.ts';
 import { Panel } from '../../components/Panel.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
+import { useMoments } from '../../hooks/use-moment.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useServices, useWords } from '../../services.tsx';
 import { actionText, detailsText, matches } from './audit-words.ts';
 import { Row, Rows } from './parts/Rows.tsx';
-import { useMoments } from './parts/use-moment.ts';
 
 const page = 100;
 

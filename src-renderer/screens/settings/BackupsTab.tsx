@@ -4,14 +4,14 @@ import { IconDatabasePlus } from '@tabler/icons-react';
 import { Chip } from '../../components/Chip.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
+import { megabytes } from '../../format/megabytes.ts';
 import { useAction } from '../../hooks/use-action.ts';
+import { useMoments } from '../../hooks/use-moment.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useServices, useWords } from '../../services.tsx';
 import { CopyLine } from './parts/CopyLine.tsx';
 import form from './parts/form.module.css';
-import { megabytes } from './parts/megabytes.ts';
 import { Row, Rows } from './parts/Rows.tsx';
-import { useMoments } from './parts/use-moment.ts';
 
 /** Milliseconds: the nightly one comes by itself. */
 const refresh = 60_000;

@@ -13,7 +13,7 @@ import {
   IconWebhook,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
-import { Page } from '../../office/Page.tsx';
+import { Page } from '../../components/Page.tsx';
 import { hrefTo, useRoute } from '../../route.ts';
 import { useServices, useWords } from '../../services.tsx';
 import { AuditTab } from './AuditTab.tsx';

@@ -4,14 +4,14 @@ import { PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useStore } from 'zustand';
 import { Chip } from '../../components/Chip.tsx';
-import { describeError } from '../../components/describe-error.ts';
 import { belowInput, PasswordField } from '../../components/PasswordField.tsx';
 import { leastLength } from '../../components/password-strength.ts';
+import { describeError } from '../../format/describe-error.ts';
 import { useAction } from '../../hooks/use-action.ts';
+import { useDraft } from '../../hooks/use-setup-draft.ts';
 import { useServices, useWords } from '../../services.tsx';
 import { StepActions, type StepProps } from './StepActions.tsx';
 import styles from './setup.module.css';
-import { useDraft } from './use-draft.ts';
 
 export function AdministratorStep({ status, onDone, onBack }: StepProps) {
   return status.needed ? (

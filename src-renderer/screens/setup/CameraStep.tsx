@@ -5,10 +5,10 @@ import { CameraView } from '../../camera/CameraView.tsx';
 import { useLight } from '../../camera/use-light.ts';
 import { useOpenCamera } from '../../camera/use-open-camera.ts';
 import { Chip, type Tone } from '../../components/Chip.tsx';
+import { useDraft } from '../../hooks/use-setup-draft.ts';
 import { useCamera, usePreference, useWords } from '../../services.tsx';
 import { StepActions, type StepProps } from './StepActions.tsx';
 import styles from './setup.module.css';
-import { useDraft } from './use-draft.ts';
 
 const tones = { good: 'good', dark: 'warn', bright: 'warn', backlit: 'warn' } as const satisfies Record<string, Tone>;
 

@@ -2,11 +2,11 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { Chip } from '../../components/Chip.tsx';
+import { useDraft } from '../../hooks/use-setup-draft.ts';
 import { hrefTo } from '../../route.ts';
 import { useWords } from '../../services.tsx';
 import type { StepProps } from './StepActions.tsx';
 import styles from './setup.module.css';
-import { useDraft } from './use-draft.ts';
 
 export function FirstStep({ status }: StepProps) {
   const { t } = useWords();

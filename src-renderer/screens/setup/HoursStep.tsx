@@ -1,8 +1,9 @@
 /** When school begins and ends: one of the usual ways, told in words; whatever differs is changed in the calendar later. */
 import { type FormEvent, useState } from 'react';
 import { CardChoice } from '../../components/CardChoice.tsx';
-import { describeError } from '../../components/describe-error.ts';
+import { describeError } from '../../format/describe-error.ts';
 import { useAction } from '../../hooks/use-action.ts';
+import { useDraft } from '../../hooks/use-setup-draft.ts';
 import { useServices, useWords } from '../../services.tsx';
 import { type HourTemplate, hourTemplates, rulesOf } from './hour-templates.ts';
 import { hoursInWords } from './hours-in-words.ts';
@@ -10,7 +11,6 @@ import { StepActions, type StepProps } from './StepActions.tsx';
 import { saveHours } from './save-hours.ts';
 import styles from './setup.module.css';
 import { computerZone } from './time-zones.ts';
-import { useDraft } from './use-draft.ts';
 
 export function HoursStep({ status, onDone, onBack }: StepProps) {
   const { t, language } = useWords();

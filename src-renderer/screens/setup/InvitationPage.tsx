@@ -1,7 +1,7 @@
 /** The office's door of a station that nobody has set up yet. */
 import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
-import { PaperScreen } from '../../office/PaperScreen.tsx';
+import { PaperScreen } from '../../components/PaperScreen.tsx';
 import { hrefTo } from '../../route.ts';
 import { useWords } from '../../services.tsx';
 import styles from './setup.module.css';

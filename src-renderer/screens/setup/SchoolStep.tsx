@@ -2,13 +2,13 @@
 import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { CardChoice } from '../../components/CardChoice.tsx';
-import { describeError } from '../../components/describe-error.ts';
+import { describeError } from '../../format/describe-error.ts';
 import { useAction } from '../../hooks/use-action.ts';
+import { useDraft } from '../../hooks/use-setup-draft.ts';
 import { usePreference, useServices, useStation, useWords } from '../../services.tsx';
 import { StepActions, type StepProps } from './StepActions.tsx';
 import styles from './setup.module.css';
 import { computerZone, zonesToChoose } from './time-zones.ts';
-import { useDraft } from './use-draft.ts';
 import { zoneWords } from './zone-words.ts';
 
 export function SchoolStep({ status, onDone, onBack }: StepProps) {

@@ -4,10 +4,10 @@ import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { mayAct } from '../../../src-shared/roles.ts';
+import { PaperScreen } from '../../components/PaperScreen.tsx';
 import { ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
 import { useQuery } from '../../hooks/use-query.ts';
-import { PaperScreen } from '../../office/PaperScreen.tsx';
-import { SignInScreen } from '../../office/SignInScreen.tsx';
+import { useDraft } from '../../hooks/use-setup-draft.ts';
 import { go, useRoute } from '../../route.ts';
 import { useServices, useWords } from '../../services.tsx';
 import { AdministratorStep } from './AdministratorStep.tsx';
@@ -15,9 +15,9 @@ import { CameraStep } from './CameraStep.tsx';
 import { FirstStep } from './FirstStep.tsx';
 import { HoursStep } from './HoursStep.tsx';
 import { SchoolStep } from './SchoolStep.tsx';
+import { SignInScreen } from './SignInScreen.tsx';
 import { StepHead } from './StepHead.tsx';
 import { type Step, stepAfter, stepAt, stepBefore, stepToDo } from './steps.ts';
-import { useDraft } from './use-draft.ts';
 
 const contents = {
   school: SchoolStep,

@@ -1,7 +1,7 @@
 /** The steps of setting a station up, and how far one has come: read from the station itself, so that leaving halfway loses
  * nothing. Only what the station cannot know yet is kept in the draft. */
 import type { SetupStatus } from '../../../src-shared/contract/staff.ts';
-import type { Draft } from './draft.ts';
+import type { Draft } from '../../stores/setup-draft.ts';
 
 export const steps = ['school', 'administrator', 'camera', 'hours', 'first'] as const;
 export type Step = (typeof steps)[number];

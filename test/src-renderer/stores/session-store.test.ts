@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Connection, ScreenClient } from '../../../src-renderer/client/client.ts';
-import { withSession } from '../../../src-renderer/client/session-client.ts';
+import { withSession } from '../../../src-renderer/stores/session-client.ts';
 import { createSession } from '../../../src-renderer/stores/session-store.ts';
 import type { CommandName } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';

@@ -2,7 +2,7 @@
 import { palmFilesOf } from '../../../../src-shared/palm-manifest.ts';
 import { packFolders } from '../../../hosts/node/build-station.ts';
 import type { Config } from '../../../hosts/node/config.ts';
-import { readWeights } from '../../../vision/packs/locate.ts';
+import { readWeights } from '../../../vision/networks/weights-files.ts';
 import { readManifest, readPalmManifest } from '../../../vision/packs/manifest.ts';
 import { counted } from '../wording.ts';
 import { type Finding, finding, ok } from './finding.ts';

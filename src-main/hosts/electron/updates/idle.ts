@@ -4,8 +4,8 @@
  */
 import type { Session } from '../../../../src-shared/contract/calendar.ts';
 import type { StationClient } from '../../../../src-shared/contract.ts';
-import { TimeZone } from '../../../station/attendance/local-time.ts';
-import { clockOn } from '../../../station/attendance/plan-resolution.ts';
+import { TimeZone } from '../../../station/time/local-time.ts';
+import { clockOn } from '../../../station/time/plan-resolution.ts';
 
 /** Minutes without a face, a hand or a record. */
 export const quietMinutes = 10;

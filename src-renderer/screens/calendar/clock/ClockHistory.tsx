@@ -1,7 +1,7 @@
 /** The clocks the school has had and will have, the latest first. */
 import type { SchoolClock } from '../../../../src-shared/contract/calendar.ts';
+import { dayInWords } from '../../../format/calendar-words.ts';
 import { useWords } from '../../../services.tsx';
-import { dayInWords } from '../calendar-words.ts';
 import styles from './ClockPanel.module.css';
 import { zoneLabel } from './zones.ts';
 

@@ -1,13 +1,13 @@
 /** Days that are not like their weekday: holidays, or special days with hours of their own. */
 import { Modal, SegmentedControl, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { DateField } from '../../../components/DateField.tsx';
+import { FormFoot } from '../../../components/FormFoot.tsx';
+import styles from '../../../components/form.module.css';
+import { GroupSelect } from '../../../components/GroupSelect.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useServices, useWords } from '../../../services.tsx';
 import type { CalendarBook } from '../calendar-book.ts';
-import { DateField } from '../DateField.tsx';
-import { FormFoot } from '../FormFoot.tsx';
-import styles from '../form.module.css';
-import { GroupSelect } from '../GroupSelect.tsx';
 import { PastBox } from '../PastBox.tsx';
 import { SessionsEditor } from '../rules/SessionsEditor.tsx';
 import { usePlanForm } from '../rules/use-plan-form.ts';

@@ -2,18 +2,18 @@
 import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
+import { GroupSelect } from '../../../components/GroupSelect.tsx';
 import { Panel } from '../../../components/Panel.tsx';
+import { monthInWords } from '../../../format/calendar-words.ts';
+import { monthStep } from '../../../format/month-grid.ts';
 import { go, useRoute } from '../../../route.ts';
 import { useWords } from '../../../services.tsx';
 import type { CalendarBook } from '../calendar-book.ts';
-import { monthInWords } from '../calendar-words.ts';
-import { GroupSelect } from '../GroupSelect.tsx';
 import styles from './CalendarPanel.module.css';
 import { DayDetail } from './DayDetail.tsx';
 import { DaysPanel } from './DaysPanel.tsx';
 import { Legend } from './Legend.tsx';
 import { MonthView } from './MonthView.tsx';
-import { monthStep } from './month-grid.ts';
 import { YearView } from './YearView.tsx';
 
 type View = 'month' | 'year';

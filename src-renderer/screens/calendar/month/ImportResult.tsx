@@ -2,10 +2,10 @@
 import { Button } from '@mantine/core';
 import type { CalendarResults } from '../../../../src-shared/contract/calendar.ts';
 import { Chip } from '../../../components/Chip.tsx';
+import form from '../../../components/form.module.css';
 import { SheetTaken } from '../../../components/SheetTaken.tsx';
 import { dateRange } from '../../../format/dates.ts';
 import { useWords } from '../../../services.tsx';
-import form from '../form.module.css';
 import styles from './ImportDialog.module.css';
 
 interface Props {

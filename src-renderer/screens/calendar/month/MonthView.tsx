@@ -1,15 +1,15 @@
 /** A month: one button a day, found by the arrow keys. Days off carry their name. */
 import { type KeyboardEvent, useMemo, useRef } from 'react';
+import { WeekdayHead } from '../../../components/WeekdayHead.tsx';
+import { weekdayOf } from '../../../format/calendar-words.ts';
 import { longDate } from '../../../format/dates.ts';
+import { dateByKey, weeksOf } from '../../../format/month-grid.ts';
 import { useWords } from '../../../services.tsx';
 import type { CalendarBook } from '../calendar-book.ts';
-import { weekdayOf } from '../calendar-words.ts';
 import { holdsOn } from '../rules/rule-state.ts';
-import { WeekdayHead } from '../WeekdayHead.tsx';
 import { markOf } from './day-mark.ts';
 import { MarkShape } from './MarkShape.tsx';
 import styles from './MonthView.module.css';
-import { dateByKey, weeksOf } from './month-grid.ts';
 
 interface Props {
   book: CalendarBook;

@@ -1,11 +1,11 @@
 /** A year: twelve small months. A month opens by a click; its days off are told with it. */
 import { useMemo } from 'react';
+import { monthInWords } from '../../../format/calendar-words.ts';
+import { monthsOf, weeksOf } from '../../../format/month-grid.ts';
 import { useWords } from '../../../services.tsx';
 import type { CalendarBook } from '../calendar-book.ts';
-import { monthInWords } from '../calendar-words.ts';
 import { holdsOn } from '../rules/rule-state.ts';
 import { markOf } from './day-mark.ts';
-import { monthsOf, weeksOf } from './month-grid.ts';
 import styles from './YearView.module.css';
 
 interface Props {

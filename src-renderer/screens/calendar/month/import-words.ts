@@ -1,6 +1,6 @@
 /** Why a file of holidays was not taken, in words that name its row and what to write there. */
 import { StationError } from '../../../../src-shared/errors.ts';
-import { describeError } from '../../../components/describe-error.ts';
+import { describeError } from '../../../format/describe-error.ts';
 import type { Translate } from '../../../services.tsx';
 
 const columns = ['from', 'to', 'name', 'group'] as const;

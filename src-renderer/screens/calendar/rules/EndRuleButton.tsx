@@ -2,14 +2,14 @@
 import { Button, Modal } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
+import { DateField } from '../../../components/DateField.tsx';
+import { FormFoot } from '../../../components/FormFoot.tsx';
+import styles from '../../../components/form.module.css';
+import { allWeekdays } from '../../../format/calendar-words.ts';
 import { addDays } from '../../../format/dates.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useServices, useWords } from '../../../services.tsx';
 import type { CalendarBook } from '../calendar-book.ts';
-import { allWeekdays } from '../calendar-words.ts';
-import { DateField } from '../DateField.tsx';
-import { FormFoot } from '../FormFoot.tsx';
-import styles from '../form.module.css';
 
 export function EndRuleButton({ group, book }: { group: string; book: CalendarBook }) {
   const { t } = useWords();

@@ -4,10 +4,10 @@ import { IconPencil, IconTrash } from '@tabler/icons-react';
 import type { Rule } from '../../../../src-shared/contract/calendar.ts';
 import { Chip } from '../../../components/Chip.tsx';
 import { useConfirm } from '../../../components/use-confirm.tsx';
+import { dayInWords, sessionInWords, weekdaysInWords } from '../../../format/calendar-words.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { go } from '../../../route.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import { dayInWords, sessionInWords, weekdaysInWords } from '../calendar-words.ts';
 import styles from './RulesPanel.module.css';
 import type { RuleState } from './rule-state.ts';
 

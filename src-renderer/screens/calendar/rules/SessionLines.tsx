@@ -1,7 +1,7 @@
 /** The sessions of a plan in words, each under its name. */
 import type { Session } from '../../../../src-shared/contract/calendar.ts';
+import { timeInWords } from '../../../format/calendar-words.ts';
 import { useWords } from '../../../services.tsx';
-import { timeInWords } from '../calendar-words.ts';
 import styles from './SessionLines.module.css';
 
 export function SessionLines({ sessions }: { sessions: readonly Session[] }) {

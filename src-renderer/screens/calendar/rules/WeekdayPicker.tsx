@@ -1,9 +1,9 @@
 /** Weekdays as seven buttons. */
 import { UnstyledButton } from '@mantine/core';
 import { useId } from 'react';
+import form from '../../../components/form.module.css';
+import { allWeekdays, weekdayName } from '../../../format/calendar-words.ts';
 import { useWords } from '../../../services.tsx';
-import { allWeekdays, weekdayName } from '../calendar-words.ts';
-import form from '../form.module.css';
 import styles from './WeekdayPicker.module.css';
 
 interface Props {

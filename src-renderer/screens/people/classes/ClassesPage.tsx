@@ -1,8 +1,8 @@
 /** Classes and what happens to whole classes: school years, promotion, and the end of leavers' data. */
 import { Tabs } from '@mantine/core';
 import type { ComponentType } from 'react';
+import { Page } from '../../../components/Page.tsx';
 import { useMay } from '../../../hooks/use-may.ts';
-import { Page } from '../../../office/Page.tsx';
 import { go, useRoute } from '../../../route.ts';
 import { useWords } from '../../../services.tsx';
 import { BackLink } from '../BackLink.tsx';

@@ -2,9 +2,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { RosterChanges } from '../../../../src-shared/contract/roster.ts';
+import { Page } from '../../../components/Page.tsx';
 import { readFile } from '../../../hooks/save-file.ts';
 import { useAction } from '../../../hooks/use-action.ts';
-import { Page } from '../../../office/Page.tsx';
 import { hrefTo } from '../../../route.ts';
 import { useServices, useWords } from '../../../services.tsx';
 import { BackLink } from '../BackLink.tsx';

@@ -3,7 +3,7 @@ import { fieldNamed } from '../../../../src-shared/contract/profile.ts';
 import type { RosterField, RowProblem } from '../../../../src-shared/contract/roster.ts';
 import { StationError } from '../../../../src-shared/errors.ts';
 import { catalogues, type MessageKey } from '../../../../src-shared/messages/index.ts';
-import { describeError } from '../../../components/describe-error.ts';
+import { describeError } from '../../../format/describe-error.ts';
 import type { Translate } from '../../../services.tsx';
 
 const isKey = (key: string): key is MessageKey => Object.hasOwn(catalogues.id, key);

@@ -3,7 +3,7 @@ import { Button, Group, Modal, Progress, Stack } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { PersonRow } from '../../../../src-shared/contract/office.ts';
-import { describeError } from '../../../components/describe-error.ts';
+import { describeError } from '../../../format/describe-error.ts';
 import { saveFile } from '../../../hooks/save-file.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useServices, useWords } from '../../../services.tsx';

@@ -2,11 +2,11 @@
 import { Button } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState } from 'react';
+import { Page } from '../../../components/Page.tsx';
 import { ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
 import { formatCount } from '../../../format/time.ts';
 import { useMay } from '../../../hooks/use-may.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
-import { Page } from '../../../office/Page.tsx';
 import { useWords } from '../../../services.tsx';
 import { useToday } from '../use-today.ts';
 import { AddPerson } from './AddPerson.tsx';

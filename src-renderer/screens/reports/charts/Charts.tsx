@@ -2,8 +2,8 @@
 import { useMemo } from 'react';
 import { Panel } from '../../../components/Panel.tsx';
 import { useWords } from '../../../services.tsx';
-import { bucketsOf, type RecapSums } from '../recap/recap-sums.ts';
-import { StatusLegend } from '../recap/StatusLegend.tsx';
+import { bucketsOf, type RecapSums } from '../recap-sums.ts';
+import { StatusLegend } from '../StatusLegend.tsx';
 import styles from './Charts.module.css';
 import { ClassesChart } from './ClassesChart.tsx';
 import { DaysChart } from './DaysChart.tsx';

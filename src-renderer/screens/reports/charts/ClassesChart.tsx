@@ -1,7 +1,7 @@
 /** The classes beside each other, the least attended first: a list that is a chart, so that it can be read and heard alike. */
 import { dayStatuses } from '../../../../src-shared/contract/attendance.ts';
 import { useWords } from '../../../services.tsx';
-import type { ClassSum } from '../recap/recap-sums.ts';
+import type { ClassSum } from '../recap-sums.ts';
 import { percentInWords } from '../report-words.ts';
 import styles from './Charts.module.css';
 

@@ -2,7 +2,7 @@
 import { BarChart } from '@mantine/charts';
 import { dayStatuses } from '../../../../src-shared/contract/attendance.ts';
 import { useWords } from '../../../services.tsx';
-import type { DaySum } from '../recap/recap-sums.ts';
+import type { DaySum } from '../recap-sums.ts';
 import { dayOfMonth } from '../report-words.ts';
 import styles from './Charts.module.css';
 

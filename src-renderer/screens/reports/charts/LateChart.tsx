@@ -1,7 +1,7 @@
 /** Which part of those who came was late: whether it gets better. */
 import { LineChart } from '@mantine/charts';
 import { useWords } from '../../../services.tsx';
-import type { DaySum } from '../recap/recap-sums.ts';
+import type { DaySum } from '../recap-sums.ts';
 import { dayOfMonth, percentInWords } from '../report-words.ts';
 import styles from './Charts.module.css';
 

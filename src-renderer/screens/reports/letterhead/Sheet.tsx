@@ -1,9 +1,9 @@
 /** The head and foot of a printed report, as a sheet of paper shows them. */
 import { IconPhoto } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { dayInWords } from '../../../format/calendar-words.ts';
 import { useSchoolClock } from '../../../hooks/use-school-clock.ts';
 import { useWords } from '../../../services.tsx';
-import { dayInWords } from '../../calendar/calendar-words.ts';
 import type { Draft } from './draft.ts';
 import styles from './Letterhead.module.css';
 

@@ -2,8 +2,8 @@
 import { memo } from 'react';
 import { dayStatuses } from '../../../../src-shared/contract/attendance.ts';
 import type { RecapRow } from '../../../../src-shared/contract/reports.ts';
+import { ShapePath } from '../StatusShape.tsx';
 import styles from './DayStrip.module.css';
-import { ShapePath } from './StatusShape.tsx';
 import { placesOf } from './strip-places.ts';
 
 interface Props {

@@ -2,10 +2,10 @@
 import type { DayStatus } from '../../../../src-shared/contract/attendance.ts';
 import { formatCount } from '../../../format/time.ts';
 import { useWords } from '../../../services.tsx';
+import type { ClassSum } from '../recap-sums.ts';
 import { percentInWords } from '../report-words.ts';
+import { StatusShape } from '../StatusShape.tsx';
 import styles from './Recap.module.css';
-import type { ClassSum } from './recap-sums.ts';
-import { StatusShape } from './StatusShape.tsx';
 
 interface Props {
   total: Omit<ClassSum, 'group'>;

@@ -1,11 +1,11 @@
 /** A month of one person: a table of its weeks, each day a number over its shape. */
 import type { RecapRow } from '../../../../src-shared/contract/reports.ts';
+import { WeekdayHead } from '../../../components/WeekdayHead.tsx';
+import { monthInWords } from '../../../format/calendar-words.ts';
+import { weeksOf } from '../../../format/month-grid.ts';
 import { useWords } from '../../../services.tsx';
-import { monthInWords } from '../../calendar/calendar-words.ts';
-import { weeksOf } from '../../calendar/month/month-grid.ts';
-import { WeekdayHead } from '../../calendar/WeekdayHead.tsx';
+import { StatusShape } from '../StatusShape.tsx';
 import styles from './PersonDialog.module.css';
-import { StatusShape } from './StatusShape.tsx';
 
 export function MonthShapes({ month, row }: { month: string; row: RecapRow }) {
   const { t, language } = useWords();

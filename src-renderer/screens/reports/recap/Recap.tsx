@@ -7,11 +7,11 @@ import { hrefTo } from '../../../route.ts';
 import { useWords } from '../../../services.tsx';
 import { Charts } from '../charts/Charts.tsx';
 import type { Period } from '../period.ts';
+import { sumsOf } from '../recap-sums.ts';
 import { Figures } from './Figures.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 import styles from './Recap.module.css';
 import { RecapTable } from './RecapTable.tsx';
-import { sumsOf } from './recap-sums.ts';
 
 interface Props {
   period: Period;

@@ -7,9 +7,9 @@ import { EmptyNotice } from '../../../components/StateNotice.tsx';
 import { hrefTo } from '../../../route.ts';
 import { useWords } from '../../../services.tsx';
 import { percentInWords } from '../report-words.ts';
+import { StatusLegend } from '../StatusLegend.tsx';
 import { DayStrip } from './DayStrip.tsx';
 import styles from './Recap.module.css';
-import { StatusLegend } from './StatusLegend.tsx';
 
 interface Props {
   rows: readonly RecapRow[];

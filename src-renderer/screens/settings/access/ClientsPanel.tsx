@@ -6,11 +6,11 @@ import type { Dialect } from '../../../../src-shared/access.ts';
 import { Panel } from '../../../components/Panel.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
+import { useMoments } from '../../../hooks/use-moment.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useServices, useWords } from '../../../services.tsx';
 import form from '../parts/form.module.css';
 import { Row, Rows } from '../parts/Rows.tsx';
-import { useMoments } from '../parts/use-moment.ts';
 import { openDialects } from './scope-words.ts';
 
 /** IPv4 or IPv6; the station looks at it again. */

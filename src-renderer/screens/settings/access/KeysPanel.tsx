@@ -8,11 +8,11 @@ import { Panel } from '../../../components/Panel.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
 import { useConfirm } from '../../../components/use-confirm.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
+import { type Moments, useMoments } from '../../../hooks/use-moment.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useServices, useWords } from '../../../services.tsx';
 import { Row, Rows } from '../parts/Rows.tsx';
 import { SecretDialog } from '../parts/SecretDialog.tsx';
-import { type Moments, useMoments } from '../parts/use-moment.ts';
 import { KeyForm } from './KeyForm.tsx';
 import { keyState, keyTones, scopeWords } from './scope-words.ts';
 

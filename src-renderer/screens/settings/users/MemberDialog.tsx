@@ -2,7 +2,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { StationError } from '../../../../src-shared/errors.ts';
-import { describeError } from '../../../components/describe-error.ts';
+import { describeError } from '../../../format/describe-error.ts';
 import type { Action } from '../../../hooks/use-action.ts';
 import { useWords } from '../../../services.tsx';
 import styles from './users.module.css';

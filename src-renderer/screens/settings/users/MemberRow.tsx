@@ -3,9 +3,9 @@ import { Button } from '@mantine/core';
 import type { StaffMember } from '../../../../src-shared/contract/staff.ts';
 import { Chip } from '../../../components/Chip.tsx';
 import { useConfirm } from '../../../components/use-confirm.tsx';
+import { moment } from '../../../format/moment.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import { moment } from '../parts/moment.ts';
 import { Row } from '../parts/Rows.tsx';
 
 interface Props {

@@ -7,10 +7,10 @@ import { Chip } from '../../../components/Chip.tsx';
 import { Panel } from '../../../components/Panel.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
+import { type Moments, useMoments } from '../../../hooks/use-moment.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useServices, useWords } from '../../../services.tsx';
 import { Row, Rows } from '../parts/Rows.tsx';
-import { type Moments, useMoments } from '../parts/use-moment.ts';
 import { deliveryTones, topicWords } from './topic-words.ts';
 
 /** What wants somebody first. */

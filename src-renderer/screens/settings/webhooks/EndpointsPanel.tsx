@@ -5,11 +5,11 @@ import { useState } from 'react';
 import type { Endpoint } from '../../../../src-shared/contract/delivery.ts';
 import { Panel } from '../../../components/Panel.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
+import { useMoments } from '../../../hooks/use-moment.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useWords } from '../../../services.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { SecretDialog } from '../parts/SecretDialog.tsx';
-import { useMoments } from '../parts/use-moment.ts';
 import { EndpointForm } from './EndpointForm.tsx';
 import { EndpointRow } from './EndpointRow.tsx';
 

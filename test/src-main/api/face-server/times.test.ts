@@ -4,7 +4,7 @@ import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { createBiometricServer } from '../../../../src-main/api/server.ts';
 import { keyHasher } from '../../../../src-main/hosts/node/key-hasher.ts';
 import { createKeyring } from '../../../../src-main/station/access/keyring.ts';
-import { computerTimeZone } from '../../../../src-main/station/attendance/local-time.ts';
+import { computerTimeZone } from '../../../../src-main/station/time/local-time.ts';
 import { Client, expectServerError } from '../../../support/client.ts';
 import { json } from '../../../support/doors.ts';
 import { type Bench, bench, minutes, picture } from '../../station/support.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { everyDay, morning, planOf } from '../../station/attendance/calendar-support.ts';
 import { FakeClock } from '../../station/support.ts';
+import { everyDay, morning, planOf } from '../../station/time/calendar-support.ts';
 import { type Served, serve } from './support.ts';
 
 const served = (): Promise<Served> => serve({ clock: new FakeClock('2026-07-13T05:00:00.000Z') });

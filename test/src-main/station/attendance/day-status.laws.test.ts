@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { deriveDay, type Mark } from '../../../../src-main/station/attendance/day-status.ts';
 import { directions, leaveKinds } from '../../../../src-shared/contract/attendance.ts';
 import type { Session } from '../../../../src-shared/contract/calendar.ts';
-import { calendarOf, clock, planOf, rule } from './calendar-support.ts';
+import { calendarOf, clock, planOf, rule } from '../time/calendar-support.ts';
 
 const text = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deriveDay, type Mark } from '../../../../src-main/station/attendance/day-status.ts';
 import type { Direction, LeaveKind } from '../../../../src-shared/contract/attendance.ts';
 import type { Session } from '../../../../src-shared/contract/calendar.ts';
-import { afternoon, calendarOf, clock, morning, planOf, rule } from './calendar-support.ts';
+import { afternoon, calendarOf, clock, morning, planOf, rule } from '../time/calendar-support.ts';
 
 const date = '2026-07-13';
 const wib = 7 * 3_600_000;

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { SchoolCalendar } from '../../../../src-main/station/attendance/calendar.ts';
 import { personDays } from '../../../../src-main/station/attendance/days.ts';
+import { SchoolCalendar } from '../../../../src-main/station/time/school-calendar.ts';
 import type { Direction, LeaveKind } from '../../../../src-shared/contract/attendance.ts';
 import { addPerson } from '../../store/support.ts';
 import { type Bench, bench, FakeClock } from '../support.ts';
-import { afternoon, morning, planOf } from './calendar-support.ts';
+import { afternoon, morning, planOf } from '../time/calendar-support.ts';
 
 /** Thursday, 18:00 in Jakarta. */
 const now = '2026-07-16T11:00:00.000Z';

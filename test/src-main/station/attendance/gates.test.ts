@@ -21,7 +21,7 @@ it('gates are saved, audited once for each change, and removed', async () => {
 it('a photo of nobody we know records nothing, and its event is kept', async () => {
   const made = await school();
   const image = picture({ like: { 1: 0.2 } });
-  expect(await made.station.call('attendance.scan', { image, gate: 'Utara' })).toMatchObject({
+  expect(await made.station.call('recognition.scan', { image, gate: 'Utara' })).toMatchObject({
     outcome: 'unknown',
     person: null,
     arrival: null,
@@ -33,7 +33,7 @@ it('a photo of nobody we know records nothing, and its event is kept', async () 
     policy: 'photo-1',
     sightings: 1,
   });
-  await expect(made.station.call('attendance.scan', { image: picture() })).rejects.toEqual(refusal('no_face'));
+  await expect(made.station.call('recognition.scan', { image: picture() })).rejects.toEqual(refusal('no_face'));
 });
 
 it('what was announced is told again to a reader that was away, but not what was taken back', async () => {

@@ -2,7 +2,7 @@
 import type { Scan } from '../../../../src-main/station/attendance/record-arrival.ts';
 import type { Sighting } from '../../../../src-shared/domain.ts';
 import { type Bench, type BenchOptions, bench, enrolPerson, FakeClock, picture } from '../support.ts';
-import { everyDay, morning, planOf } from './calendar-support.ts';
+import { everyDay, morning, planOf } from '../time/calendar-support.ts';
 
 /** Monday, 17 November 2025, at a time on the school's clock. */
 export function at(time: string, day = '2025-11-17'): string {
@@ -29,7 +29,7 @@ export function until({ clock }: Bench, time: string, day?: string): void {
 
 /** A photo of a person at a gate. */
 export function scan(made: Bench, who: number, more: Partial<Pick<Scan, 'gate' | 'direction'>> = {}) {
-  return made.station.call('attendance.scan', { image: picture({ like: { [who]: 0.95 } }), ...more });
+  return made.station.call('recognition.scan', { image: picture({ like: { [who]: 0.95 } }), ...more });
 }
 
 /** Two frames of a camera: enough for the live gate. The face goes after them. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { minutesOf } from '../../../../src-main/station/attendance/dates.ts';
-import { TimeZone } from '../../../../src-main/station/attendance/local-time.ts';
 import { quietUntil } from '../../../../src-main/station/delivery/quiet-hours.ts';
+import { minutesOf } from '../../../../src-main/station/time/dates.ts';
+import { TimeZone } from '../../../../src-main/station/time/local-time.ts';
 
 const jakarta = new TimeZone('Asia/Jakarta');
 const until = (at: string, from: string, to: string): string | null => {

@@ -1,6 +1,6 @@
 /** Enrolment of palms from photos, and what becomes of them. */
 import { describe, expect, it } from 'vitest';
-import { faultSentences } from '../../../../src-main/station/palms/hands.ts';
+import { faultSentences } from '../../../../src-main/station/recognition/hands.ts';
 import { palmFaults } from '../../../../src-shared/palm.ts';
 import { bench, enrolPerson, palmFacts, picture, refusal } from '../support.ts';
 import { enrolPalm, handPicture } from './support.ts';

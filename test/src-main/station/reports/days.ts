@@ -1,7 +1,7 @@
 /** Person-days as the sums take them. */
 
-import { addDays } from '../../../../src-main/station/attendance/dates.ts';
 import type { RecapDay } from '../../../../src-main/station/reports/recap.ts';
+import { addDays } from '../../../../src-main/station/time/dates.ts';
 import type { DayStatus } from '../../../../src-shared/contract/attendance.ts';
 
 export const first = '2026-07-13';

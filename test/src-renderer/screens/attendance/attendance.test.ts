@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { problemOf } from '../../../../src-renderer/components/manual/mark-draft.ts';
 import { bulkTime, notThere } from '../../../../src-renderer/screens/attendance/bulk.ts';
-import { problemOf } from '../../../../src-renderer/screens/attendance/mark-draft.ts';
 import { recordEntries } from '../../../../src-renderer/screens/attendance/record-entries.ts';
 import { filterRows, readStatuses, toggled } from '../../../../src-renderer/screens/attendance/sheet-filter.ts';
 import type { AttendanceRecord, DayStatus, SheetRow } from '../../../../src-shared/contract/attendance.ts';

@@ -4,11 +4,11 @@ import {
   sessionInWords,
   weekdayOf,
   weekdaysInWords,
-} from '../../../../src-renderer/screens/calendar/calendar-words.ts';
+} from '../../../../src-renderer/format/calendar-words.ts';
+import { dateByKey, monthStep, weeksOf } from '../../../../src-renderer/format/month-grid.ts';
+import { typedDate } from '../../../../src-renderer/format/typed-date.ts';
 import { zoneLabel, zonesOf } from '../../../../src-renderer/screens/calendar/clock/zones.ts';
 import { importTrouble } from '../../../../src-renderer/screens/calendar/month/import-words.ts';
-import { dateByKey, monthStep, weeksOf } from '../../../../src-renderer/screens/calendar/month/month-grid.ts';
-import { typedDate } from '../../../../src-renderer/screens/calendar/typed-date.ts';
 import type { Translate } from '../../../../src-renderer/services.tsx';
 import { StationError } from '../../../../src-shared/errors.ts';
 import { translate } from '../../../../src-shared/messages/index.ts';

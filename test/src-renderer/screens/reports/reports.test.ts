@@ -8,8 +8,8 @@ import {
   termsOf,
   wholeMonth,
 } from '../../../../src-renderer/screens/reports/period.ts';
-import { bucketsOf, shareOf, sumsOf } from '../../../../src-renderer/screens/reports/recap/recap-sums.ts';
 import { placesOf } from '../../../../src-renderer/screens/reports/recap/strip-places.ts';
+import { bucketsOf, shareOf, sumsOf } from '../../../../src-renderer/screens/reports/recap-sums.ts';
 import { percentInWords } from '../../../../src-renderer/screens/reports/report-words.ts';
 import type { RecapRow } from '../../../../src-shared/contract/reports.ts';
 

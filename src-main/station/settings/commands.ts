@@ -1,0 +1,27 @@
+/** The school's settings as staff see and change them. */
+import { pickSettings, type SchoolSettings, staffSettings } from '../../../src-shared/contract/settings.ts';
+import { note } from '../audit/note.ts';
+import type { Context } from '../context.ts';
+import type { HandlersOf } from '../handlers.ts';
+import { settingsName } from './live-settings.ts';
+
+export function settingsCommands(context: Context): HandlersOf<'settings'> {
+  const { store, settings } = context;
+  return {
+    'settings.get': () => pickSettings(settings, staffSettings),
+
+    'settings.update': ({ actor, ...changes }) => {
+      store.transaction(() => {
+        const set = (store.preferences.get(settingsName) ?? {}) as Partial<SchoolSettings>;
+        store.preferences.put(settingsName, { ...set, ...changes });
+        // What shall not be kept is not kept: those that are there go too.
+        const portraitsRemoved = changes.keepPortraits === false ? store.portraits.removeAll() : 0;
+        const details = { ...changes, ...(portraitsRemoved > 0 ? { portraitsRemoved } : {}) };
+        note(context, actor, 'settings.changed', 'station', details);
+      });
+      context.settingsChanged();
+      if (changes.keepPortraits === false) context.emit({ type: 'people.changed' });
+      return pickSettings(settings, staffSettings);
+    },
+  };
+}

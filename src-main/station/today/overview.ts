@@ -1,0 +1,106 @@
+/** A day at a glance: how many of each status, when they came, which classes, who is missing and for how long. */
+import { type DayStatus, dayStatuses, type StatusCounts } from '../../../src-shared/contract/attendance.ts';
+import type { TodayOverview } from '../../../src-shared/contract/office.ts';
+import { type NamedDay, personDays } from '../attendance/days.ts';
+import type { Context } from '../context.ts';
+import type { HandlersOf } from '../handlers.ts';
+import { TimeZone } from '../time/local-time.ts';
+import { missedBefore } from './missed-before.ts';
+
+/** Minutes of one bar. */
+const step = 5;
+const mostMissing = 200;
+
+export function todayCommands(context: Context): HandlersOf<'today'> {
+  return { 'today.overview': ({ date }) => overview(context, date) };
+}
+
+function overview(context: Context, asked: string | undefined): TodayOverview {
+  const { calendar, time, store, settings } = context;
+  const today = calendar.dateOf(time.now().at);
+  const date = asked ?? today;
+  const { plan, special } = calendar.planOn(date, '');
+  const days = personDays(context, { from: date, to: date });
+  const requests = store.leave.list({
+    tenantId: settings.homeTenant,
+    state: 'requested',
+    limit: 200,
+    cursor: 0,
+  }).requests;
+  const asking = new Set(requests.filter(({ from, to }) => from <= date && date <= to).map(({ personId }) => personId));
+  const late = days.filter(({ status }) => status === 'late');
+  return {
+    date,
+    isToday: date === today,
+    plan: plan ?? { sessions: [], minimumGapMinutes: 5 },
+    dayName: special?.name ?? null,
+    counts: countsOf(days),
+    meanLateMinutes:
+      late.length === 0 ? 0 : Math.round(late.reduce((sum, day) => sum + day.lateMinutes, 0) / late.length),
+    arrivals: arrivalsOf(days, new TimeZone(calendar.timeZoneOn(date))),
+    groups: groupsOf(context, days),
+    missing: missingOf(context, days, asking),
+    leaveWaiting: requests.length,
+  };
+}
+
+function countsOf(days: readonly NamedDay[]): StatusCounts {
+  const counts = Object.fromEntries(dayStatuses.map((status) => [status, 0])) as StatusCounts;
+  for (const { status } of days) if (status) counts[status]++;
+  return counts;
+}
+
+function arrivalsOf(days: readonly NamedDay[], zone: TimeZone): TodayOverview['arrivals'] {
+  const bars = new Map<number, { onTime: number; late: number }>();
+  for (const { arrivedAt, status } of days) {
+    if (arrivedAt === null) continue;
+    const { minutes } = zone.local(Date.parse(arrivedAt));
+    const start = Math.floor(minutes / step) * step;
+    const bar = bars.get(start) ?? { onTime: 0, late: 0 };
+    bar[status === 'late' ? 'late' : 'onTime']++;
+    bars.set(start, bar);
+  }
+  const starts = [...bars.keys()].sort((a, b) => a - b);
+  const out: TodayOverview['arrivals'] = [];
+  for (let at = starts[0] ?? 0; at <= (starts.at(-1) ?? -1); at += step)
+    out.push({ time: clockText(at), ...(bars.get(at) ?? { onTime: 0, late: 0 }) });
+  return out;
+}
+
+function clockText(minutes: number): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(Math.floor(minutes % 60))}`;
+}
+
+function groupsOf({ store, settings }: Context, days: readonly NamedDay[]): TodayOverview['groups'] {
+  const byGroup = Map.groupBy(days, ({ group }) => group);
+  return store.groups
+    .list(settings.homeTenant)
+    .filter(({ name }) => byGroup.has(name))
+    .map(({ name, teacher }) => ({ group: name, teacher, counts: countsOf(byGroup.get(name) ?? []) }));
+}
+
+const unaccounted: ReadonlySet<DayStatus | null> = new Set(['not_seen', 'absent']);
+
+function missingOf(context: Context, days: readonly NamedDay[], asking: ReadonlySet<number>): TodayOverview['missing'] {
+  const missing = days.filter(({ status }) => unaccounted.has(status));
+  const date = missing[0]?.date;
+  if (date === undefined) return [];
+  const before = missedBefore(
+    context,
+    date,
+    missing.map(({ personId }) => personId),
+  );
+  return missing
+    .map(({ personId, name, group, status, hasPortrait }) => ({
+      personId,
+      name,
+      group,
+      status: status as 'not_seen' | 'absent',
+      daysBefore: before.get(personId) ?? 0,
+      leaveRequested: asking.has(personId),
+      hasPortrait,
+    }))
+    .sort((a, b) => b.daysBefore - a.daysBefore)
+    .slice(0, mostMissing);
+}
