@@ -3,7 +3,6 @@ import type { Config } from '../hosts/node/config.ts';
 import type { Io } from './commands/io.ts';
 
 export interface Command {
-  name: string;
   /** Without `hadir`: `backup FILE`. */
   usage: string;
   /** What it does, in half a sentence. */

@@ -2,39 +2,30 @@
 import { StationError } from '../../src-shared/errors.ts';
 import { readConfig, readDotEnv, splitFlags } from '../hosts/node/config.ts';
 import type { Command } from './command.ts';
-import { command as audit } from './commands/audit.ts';
-import { command as backup } from './commands/backup.ts';
-import { command as clients } from './commands/clients.ts';
-import { command as doctor } from './commands/doctor.ts';
-import { command as importPeople } from './commands/import.ts';
 import type { Io } from './commands/io.ts';
-import { command as key } from './commands/key.ts';
-import { command as keys } from './commands/keys.ts';
-import { command as reset } from './commands/reset.ts';
-import { command as restore } from './commands/restore.ts';
-import { command as staff } from './commands/staff.ts';
-import { command as status } from './commands/status.ts';
 
-const commands: readonly Command[] = [
-  staff,
-  keys,
-  clients,
-  audit,
-  key,
-  backup,
-  restore,
-  importPeople,
-  status,
-  doctor,
-  reset,
-];
+/** Each is loaded when it is called: most need a part of the station only. */
+const commands: Record<string, () => Promise<{ command: Command }>> = {
+  staff: () => import('./commands/staff.ts'),
+  keys: () => import('./commands/keys.ts'),
+  clients: () => import('./commands/clients.ts'),
+  audit: () => import('./commands/audit.ts'),
+  key: () => import('./commands/key.ts'),
+  backup: () => import('./commands/backup.ts'),
+  restore: () => import('./commands/restore.ts'),
+  import: () => import('./commands/import.ts'),
+  status: () => import('./commands/status.ts'),
+  doctor: () => import('./commands/doctor.ts'),
+  reset: () => import('./commands/reset.ts'),
+};
 
 /** Runs one command and answers the exit status: 0 done, 1 failed, 2 not a command. */
 export async function main(args: readonly string[], env: NodeJS.ProcessEnv, io: Io): Promise<number> {
   const [name = '', ...rest] = args;
-  const command = commands.find((one) => one.name === name);
-  if (!command) return help(io, name === 'help' || name === '--help');
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) return help(io, name === 'help' || name === '--help');
   try {
+    const { command } = await load();
     const { flags, others } = splitFlags(rest);
     return await command.run(others, readConfig(flags, env, readDotEnv()), io);
   } catch (error) {
@@ -44,11 +35,12 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv, io: 
   }
 }
 
-function help(io: Io, wanted: boolean): number {
+async function help(io: Io, wanted: boolean): Promise<number> {
   const print = wanted ? io.out : io.err;
-  const width = Math.max(...commands.map(({ usage }) => usage.length));
+  const all = await Promise.all(Object.values(commands).map(async (load) => (await load()).command));
+  const width = Math.max(...all.map(({ usage }) => usage.length));
   print('hadir COMMAND [--data-dir FOLDER] [--key-file FILE]');
-  for (const { usage, says } of commands) print(`  ${usage.padEnd(width)}  ${says}`);
+  for (const { usage, says } of all) print(`  ${usage.padEnd(width)}  ${says}`);
   return wanted ? 0 : 2;
 }
 

@@ -7,7 +7,6 @@ import { columns } from './table.ts';
 const defaultLimit = 50;
 
 export const command: Command = {
-  name: 'audit',
   usage: 'audit [--limit N]',
   says: 'the newest entries of the audit list',
   async run(args, config, io) {

@@ -29,7 +29,6 @@ export async function backupCommand({ dataDir, key, file }: BackupArgs, io: Io):
 }
 
 export const command: Command = {
-  name: 'backup',
   usage: 'backup FILE',
   says: 'writes a verified copy of everything; the station may be running',
   async run(args, config, io) {

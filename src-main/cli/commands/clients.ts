@@ -11,7 +11,6 @@ import { columns } from './table.ts';
 const actor = 'command line';
 
 export const command: Command = {
-  name: 'clients',
   usage: 'clients allow ADDRESS DIALECT | list | remove NUMBER',
   says: `addresses that need no key for one dialect: ${[...keylessDialects].join(', ')}`,
   async run(args, config, io) {

@@ -14,7 +14,6 @@ import { runningStation } from './running-station.ts';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 export const command: Command = {
-  name: 'doctor',
   usage: 'doctor',
   says: 'checks models, ports, disk, clock, key and data, and says what to do',
   async run(args, config, io) {

@@ -19,7 +19,6 @@ const usage = [
 ];
 
 export const command: Command = {
-  name: 'import',
   usage: 'import tenant-service|registry|folder …',
   says: 'brings people over; run it again to go on after an interruption',
   async run(args, config, io) {

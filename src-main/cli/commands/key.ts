@@ -10,7 +10,6 @@ import { sealingKey } from '../sealing-key.ts';
 import { readArguments } from './arguments.ts';
 
 export const command: Command = {
-  name: 'key',
   usage: 'key export FILE | import FILE',
   says: 'copies the sealing key out, or brings it back; without it no backup opens',
   async run(args, config, io) {

@@ -11,7 +11,6 @@ import { columns } from './table.ts';
 const actor = 'command line';
 
 export const command: Command = {
-  name: 'keys',
   usage: 'keys create NAME --scopes A,B [--expires TIME] | list | revoke NUMBER',
   says: `API keys; scopes: ${scopes.join(', ')}`,
   async run(args, config, io) {

@@ -14,7 +14,6 @@ import type { Io } from './io.ts';
 import { inWords } from './wording.ts';
 
 export const command: Command = {
-  name: 'reset',
   usage: 'reset [--yes --confirm NAME] [--without-backup]',
   says: 'erases everybody and everything, after a backup and a typed confirmation; the station must not be running',
   async run(args, config, io) {

@@ -25,7 +25,6 @@ export async function restoreCommand({ dataDir, key, file }: RestoreArgs, io: Io
 }
 
 export const command: Command = {
-  name: 'restore',
   usage: 'restore FILE | --newest',
   says: 'puts a backup, or the newest good one of the data folder, in the place of the present data, which is kept beside it; the station must not be running',
   async run(args, config, io) {

@@ -15,7 +15,6 @@ import { columns } from './table.ts';
 const actor = 'command line';
 
 export const command: Command = {
-  name: 'staff',
   usage: 'staff list | create NAME [--role ROLE] | password NAME',
   says: `who may sign in to the office; roles: ${roles.join(', ')}`,
   async run(args, config, io) {

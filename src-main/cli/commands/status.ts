@@ -7,7 +7,6 @@ import { type RunningStation, runningStation } from './running-station.ts';
 import { counted } from './wording.ts';
 
 export const command: Command = {
-  name: 'status',
   usage: 'status [--json]',
   says: 'says whether a station runs here and how it is',
   async run(args, config, io) {

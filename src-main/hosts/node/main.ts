@@ -1,9 +1,8 @@
 /** `npm run serve`: the headless host as a program. */
 import { fileURLToPath } from 'node:url';
 import { StationError } from '../../../src-shared/errors.ts';
-import { forkWorker } from '../../vision/worker/fork.ts';
 import { readConfig, readDotEnv } from './config.ts';
-import { type RunningHost, startHost } from './host.ts';
+import type { RunningHost } from './host.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -12,6 +11,11 @@ const endWithin = 5000;
 
 async function main(): Promise<void> {
   const config = readConfig(process.argv.slice(2), process.env, readDotEnv());
+  // Not before: a setting that is wrong is said at once.
+  const [{ startHost }, { forkWorker }] = await Promise.all([
+    import('./host.ts'),
+    import('../../vision/worker/fork.ts'),
+  ]);
   const starting = startHost(config, { root, spawnWorker: forkWorker });
   endOnSignal(starting);
   const { address, biometricAddress, problems } = await starting;
