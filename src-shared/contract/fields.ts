@@ -15,7 +15,9 @@ export const personName = z
   .trim()
   .min(1, 'a name')
   .max(200, 'a name of at most 200 characters')
-  .regex(printable, 'a name without control characters');
+  .regex(printable, 'a name without control characters')
+  // Zero-width and filler characters alone leave an empty line on every list.
+  .refine((text) => /[^\p{C}\p{Z}\u115f\u1160\u2800\u3164\uffa0]/u.test(text), 'a name that can be seen');
 /** A calendar date, `2026-07-13`. */
 export const date = z.iso.date();
 /** An instant, ISO 8601 with its offset. */

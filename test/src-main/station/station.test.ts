@@ -14,6 +14,7 @@ describe('arguments', () => {
     ['an empty name', 'enrolment.start', { name: '   ' }, 'name'],
     ['a name too long', 'enrolment.start', { name: 'x'.repeat(201) }, 'name'],
     ['control characters', 'enrolment.start', { name: 'a\u0007b' }, 'name'],
+    ['a name of nothing to see', 'people.create', { name: '\u200b\u2060\u3164' }, 'name'],
     ['an image that is no bytes', 'recognition.encode', { image: 'iVBOR' }, 'image'],
     ['a threshold beyond 1', 'recognition.identify', { tenantId: 1, image, threshold: 1.1 }, 'threshold'],
     ['an encoding with a text in it', 'recognition.compare', { image, encoding: [1, 'a'] }, 'encoding.1'],

@@ -9,6 +9,7 @@ describe('a request that is not right', () => {
     ['POST', '/people', { name: '  ' }, 'name', 'must be a name'],
     ['POST', '/people', { name: 'x'.repeat(201) }, 'name', 'must be a name of at most 200 characters'],
     ['POST', '/people', { name: 'a\u0000b' }, 'name', 'must be a name without control characters'],
+    ['POST', '/people', { name: '\u200b\u202e' }, 'name', 'must be a name that can be seen'],
     ['POST', '/people', { name: 'a', userId: 1.5 }, 'userId', 'must be a whole number'],
     ['POST', '/people', { name: 'a', userId: -1 }, 'userId', 'must be at least 0'],
     ['POST', '/people', 'null', 'body', 'must be an object'],
