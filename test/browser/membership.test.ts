@@ -3,6 +3,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { prepare } from '../../scripts/prepare.ts';
+import { waysToGo } from '../support/every-way.ts';
 import { endAll, StationProcess } from '../support/station-process.ts';
 import type { Session } from './browser.ts';
 import { keepHours, schoolToday, thisMorning } from './school-morning.ts';
@@ -79,7 +80,7 @@ async function goOn(within: string, save: string, { refused, way }: Words): Prom
   await at('extend-membership').waitFor({ ...soon, state: 'detached' });
 }
 
-describe.each(Object.entries(languages))('in %s', (language, words) => {
+describe.each(waysToGo(Object.entries(languages), 1))('in %s', (language, words) => {
   beforeAll(async () => {
     const chosen = JSON.stringify({ language });
     await page.evaluate((preferences) => localStorage.setItem('hadir.preferences', preferences), chosen);

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prepare } from '../../scripts/prepare.ts';
 import { catalogues } from '../../src-shared/messages/index.ts';
+import { waysToGo } from '../support/every-way.ts';
 import { endAll, StationProcess } from '../support/station-process.ts';
 import type { Session } from './browser.ts';
 import { asStaff, openSignedIn } from './staff.ts';
@@ -108,7 +109,7 @@ test('consent, a note and the details are written down', async () => {
   await expect.poll(() => at('profile-guardianPhone').inputValue(), soon).toBe('+6281234567890');
 });
 
-test.each(['id', 'en'] as const)(
+test.each(waysToGo(['id', 'en'] as const, 0))(
   'somebody with a taken NIS is not added, however often it is pressed: %s',
   async (language) => {
     const added = () =>

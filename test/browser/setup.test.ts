@@ -1,7 +1,8 @@
-/** The first run of a station, from the gate's invitation to the gate's first greeting, in both languages. */
+/** The first run of a station, from the gate's invitation to the gate's first greeting. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { prepare } from '../../scripts/prepare.ts';
+import { waysToGo } from '../support/every-way.ts';
 import { photo, varied } from '../support/photos.ts';
 import { asStaff, school } from '../support/staff.ts';
 import { endAll, StationProcess } from '../support/station-process.ts';
@@ -34,7 +35,7 @@ const languages = [
   ['en', 'The first person'],
 ] as const;
 
-describe.each(languages)('the first run in %s', (language, lastTitle) => {
+describe.each(waysToGo(languages, 0))('the first run in %s', (language, lastTitle) => {
   test('ends with the gate greeting the first person by name', async () => {
     const station = await StationProcess.start();
     const { page, faults, close } = await open(`${station.address}/`, camera, { width: 1024, height: 768 });

@@ -3,6 +3,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { prepare } from '../../scripts/prepare.ts';
+import { waysToGo } from '../support/every-way.ts';
 import { asStaff, names, password } from '../support/staff.ts';
 import { endAll, StationProcess } from '../support/station-process.ts';
 import { emptyRoom } from '../support/video.ts';
@@ -48,7 +49,7 @@ const languages = [
   },
 ] as const;
 
-describe.each(languages)('in $language', (words) => {
+describe.each(waysToGo(languages, 1))('in $language', (words) => {
   let session: Session;
   let page: Page;
   beforeAll(async () => {
