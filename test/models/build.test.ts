@@ -28,7 +28,7 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }));
 const withDetectorHash = (sha256: string): WeightsEntry[] =>
   weights.map((entry) => (entry.file === standard.detector.file ? { ...entry, sha256 } : entry));
 
-describe('the standard packs', () => {
+describe('the packs that are always there', () => {
   test('come out as their manifests say, and nothing else is left in the folder', () => {
     const built = buildStandardPack(dir);
     expect(built.map(({ file }) => file)).toEqual(files);
@@ -88,6 +88,7 @@ describe('the manifests', () => {
   test('are these', () => {
     expect(names).toEqual([
       'edgeface-xs.json',
+      'faceplugin-512.json',
       'omz-0095.json',
       'palm-mediapipe.json',
       'palm-standard.json',

@@ -2,7 +2,7 @@
  * The converted networks' answers to seeded noise, so that a change of the converter that changes a number is noticed. The
  * conversion itself was proven against the originals before these were recorded: TensorFlow.js 4.22 (CPU) running the graph
  * models, and face-api.js's own FaceRecognitionNet, agreed to 5e-6 of each output's largest number (a face's presence close to
- * 0: to 3e-4 of itself).
+ * 0: to 3e-4 of itself); `rewrite.test.ts` compares the rewritten networks with those that their package carries.
  *
  * `node test/models/golden.ts` records them anew from models/built; compare with the originals again first.
  */
@@ -63,6 +63,7 @@ function fingerprint(tensor: Tensor): Fingerprint {
 
 export interface StandardPacks {
   face: PackManifest;
+  faceplugin: PackManifest;
   palm: PalmManifest;
 }
 
@@ -70,17 +71,20 @@ export function standardPacks(): StandardPacks {
   const packs = new URL('../../models/packs/', import.meta.url);
   return {
     face: readManifest(new URL('standard.json', packs)),
+    faceplugin: readManifest(new URL('faceplugin-512.json', packs)),
     palm: readPalmManifest(new URL('palm-standard.json', packs)),
   };
 }
 
-/** The networks of the standard packs with the outputs that were compared; the embedder takes a chip and its mirror image. */
-export function networksOf({ face: { detector, landmarks, embedder }, palm }: StandardPacks) {
+/** The networks of the built packs with the outputs that were compared; the embedder takes a chip and its mirror image. */
+export function networksOf({ face: { detector, landmarks, embedder }, faceplugin, palm }: StandardPacks) {
   if (!landmarks) throw new Error('The standard pack has landmarks for faces');
   return [
     { ...detector, batch: 1 },
     { ...landmarks, batch: 1 },
     { ...embedder, outputs: [embedder.output], batch: 2 },
+    { ...faceplugin.embedder, outputs: [faceplugin.embedder.output], batch: 1 },
+    ...faceplugin.liveness.map((entry) => ({ ...entry, outputs: [entry.output], batch: 1 })),
     { ...palm.landmarks, outputs: [...palm.landmarks.outputs, 'world'], batch: 1 },
   ];
 }

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { builtFacePacks } from '../../models/build.ts';
 import { Archive, type ArchiveEntry } from './asar.ts';
 import { type Packaged, root } from './packaged.ts';
 
@@ -25,6 +26,9 @@ export function describeContent(packaged: () => Packaged): void {
         'dist/renderer/index.html',
         'models/packs/standard.json',
         'models/built/dlib-face.onnx',
+        'models/packs/faceplugin-512.json',
+        'models/built/faceplugin-face.onnx',
+        'models/built/faceplugin-liveness.onnx',
         'resources/fonts/DejaVuSans.ttf',
       ]),
     );
@@ -80,7 +84,7 @@ export function describeContent(packaged: () => Packaged): void {
     expect(wrong).toEqual([]);
   });
 
-  it('has the very networks that the manifests of its packs name, and those of the standard packs are all there', () => {
+  it('has the very networks that the manifests of its packs name, and those of the built packs are all there', () => {
     const built = paths().filter((path) => path.startsWith('models/built/'));
     const known = new Map(
       paths()
@@ -91,7 +95,7 @@ export function describeContent(packaged: () => Packaged): void {
       const sha256 = createHash('sha256').update(packaged().archive.read(path)).digest('hex');
       expect(sha256, path).toBe(known.get(path.replace('models/built/', '')));
     }
-    for (const pack of paths().filter((path) => /^models\/packs\/(palm-)?standard\.json$/.test(path)))
+    for (const pack of [...builtFacePacks, 'palm-standard'].map((id) => `models/packs/${id}.json`))
       for (const [file] of weightsIn(JSON.parse(packaged().archive.read(pack).toString())))
         expect(built, pack).toContain(`models/built/${file}`);
   });
@@ -120,7 +124,14 @@ export function describeContent(packaged: () => Packaged): void {
       expect(notices).toContain(`\n${name} ${version} (`);
     }
     // What is inside the screens, beside them, and what recognises.
-    for (const name of ['react ', '@mantine/core ', 'recharts ', 'PlusJakartaSans (font)', 'dlib-face.onnx (network)'])
+    for (const name of [
+      'react ',
+      '@mantine/core ',
+      'recharts ',
+      'PlusJakartaSans (font)',
+      'dlib-face.onnx (network)',
+      'faceplugin-face.onnx (network)',
+    ])
       expect(notices).toContain(`\n${name}`);
   });
 

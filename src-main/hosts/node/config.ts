@@ -55,7 +55,7 @@ export const variables = {
   HADIR_MODEL_PACK: {
     schema: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/),
     fallback: 'standard',
-    may: 'standard, edgeface-xs, omz-0095 or the name of a pack of your own',
+    may: 'standard, faceplugin-512, edgeface-xs, omz-0095 or the name of a pack of your own',
   },
   HADIR_PALM_PACK: {
     schema: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/),

@@ -71,6 +71,13 @@ export function meshPoint(mesh: Mesh, index: number): Point {
   return [mesh.points[3 * index] as number, mesh.points[3 * index + 1] as number];
 }
 
+/** Middle of several points. */
+export function meshMiddle(mesh: Mesh, indices: readonly number[]): Point {
+  const points = indices.map((index) => meshPoint(mesh, index));
+  const along = (axis: 0 | 1) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
+  return [along(0), along(1)];
+}
+
 /** Middle and longer side of the upright box around the landmarks. */
 export function extent(mesh: Mesh): { x: number; y: number; side: number } {
   let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];

@@ -5,7 +5,7 @@ import type { Detector } from '../detect/detector.ts';
 import { YuNet } from '../detect/yunet.ts';
 import { Embedder } from '../embed/embedder.ts';
 import { FaceMesh } from '../landmarks/facemesh.ts';
-import { Liveness } from '../liveness/minifasnet.ts';
+import { Liveness } from '../liveness/liveness.ts';
 import { Network } from '../networks/network.ts';
 import { readManifest } from './manifest.ts';
 

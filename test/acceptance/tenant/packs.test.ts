@@ -12,6 +12,7 @@ function settingsOf(pack: string): Settings {
 
 describeWithShared('the dialect with the stronger packs', ['models'], () => {
   describe.each([
+    ['faceplugin-512', 512],
     ['edgeface-xs', 512],
     ['omz-0095', 256],
   ])('%s', (pack, dimension) => {

@@ -109,7 +109,7 @@ describe('a bad value is one line naming the variable, the value and what it may
     ['HADIR_DOCS', 'maybe', /on or off/],
     ['HADIR_HOST', '203.0.113.9', /address of this machine/],
     ['HADIR_HOME_TENANT', 'one', /whole number/],
-    ['HADIR_MODEL_PACK', '../other', /standard, edgeface-xs, omz-0095/],
+    ['HADIR_MODEL_PACK', '../other', /standard, faceplugin-512, edgeface-xs, omz-0095/],
     ['HADIR_FACE_QUALITY_THRESHOLD', '1.5', /number from 0 to 1/],
     ['HADIR_FACE_QUALITY_THRESHOLD', 'high', /number from 0 to 1/],
     ['HADIR_MAX_FACES_PER_USER', '0', /whole number from 1 to 20/],

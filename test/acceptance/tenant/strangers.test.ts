@@ -11,6 +11,7 @@ describeWithShared('twenty people of the face set', ['faces', 'models'], () => {
   // How many of twenty a pack must find at the default threshold, from one photo each: coarse on purpose, the benches measure.
   describe.each([
     ['standard', 11],
+    ['faceplugin-512', 18],
     ['edgeface-xs', 18],
     ['omz-0095', 18],
   ])('%s', (pack, least) => {

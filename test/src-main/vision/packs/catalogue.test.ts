@@ -18,6 +18,7 @@ it('lists every manifest with its files, their licences and whether they are the
   const before = await listPacks({ manifests: [own], weights: [weights] });
   expect(before.map(({ id, dimension }) => [id, dimension])).toEqual([
     ['edgeface-xs', 512],
+    ['faceplugin-512', 512],
     ['omz-0095', 256],
     ['standard', 128],
   ]);
@@ -38,5 +39,5 @@ it('takes a school’s own manifests, the first of a name, and leaves out what i
   writeFileSync(join(school, 'broken.json'), '{');
   writeFileSync(join(school, 'notes.txt'), 'x');
   const packs = await listPacks({ manifests: ['/nowhere', own, school], weights: [] });
-  expect(packs.map(({ id }) => id)).toEqual(['edgeface-xs', 'omz-0095', 'standard']);
+  expect(packs.map(({ id }) => id)).toEqual(['edgeface-xs', 'faceplugin-512', 'omz-0095', 'standard']);
 });

@@ -28,8 +28,10 @@ function folderWith(id: string, content: string | object): string {
 const unavailable = (text: RegExp) =>
   expect.objectContaining({ code: 'models_unavailable', message: expect.stringMatching(text) });
 
+const dimensions = { standard: 128, 'faceplugin-512': 512, 'edgeface-xs': 512, 'omz-0095': 256 };
+
 describe('manifests', () => {
-  it.each(['standard', 'edgeface-xs', 'omz-0095'])('%s is valid, its scores make sense', async (id) => {
+  it.each(Object.entries(dimensions))('%s is valid, its scores make sense', async (id, dimension) => {
     const { calibration, gate, embedder } = await readManifest(id, [packs]);
     const similarities = calibration.distance.map(([similarity]) => similarity);
     const distances = calibration.distance.map(([, distance]) => distance);
@@ -39,7 +41,7 @@ describe('manifests', () => {
     for (const known of [0.35, 0.5]) expect(distances).toContain(known);
     expect(calibration.impostorMedian).toBeLessThan(gate.duplicate);
     expect(gate.perDecade).toBeGreaterThanOrEqual(0);
-    expect(embedder.dimension).toBe({ standard: 128, 'edgeface-xs': 512, 'omz-0095': 256 }[id]);
+    expect(embedder.dimension).toBe(dimension);
   });
 
   it('are taken from the first folder that has one', async () => {
@@ -82,6 +84,12 @@ describe('loading', () => {
   it('takes the standard pack as it is built', async () => {
     const pack = await loadPack('standard', { manifests: [packs], weights: [built] });
     expect(pack).toMatchObject({ manifest: { id: 'standard' }, liveness: null });
+    expect(pack.mesh).not.toBeNull();
+  });
+
+  it('takes the pack with a liveness network as it is built', async () => {
+    const pack = await loadPack('faceplugin-512', { manifests: [packs], weights: [built] });
+    expect(pack.liveness).not.toBeNull();
     expect(pack.mesh).not.toBeNull();
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { surroundings } from '../../../../src-main/vision/liveness/minifasnet.ts';
+import { softmax, surroundings } from '../../../../src-main/vision/liveness/liveness.ts';
 
 const length = fc.integer({ min: 20, max: 4000 });
 const part = fc.integer({ min: 1, max: 100 }).map((n) => n / 100);
@@ -29,4 +29,9 @@ it('with room enough it is so many times the face, around its middle', () => {
     width: 400,
     height: 400,
   });
+});
+
+it('logits become probabilities, however large they are', () => {
+  const [a, b, c] = softmax(Float32Array.of(1000, 1000 + Math.log(2), 900)) as unknown as [number, number, number];
+  expect([a, b, c].map((value) => Math.round(value * 1e4) / 1e4)).toEqual([0.3333, 0.6667, 0]);
 });

@@ -1,12 +1,15 @@
-/** Passive liveness by Minivision's MiniFASNet pair: each network sees the face with a different amount of surroundings. */
+/** Passive liveness: each network of the pack sees the face with an amount of surroundings of its own. */
 import type { Box } from '../../../src-shared/domain.ts';
 import type { LivenessManifest } from '../../../src-shared/pack-manifest.ts';
 import type { Pyramid } from '../image/pyramid.ts';
 import { warp } from '../image/warp.ts';
 import type { Network } from '../networks/network.ts';
 
-/** Class 1 of 3 is the live one; softmax is part of the network. */
-const liveClass = 1;
+/** The probability of the live class out of a network's output, by the network's kind. */
+const liveScore: Readonly<Record<LivenessManifest['kind'], (classes: Float32Array) => number>> = {
+  minifasnet: (probabilities) => probabilities[1] as number,
+  faceplugin: (logits) => softmax(logits)[0] as number,
+};
 
 export class Liveness {
   readonly #networks: readonly { network: Network; manifest: LivenessManifest }[];
@@ -25,10 +28,18 @@ export class Liveness {
       const write = (out: Float32Array): void =>
         warp(pyramid, toSource, { out, offset: 0, width, height, input: network.input });
       const [classes] = await network.run(write, width, height);
-      sum += (classes as Float32Array)[liveClass] as number;
+      sum += liveScore[manifest.kind](classes as Float32Array);
     }
     return sum / this.#networks.length;
   }
+}
+
+/** Probabilities of classes that a network gives as logits. */
+export function softmax(logits: Float32Array): Float32Array {
+  const largest = Math.max(...logits);
+  const powers = logits.map((logit) => Math.exp(logit - largest));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return powers.map((power) => power / sum);
 }
 
 /** The face box grown `scale` times, shrunk as far as the picture is too small for it, and shifted into the picture; the
