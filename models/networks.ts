@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { convertGraph } from './convert-graph.ts';
 import { buildDlibFace, readDlibWeights } from './dlib.ts';
 import { readGraphModel } from './graphdef.ts';
-import { encodeOnnx } from './onnx.ts';
+import { encodeOnnx, type OnnxGraph } from './onnx.ts';
 import { decodeOnnx } from './onnx-reader.ts';
 import { inWholeBlocks, withFlatten, withoutPRelu } from './rewrite.ts';
 
@@ -15,12 +15,15 @@ const packages = new URL('../node_modules/', import.meta.url);
 const locate = (path: string) => fileURLToPath(new URL(path, packages));
 
 /** `outputs` maps TensorFlow's names to ours; see the pack's manifest for what each one means. */
-function graphNetwork(file: string, outputs: Readonly<Record<string, string>>) {
+function graphNetwork(file: string, outputs: Readonly<Record<string, string>>, rewrite = (graph: OnnxGraph) => graph) {
   return () => {
     const model = readGraphModel(locate(`@vladmandic/human/models/${file}.json`));
-    return encodeOnnx(convertGraph(model, { name: file, outputs }));
+    return encodeOnnx(rewrite(convertGraph(model, { name: file, outputs })));
   };
 }
+
+// The third output, contours of eyes and lips, is a coarser reading of the mesh: it is left out.
+const meshOutputs = { Identity_2: 'mesh', Identity_1: 'presence' };
 
 /** A network that its package carries as ONNX already. */
 export function publishedNetwork(name: 'fr_feature' | 'fr_liveness'): Uint8Array {
@@ -40,8 +43,8 @@ export const standardNetworks: Readonly<Record<string, () => Uint8Array>> = {
     Identity_2: 'boxes16',
     Identity_3: 'boxes8',
   }),
-  // The third output, contours of eyes and lips, is a coarser reading of the mesh: it is left out.
-  'facemesh.onnx': graphNetwork('facemesh', { Identity_2: 'mesh', Identity_1: 'presence' }),
+  'facemesh.onnx': graphNetwork('facemesh', meshOutputs),
+  'facemesh-fast.onnx': graphNetwork('facemesh', meshOutputs, withoutPRelu),
   'handlandmark-lite.onnx': graphNetwork('handlandmark-lite', {
     Identity: 'landmarks',
     Identity_1: 'presence',

@@ -17,55 +17,68 @@ function floats(constants: ReadonlyMap<string, OnnxTensor>, name: string | undef
   return tensor as Floats;
 }
 
+/** One where the file says nothing. */
+const groupsOf = ({ attributes }: OnnxNode) => attributes.group ?? 1;
+
 const named = (tensors: readonly OnnxTensor[]) => new Map(tensors.map((tensor) => [tensor.name, tensor]));
 
 function count(dims: readonly number[]): number {
   return dims.reduce((a, b) => a * b, 1);
 }
 
-/** A convolution's filters with those that look at its input's channel `c` multiplied by `factors[c]`. */
-function scaleInput(filters: Floats, grouped: boolean, factors: Float64Array): Floats {
+const isDepthwise = (conv: OnnxNode, { dims }: Floats) => groupsOf(conv) === dims[0] && dims[1] === 1;
+
+/** The filters of `conv` with those that look at its input's channel `c` multiplied by `factors[c]`. */
+function scaleInput(conv: OnnxNode, filters: Floats, factors: Float64Array): Floats {
   const [, inner = 1, ...kernel] = filters.dims;
   const size = count(kernel);
-  const channelOf = (i: number) => (grouped ? Math.floor(i / size / inner) : Math.floor(i / size) % inner);
+  const channelOf = (i: number) => (isDepthwise(conv, filters) ? Math.floor(i / size) : Math.floor(i / size) % inner);
   return { ...filters, data: filters.data.map((value, i) => value * (factors[channelOf(i)] ?? 1)) };
 }
 
 /**
- * Puts `PRelu(x) = s · (relu(x) + (a / s) · x)`, `s = 1 − a`, in place of every PRelu of slopes `a`, which the runtime cannot fuse:
- * the product with `a / s` is a depthwise 1 × 1 convolution into which the sum goes, and `s` goes into the filters of the
- * convolution that follows. Throws where something else follows, or where a slope is 1 and there is no such form.
+ * Puts `PRelu(x) = a · x + (1 − a) · relu(x)` in place of every PRelu of slopes `a`, which the runtime cannot fuse. Each product is a
+ * depthwise 1 × 1 convolution, into the second of which the sum goes. Where only convolutions follow, their filters take the factor
+ * `s = 1 − a` instead, `s · (relu(x) + (a / s) · x)`: one product less.
  */
 export function withoutPRelu(graph: OnnxGraph): OnnxGraph {
   const constants = named(graph.initializers);
+  /** Whether `node` is a convolution whose filters, its own alone, can take a factor for each channel that it looks at. */
+  const takesFactors = (node: OnnxNode): boolean => {
+    const [, name = ''] = node.inputs;
+    if (node.op !== 'Conv' || graph.nodes.filter(({ inputs }) => inputs.includes(name)).length !== 1) return false;
+    return groupsOf(node) === 1 || isDepthwise(node, floats(constants, name));
+  };
   const replace = (node: OnnxNode): OnnxNode[] => {
     const [x = '', slopeName] = node.inputs;
     const [y = ''] = node.outputs;
-    const slopes = floats(constants, slopeName);
-    const channels = slopes.data.length;
-    const rests = Float64Array.from(slopes.data, (slope) => 1 - slope);
-    if (rests.some((rest) => Math.abs(rest) < 1e-4)) throw new Error(`${y} has a slope of 1`);
-    for (const next of graph.nodes.filter(({ inputs }) => inputs.includes(y))) {
-      if (next.op !== 'Conv') throw new Error(`${y} goes into ${next.op}, which does not take a factor`);
-      const filters = floats(constants, next.inputs[1]);
-      constants.set(filters.name, scaleInput(filters, next.attributes.group !== 1, rests));
-    }
-    const factors = {
-      name: `${y}_factors`,
-      dims: [channels, 1, 1, 1],
-      data: slopes.data.map((a, c) => a / (rests[c] ?? 1)),
+    const slopes = floats(constants, slopeName).data;
+    const rests = Float64Array.from(slopes, (slope) => 1 - slope);
+    const next = graph.nodes.filter(({ inputs }) => inputs.includes(y));
+    const givenOut = graph.outputs.some(({ name }) => name === y);
+    const folds = !givenOut && next.every(takesFactors) && rests.every((rest) => Math.abs(rest) > 1e-3);
+    const product = (of: string, output: string, factors: ArrayLike<number>): OnnxNode => {
+      const name = `${output}_factors`;
+      constants.set(name, { name, dims: [slopes.length, 1, 1, 1], data: Float32Array.from(factors) });
+      const attributes = { group: slopes.length, kernel_shape: [1, 1] };
+      return { op: 'Conv', inputs: [of, name], outputs: [output], attributes };
     };
-    constants.delete(slopes.name);
-    constants.set(factors.name, factors);
-    const attributes = { group: channels, kernel_shape: [1, 1] };
+    if (folds)
+      for (const conv of next) {
+        const filters = floats(constants, conv.inputs[1]);
+        constants.set(filters.name, scaleInput(conv, filters, rests));
+      }
+    const factors = folds ? rests.map((rest, c) => (slopes[c] ?? 0) / rest) : slopes;
+    const positive = folds ? `${y}_relu` : `${y}_positive`;
     return [
       { op: 'Relu', inputs: [x], outputs: [`${y}_relu`], attributes: {} },
-      { op: 'Conv', inputs: [x, factors.name], outputs: [`${y}_part`], attributes },
-      { op: 'Add', inputs: [`${y}_relu`, `${y}_part`], outputs: [y], attributes: {} },
+      ...(folds ? [] : [product(`${y}_relu`, positive, rests)]),
+      product(x, `${y}_part`, factors),
+      { op: 'Add', inputs: [positive, `${y}_part`], outputs: [y], attributes: {} },
     ];
   };
   const nodes = graph.nodes.flatMap((node) => (node.op === 'PRelu' ? replace(node) : [node]));
-  return { ...graph, nodes, initializers: [...constants.values()] };
+  return withoutDeadEnds({ ...graph, nodes, initializers: [...constants.values()] });
 }
 
 /** `tensor` with its first two lengths grown to `outer` and `inner`; what is new is 0. */
@@ -96,15 +109,16 @@ export function inWholeBlocks(graph: OnnxGraph): OnnxGraph {
   const whole = (channels: number) => Math.ceil(channels / BLOCK) * BLOCK;
   const set = (tensor: Floats) => constants.set(tensor.name, tensor);
 
-  function convolution({ inputs, outputs, attributes, op }: OnnxNode): OnnxNode {
+  function convolution(node: OnnxNode): OnnxNode {
+    const { inputs, outputs, attributes } = node;
     const filters = floats(constants, inputs[1]);
     const [outer = 0, inner = 0] = filters.dims;
-    const depthwise = attributes.group === outer && inner === 1;
-    if (attributes.group !== 1 && !depthwise) throw new Error(`${outputs[0]} has groups of several channels`);
+    const depthwise = isDepthwise(node, filters);
+    if (groupsOf(node) !== 1 && !depthwise) throw new Error(`${outputs[0]} has groups of several channels`);
     set(grow(filters, whole(outer), grown.has(inputs[0] ?? '') && !depthwise ? whole(inner) : inner));
     if (inputs[2]) set(growFirst(floats(constants, inputs[2]), whole(outer)));
     if (whole(outer) !== outer) grown.add(outputs[0] ?? '');
-    return { op, inputs, outputs, attributes: depthwise ? { ...attributes, group: whole(outer) } : attributes };
+    return depthwise ? { ...node, attributes: { ...attributes, group: whole(outer) } } : node;
   }
 
   const nodes = graph.nodes.map((node) => {

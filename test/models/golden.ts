@@ -83,6 +83,7 @@ export function networksOf({ face: { detector, landmarks, embedder }, faceplugin
     { ...detector, batch: 1 },
     { ...landmarks, batch: 1 },
     { ...embedder, outputs: [embedder.output], batch: 2 },
+    ...(faceplugin.landmarks ? [{ ...faceplugin.landmarks, batch: 1 }] : []),
     { ...faceplugin.embedder, outputs: [faceplugin.embedder.output], batch: 1 },
     ...faceplugin.liveness.map((entry) => ({ ...entry, outputs: [entry.output], batch: 1 })),
     { ...palm.landmarks, outputs: [...palm.landmarks.outputs, 'world'], batch: 1 },
