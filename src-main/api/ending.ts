@@ -6,13 +6,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import { countedAs } from './access/address.ts';
+import { countedAs, isLoopback } from './access/address.ts';
 
 /** Times in milliseconds. */
 export interface ConnectionLimits {
-  /** Connections of one port at once. */
+  /** Connections of one port at once from elsewhere: those of this computer have room of their own beside them, so that nobody outside
+   * keeps the gate's own screen out. */
   total: number;
-  /** Connections of one address at once; a proxy on this computer brings a whole school from one. */
+  /** Connections of one address at once, and of this computer; a proxy here brings a whole school. */
   perAddress: number;
   /** In which a whole request must have arrived: a slow sender may not hold a place for ever. */
   request: number;
@@ -55,14 +56,13 @@ export function endConnections(app: FastifyInstance, limits: ConnectionLimits): 
   const open = new Set<Socket>();
   const silent = new Set<Socket>();
   const answering = new Map<ServerResponse, Answering>();
-  const perAddress = new Map<string, number>();
+  const places = new Places(limits);
   let ending = false;
 
   // Under TLS this is the connection below: one that never shakes hands is of the same kind.
   server.on('connection', (socket: Socket) => {
     // Counted here, not by the server itself: some come by a listener beside it (`listen.ts`).
-    if (ending || open.size >= limits.total || !admit(perAddress, socket, limits.perAddress))
-      return void socket.destroy();
+    if (ending || !places.take(socket)) return void socket.destroy();
     open.add(socket);
     socket.once('close', () => open.delete(socket));
     noteSilent(socket);
@@ -110,18 +110,33 @@ export function endConnections(app: FastifyInstance, limits: ConnectionLimits): 
   }
 }
 
-/** Counts the connection until it closes; false where its address has enough. */
-function admit(perAddress: Map<string, number>, socket: Socket, most: number): boolean {
-  const address = countedAs(socket.remoteAddress ?? '');
-  const count = perAddress.get(address) ?? 0;
-  if (count >= most) return false;
-  perAddress.set(address, count + 1);
-  socket.once('close', () => {
-    const left = (perAddress.get(address) ?? 1) - 1;
-    if (left > 0) perAddress.set(address, left);
-    else perAddress.delete(address);
-  });
-  return true;
+/** Who has how many connections open. */
+class Places {
+  readonly #limits: Pick<ConnectionLimits, 'total' | 'perAddress'>;
+  readonly #perAddress = new Map<string, number>();
+  #elsewhere = 0;
+
+  constructor(limits: Pick<ConnectionLimits, 'total' | 'perAddress'>) {
+    this.#limits = limits;
+  }
+
+  /** Counts the connection until it closes; false where its address, or all of those elsewhere, have enough. */
+  take(socket: Socket): boolean {
+    const from = socket.remoteAddress ?? '';
+    const isHere = isLoopback(from);
+    const address = isHere ? 'here' : countedAs(from);
+    const count = this.#perAddress.get(address) ?? 0;
+    if (count >= this.#limits.perAddress || (!isHere && this.#elsewhere >= this.#limits.total)) return false;
+    this.#perAddress.set(address, count + 1);
+    if (!isHere) this.#elsewhere++;
+    socket.once('close', () => {
+      if (!isHere) this.#elsewhere--;
+      const left = (this.#perAddress.get(address) ?? 1) - 1;
+      if (left > 0) this.#perAddress.set(address, left);
+      else this.#perAddress.delete(address);
+    });
+    return true;
+  }
 }
 
 /** Milliseconds in which a caller who was refused may close the connection. */

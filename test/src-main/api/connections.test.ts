@@ -11,6 +11,7 @@ import { listenAt } from '../../../src-main/api/listen.ts';
 import { createBiometricServer } from '../../../src-main/api/server.ts';
 import type { StationEvent } from '../../../src-shared/contract.ts';
 import { socketPath } from '../../../src-shared/socket-messages.ts';
+import { describeOutside, outside } from '../../support/outside.ts';
 import { bench } from '../station/support.ts';
 import { type Served, serve } from './station/support.ts';
 
@@ -111,14 +112,23 @@ it('what the station itself takes long for is no stall', async () => {
   expect((await at.call('POST', '/identifications', { body: form })).body.faces).toEqual([]);
 });
 
-it('an address has so many connections, and a port', async () => {
-  for (const limits of [{ perAddress: 10 }, { total: 10 }]) {
-    const at = await serve({}, { connections: limits });
-    for (let i = 0; i < 30; i++) opened(at.address);
+it('an address has so many connections', async () => {
+  const at = await serve({}, { connections: { perAddress: 10 } });
+  for (let i = 0; i < 30; i++) opened(at.address);
+  await wait(300);
+  expect(await count(at)).toBe(10);
+  expect(connectionLimits.perAddress).toBeLessThan(connectionLimits.total);
+});
+
+describeOutside('other computers', () => {
+  it('have so many together, and leave this one its own', async () => {
+    const at = await serve({}, { connections: { total: 10 }, host: '0.0.0.0' });
+    const { port } = new URL(at.address);
+    for (let i = 0; i < 30; i++) opened(`http://${outside}:${port}`);
     await wait(300);
     expect(await count(at)).toBe(10);
-  }
-  expect(connectionLimits.perAddress).toBeLessThan(connectionLimits.total);
+    expect((await at.call('GET', '/health')).status).toBe(200);
+  });
 });
 
 describe('the other ports end them too', () => {
