@@ -1,5 +1,4 @@
 /** How to hold the hand: open, fingers apart, palm to the camera. Decoration: the words beside it say the same. */
-
 import type { PalmSide } from '../../src-shared/palm.ts';
 import { usePreference } from '../services.tsx';
 import styles from './HandDrawing.module.css';

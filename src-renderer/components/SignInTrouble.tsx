@@ -1,5 +1,4 @@
 /** What went wrong with signing in, and what to do: try again, wait (counting down), or ask an administrator. */
-
 import { StationError } from '../../src-shared/errors.ts';
 import { minutesAndSeconds } from '../format/countdown.ts';
 import { describeError } from '../format/describe-error.ts';

@@ -1,5 +1,4 @@
 /** The days of the week over a month drawn as a table. */
-
 import { allWeekdays, weekdayName } from '../format/calendar-words.ts';
 import { useWords } from '../services.tsx';
 

@@ -1,5 +1,4 @@
 /** The dates that a page of a calendar shows, and where the keys lead on it. */
-
 import { weekdayOf } from './calendar-words.ts';
 import { addDays } from './dates.ts';
 

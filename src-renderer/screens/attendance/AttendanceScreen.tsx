@@ -13,7 +13,7 @@ import { useRoute } from '../../route.ts';
 import { useWords } from '../../services.tsx';
 import { PersonDrawer } from './PersonDrawer.tsx';
 import { SheetView } from './SheetView.tsx';
-import { useRouteQuery } from './use-route-query.ts';
+import { useRouteQuery } from './sheet-rows.ts';
 
 export default function AttendanceScreen() {
   const { t, language } = useWords();

@@ -12,7 +12,7 @@ import type { SchoolClock } from '../../hooks/use-school-clock.ts';
 import { useUsualReasons } from '../../hooks/use-usual-reasons.ts';
 import { useServices, useWords } from '../../services.tsx';
 import styles from './BulkBar.module.css';
-import { bulkTime, notThere } from './bulk.ts';
+import { bulkTime, notThere } from './sheet-rows.ts';
 
 interface Props {
   rows: readonly SheetRow[];

@@ -7,11 +7,11 @@ import { longDate } from '../../format/dates.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { hrefTo, useRoute } from '../../route.ts';
 import { useWords } from '../../services.tsx';
-import type { CalendarBook } from './calendar-book.ts';
 import { ClockPanel } from './clock/ClockPanel.tsx';
 import { CalendarPanel } from './month/CalendarPanel.tsx';
 import { RuleEditor } from './rules/RuleEditor.tsx';
 import { RulesPanel } from './rules/RulesPanel.tsx';
+import type { CalendarBook } from './rules/rule-state.ts';
 
 export default function CalendarScreen() {
   const { t, language } = useWords();

@@ -14,11 +14,11 @@ import { CapturePanel } from './CapturePanel.tsx';
 import { DuplicateQuestion } from './DuplicateQuestion.tsx';
 import styles from './EnrolScreen.module.css';
 import type { AnyProgress, GuidedSession } from './guided-session.ts';
-import { PanelHead } from './PanelHead.tsx';
 import { PhotoReview } from './PhotoReview.tsx';
+import { PanelHead } from './StepPaper.tsx';
+import { useShutterSound } from './shutter-sound.ts';
 import { type Look, useReviewPhoto } from './use-review-photo.ts';
 import type { Shots } from './use-shot-thumbnails.ts';
-import { useShutterSound } from './use-shutter-sound.ts';
 import type { Known, Wizard } from './wizard-store.ts';
 
 export interface CaptureProps {

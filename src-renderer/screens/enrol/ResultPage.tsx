@@ -12,9 +12,9 @@ import { useSchoolClock } from '../../hooks/use-school-clock.ts';
 import { hrefTo, useRoute } from '../../route.ts';
 import { type Translate, useServices, useWords } from '../../services.tsx';
 import { nextOfClass } from './find-people.ts';
-import { Problem } from './Problem.tsx';
 import { ResultFacts } from './ResultFacts.tsx';
 import styles from './ResultPage.module.css';
+import { Problem } from './StepPaper.tsx';
 import type { Shots } from './use-shot-thumbnails.ts';
 import type { Enrolled, Wizard } from './wizard-store.ts';
 

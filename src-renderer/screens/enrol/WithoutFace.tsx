@@ -8,8 +8,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { hrefTo } from '../../route.ts';
 import { useServices, useWords } from '../../services.tsx';
 import panel from './panel.module.css';
-import { StepHeading } from './StepHeading.tsx';
-import { SubjectLine } from './SubjectLine.tsx';
+import { StepHeading, SubjectLine } from './StepPaper.tsx';
 import styles from './WithoutFace.module.css';
 import type { Known } from './wizard-store.ts';
 

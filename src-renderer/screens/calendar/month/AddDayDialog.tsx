@@ -7,8 +7,8 @@ import styles from '../../../components/form.module.css';
 import { GroupSelect } from '../../../components/GroupSelect.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import type { CalendarBook } from '../calendar-book.ts';
 import { PastBox } from '../PastBox.tsx';
+import type { CalendarBook } from '../rules/rule-state.ts';
 import { SessionsEditor } from '../rules/SessionsEditor.tsx';
 import { usePlanForm } from '../rules/use-plan-form.ts';
 

@@ -8,13 +8,12 @@ import { monthInWords } from '../../../format/calendar-words.ts';
 import { monthStep } from '../../../format/month-grid.ts';
 import { go, useRoute } from '../../../route.ts';
 import { useWords } from '../../../services.tsx';
-import type { CalendarBook } from '../calendar-book.ts';
+import type { CalendarBook } from '../rules/rule-state.ts';
 import styles from './CalendarPanel.module.css';
 import { DayDetail } from './DayDetail.tsx';
+import { Legend } from './DayMarks.tsx';
 import { DaysPanel } from './DaysPanel.tsx';
-import { Legend } from './Legend.tsx';
-import { MonthView } from './MonthView.tsx';
-import { YearView } from './YearView.tsx';
+import { MonthView, YearView } from './MonthAndYear.tsx';
 
 type View = 'month' | 'year';
 

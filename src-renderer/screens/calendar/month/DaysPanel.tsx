@@ -10,11 +10,11 @@ import { dateRange } from '../../../format/dates.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useMay } from '../../../hooks/use-may.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import type { CalendarBook } from '../calendar-book.ts';
+import type { CalendarBook } from '../rules/rule-state.ts';
 import { AddDayDialog } from './AddDayDialog.tsx';
+import { MarkShape } from './DayMarks.tsx';
 import styles from './DaysPanel.module.css';
 import { ImportDialog } from './ImportDialog.tsx';
-import { MarkShape } from './MarkShape.tsx';
 
 interface Props {
   book: CalendarBook;
