@@ -4,7 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type Direction, directions } from '../../../src-shared/contract/attendance.ts';
 import { useWords } from '../../services.tsx';
-import styles from './parts/form.module.css';
+import styles from './controls/form.module.css';
 
 interface Props {
   taken: readonly string[];

@@ -10,7 +10,7 @@ import { useMoments } from '../../hooks/use-moment.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useServices, useWords } from '../../services.tsx';
 import { actionText, detailsText, matches } from './audit-words.ts';
-import { Row, Rows } from './parts/Rows.tsx';
+import { Row, Rows } from './controls/Rows.tsx';
 
 const page = 100;
 

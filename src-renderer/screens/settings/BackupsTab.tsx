@@ -9,9 +9,9 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useMoments } from '../../hooks/use-moment.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useServices, useWords } from '../../services.tsx';
-import { CopyLine } from './parts/CopyLine.tsx';
-import form from './parts/form.module.css';
-import { Row, Rows } from './parts/Rows.tsx';
+import { CopyLine } from './controls/CopyLine.tsx';
+import form from './controls/form.module.css';
+import { Row, Rows } from './controls/Rows.tsx';
 
 /** Milliseconds: the nightly one comes by itself. */
 const refresh = 60_000;

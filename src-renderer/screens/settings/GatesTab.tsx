@@ -9,9 +9,9 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useServices, useWords } from '../../services.tsx';
 import { AddGate } from './AddGate.tsx';
-import { Row, Rows } from './parts/Rows.tsx';
-import { SettingsOf } from './parts/SettingControl.tsx';
-import { useSettings } from './parts/use-settings.ts';
+import { Row, Rows } from './controls/Rows.tsx';
+import { SettingsOf } from './controls/SettingControl.tsx';
+import { useSettings } from './controls/use-settings.ts';
 
 export function GatesTab() {
   const { settings, error, reload, busy, save, choose } = useSettings();

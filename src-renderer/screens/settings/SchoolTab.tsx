@@ -4,9 +4,9 @@ import { Panel } from '../../components/Panel.tsx';
 import { ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
 import { hrefTo } from '../../route.ts';
 import { useWords } from '../../services.tsx';
-import { SettingsOf } from './parts/SettingControl.tsx';
-import { SettingRow } from './parts/SettingRow.tsx';
-import { useSettings } from './parts/use-settings.ts';
+import { SettingsOf } from './controls/SettingControl.tsx';
+import { SettingRow } from './controls/SettingRow.tsx';
+import { useSettings } from './controls/use-settings.ts';
 
 export function SchoolTab() {
   const { t } = useWords();

@@ -5,7 +5,7 @@ import { useCameraChoice } from '../../camera/use-camera-choice.ts';
 import { Panel } from '../../components/Panel.tsx';
 import { usePreference, useWords } from '../../services.tsx';
 import type { Preferences } from '../../stores/preferences.ts';
-import { SettingRow } from './parts/SettingRow.tsx';
+import { SettingRow } from './controls/SettingRow.tsx';
 
 /** In their own words, whatever the language now. */
 const languages = [

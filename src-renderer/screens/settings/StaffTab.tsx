@@ -3,9 +3,9 @@ import { SegmentedControl } from '@mantine/core';
 import { Panel } from '../../components/Panel.tsx';
 import { ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
 import { useWords } from '../../services.tsx';
-import { SettingsOf } from './parts/SettingControl.tsx';
-import { SettingRow } from './parts/SettingRow.tsx';
-import { useSettings } from './parts/use-settings.ts';
+import { SettingsOf } from './controls/SettingControl.tsx';
+import { SettingRow } from './controls/SettingRow.tsx';
+import { useSettings } from './controls/use-settings.ts';
 import { UsersPanel } from './users/UsersPanel.tsx';
 
 const minutes = [5, 10, 20, 30, 60];

@@ -9,8 +9,8 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useMoments } from '../../../hooks/use-moment.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import form from '../parts/form.module.css';
-import { Row, Rows } from '../parts/Rows.tsx';
+import form from '../controls/form.module.css';
+import { Row, Rows } from '../controls/Rows.tsx';
 import { openDialects } from './scope-words.ts';
 
 /** IPv4 or IPv6; the station looks at it again. */

@@ -11,8 +11,8 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { type Moments, useMoments } from '../../../hooks/use-moment.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import { Row, Rows } from '../parts/Rows.tsx';
-import { SecretDialog } from '../parts/SecretDialog.tsx';
+import { Row, Rows } from '../controls/Rows.tsx';
+import { SecretDialog } from '../controls/SecretDialog.tsx';
 import { KeyForm } from './KeyForm.tsx';
 import { keyState, keyTones, scopeWords } from './scope-words.ts';
 

@@ -4,7 +4,7 @@ import type { UpdateState } from '../../../../src-shared/desktop-updates.ts';
 import { Panel } from '../../../components/Panel.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { type Translate, useWords } from '../../../services.tsx';
-import form from '../parts/form.module.css';
+import form from '../controls/form.module.css';
 import type { PartProps } from './part-props.ts';
 
 export function UpdatePanel({ desktop, state: { version, updates } }: PartProps) {

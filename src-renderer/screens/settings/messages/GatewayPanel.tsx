@@ -2,8 +2,8 @@
 import { PasswordInput, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { Panel } from '../../../components/Panel.tsx';
 import { useWords } from '../../../services.tsx';
-import form from '../parts/form.module.css';
-import type { Draft } from './draft.ts';
+import form from '../controls/form.module.css';
+import type { Draft } from './message-draft.ts';
 
 interface Props {
   draft: Draft;

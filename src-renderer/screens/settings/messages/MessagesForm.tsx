@@ -7,11 +7,11 @@ import { Chip } from '../../../components/Chip.tsx';
 import { Panel } from '../../../components/Panel.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import form from '../parts/form.module.css';
-import { SettingRow } from '../parts/SettingRow.tsx';
-import { isWebAddress } from '../parts/web-address.ts';
-import { argumentsOf, type Draft, draftOf, type Kind, kinds, unknownPlace } from './draft.ts';
+import form from '../controls/form.module.css';
+import { SettingRow } from '../controls/SettingRow.tsx';
+import { isWebAddress } from '../controls/web-address.ts';
 import { GatewayPanel } from './GatewayPanel.tsx';
+import { argumentsOf, type Draft, draftOf, type Kind, kinds, unknownPlace } from './message-draft.ts';
 import styles from './messages.module.css';
 import { TextsPanel } from './TextsPanel.tsx';
 

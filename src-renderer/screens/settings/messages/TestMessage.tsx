@@ -7,8 +7,8 @@ import type { Language } from '../../../../src-shared/messages/index.ts';
 import { Panel } from '../../../components/Panel.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import form from '../parts/form.module.css';
-import { TestAnswer } from '../parts/TestAnswer.tsx';
+import form from '../controls/form.module.css';
+import { TestAnswer } from '../controls/TestAnswer.tsx';
 
 export function TestMessage() {
   const { t, language: own } = useWords();

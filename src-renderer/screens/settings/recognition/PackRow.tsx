@@ -2,7 +2,7 @@
 import type { PackSummary } from '../../../../src-shared/domain.ts';
 import { Chip } from '../../../components/Chip.tsx';
 import { useWords } from '../../../services.tsx';
-import { Row } from '../parts/Rows.tsx';
+import { Row } from '../controls/Rows.tsx';
 import styles from './PackRow.module.css';
 
 const tasks = {

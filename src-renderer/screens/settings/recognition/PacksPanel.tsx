@@ -10,9 +10,9 @@ import { readFile } from '../../../hooks/save-file.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useServices, useStation, useWords } from '../../../services.tsx';
-import { CopyLine } from '../parts/CopyLine.tsx';
-import form from '../parts/form.module.css';
-import { Rows } from '../parts/Rows.tsx';
+import { CopyLine } from '../controls/CopyLine.tsx';
+import form from '../controls/form.module.css';
+import { Rows } from '../controls/Rows.tsx';
 import { PackRow } from './PackRow.tsx';
 
 /** Bytes that the screens' connection carries in one message; larger files are put into the folder by hand. */

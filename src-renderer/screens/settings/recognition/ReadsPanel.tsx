@@ -3,8 +3,8 @@ import { gateReadings, type SchoolSettings } from '../../../../src-shared/contra
 import { Chip } from '../../../components/Chip.tsx';
 import { Panel } from '../../../components/Panel.tsx';
 import { useStation, useWords } from '../../../services.tsx';
-import { Choices } from '../parts/Choices.tsx';
-import { SettingControl } from '../parts/SettingControl.tsx';
+import { Choices } from '../controls/Choices.tsx';
+import { SettingControl } from '../controls/SettingControl.tsx';
 
 interface Props {
   settings: SchoolSettings;

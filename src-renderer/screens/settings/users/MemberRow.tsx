@@ -6,7 +6,7 @@ import { useConfirm } from '../../../components/use-confirm.tsx';
 import { moment } from '../../../format/moment.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import { Row } from '../parts/Rows.tsx';
+import { Row } from '../controls/Rows.tsx';
 
 interface Props {
   member: StaffMember;

@@ -10,7 +10,7 @@ import { Panel } from '../../../components/Panel.tsx';
 import { ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import { Rows } from '../parts/Rows.tsx';
+import { Rows } from '../controls/Rows.tsx';
 import { AddMember } from './AddMember.tsx';
 import { ChangeRole } from './ChangeRole.tsx';
 import { MemberRow } from './MemberRow.tsx';

@@ -10,7 +10,7 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { type Moments, useMoments } from '../../../hooks/use-moment.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import { Row, Rows } from '../parts/Rows.tsx';
+import { Row, Rows } from '../controls/Rows.tsx';
 import { deliveryTones, topicWords } from './topic-words.ts';
 
 /** What wants somebody first. */

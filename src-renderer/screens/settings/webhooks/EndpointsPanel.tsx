@@ -8,8 +8,8 @@ import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../../components/Sta
 import { useMoments } from '../../../hooks/use-moment.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useWords } from '../../../services.tsx';
-import { Rows } from '../parts/Rows.tsx';
-import { SecretDialog } from '../parts/SecretDialog.tsx';
+import { Rows } from '../controls/Rows.tsx';
+import { SecretDialog } from '../controls/SecretDialog.tsx';
 import { EndpointForm } from './EndpointForm.tsx';
 import { EndpointRow } from './EndpointRow.tsx';
 

@@ -6,7 +6,7 @@ import {
   textOf,
   unknownPlace,
   withText,
-} from '../../../../src-renderer/screens/settings/messages/draft.ts';
+} from '../../../../src-renderer/screens/settings/messages/message-draft.ts';
 import type { MessageSettings } from '../../../../src-shared/contract/delivery.ts';
 import { commandArguments } from '../../../../src-shared/contract.ts';
 
