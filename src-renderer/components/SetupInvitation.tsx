@@ -2,9 +2,9 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight, IconSparkles } from '@tabler/icons-react';
 import { useQuery } from '../hooks/use-query.ts';
-import { useDraft } from '../hooks/use-setup-draft.ts';
 import { hrefTo } from '../route.ts';
 import { useWords } from '../services.tsx';
+import { useDraft } from '../stores/setup-draft.ts';
 import styles from './SetupInvitation.module.css';
 
 export function SetupInvitation() {

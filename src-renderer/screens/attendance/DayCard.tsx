@@ -4,9 +4,8 @@ import { IconPencil, IconPencilPlus, IconStethoscope, IconTrashX } from '@tabler
 import { type ReactNode, useState } from 'react';
 import type { AttendanceRecord, AttendanceResults } from '../../../src-shared/contract/attendance.ts';
 import { StatusChip } from '../../components/StatusChip.tsx';
-import { useMay } from '../../hooks/use-may.ts';
 import type { SchoolClock } from '../../hooks/use-school-clock.ts';
-import { useWords } from '../../services.tsx';
+import { useMay, useWords } from '../../services.tsx';
 import styles from './DayCard.module.css';
 import { LeaveForm, MarkForm, VoidForm } from './DayForms.tsx';
 import { recordEntries } from './record-entries.ts';

@@ -2,11 +2,10 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type AttendanceRecord, type LeaveKind, leaveKinds } from '../../../src-shared/contract/attendance.ts';
-import { ExtendMembership } from '../../components/manual/ExtendMembership.tsx';
+import { ReasonField } from '../../components/form-fields.tsx';
 import { startTime } from '../../components/manual/ManualDialog.tsx';
-import { MarkFields } from '../../components/manual/MarkFields.tsx';
+import { ExtendMembership, MarkFields } from '../../components/manual/MarkFields.tsx';
 import { type MarkDraft, type MarkProblem, problemOf } from '../../components/manual/mark-draft.ts';
-import { ReasonField } from '../../components/ReasonField.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import type { SchoolClock } from '../../hooks/use-school-clock.ts';
 import { useServices, useWords } from '../../services.tsx';

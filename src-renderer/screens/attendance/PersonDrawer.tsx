@@ -2,7 +2,7 @@
 import { Drawer } from '@mantine/core';
 import { useState } from 'react';
 import type { AttendanceResults } from '../../../src-shared/contract/attendance.ts';
-import { PersonLine } from '../../components/PersonLine.tsx';
+import { PersonLine } from '../../components/PersonPicker.tsx';
 import { ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
 import { addDays, longDate, shortDate } from '../../format/dates.ts';

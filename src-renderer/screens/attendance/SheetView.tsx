@@ -6,10 +6,9 @@ import { type AttendanceResults, dayStatuses, type SheetRow } from '../../../src
 import { ToneIcon } from '../../components/Chip.tsx';
 import { EmptyNotice } from '../../components/StateNotice.tsx';
 import { statusTones } from '../../components/StatusChip.tsx';
-import { useMay } from '../../hooks/use-may.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import type { SchoolClock } from '../../hooks/use-school-clock.ts';
-import { useWords } from '../../services.tsx';
+import { useMay, useWords } from '../../services.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { SheetTable } from './SheetTable.tsx';
 import styles from './SheetView.module.css';

@@ -1,7 +1,6 @@
 /** When the school expects whom: its calendar, its rules, its clock. Everybody reads it; administrators change it. */
 import { IconCalendarMonth, IconClockHour8, IconListDetails } from '@tabler/icons-react';
-import { Page } from '../../components/Page.tsx';
-import { SectionLinks } from '../../components/SectionLinks.tsx';
+import { Page, SectionLinks } from '../../components/Page.tsx';
 import { ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
 import { longDate } from '../../format/dates.ts';
 import { useQuery } from '../../hooks/use-query.ts';

@@ -1,11 +1,11 @@
 /** What the station measured of itself, in charts over time: its load, how long each step takes, what it decided. */
 import { AreaChart, BarChart } from '@mantine/charts';
 import type { Diagnostics } from '../../../src-shared/contract/office.ts';
-import { Panel } from '../../components/Panel.tsx';
+import { Panel } from '../../components/Page.tsx';
 import { EmptyNotice } from '../../components/StateNotice.tsx';
 import { megabytes } from '../../format/megabytes.ts';
-import { formatCount } from '../../format/time.ts';
-import { useMoments } from '../../hooks/use-moment.ts';
+import { formatCount } from '../../format/school-time.ts';
+import { useMoments } from '../../hooks/use-school-clock.ts';
 import { useWords } from '../../services.tsx';
 import styles from './ChartTable.module.css';
 import { ChartTable, chartColours, chartProps, unreached } from './ChartTable.tsx';

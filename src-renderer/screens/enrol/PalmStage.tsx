@@ -2,7 +2,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { PalmProgress } from '../../../src-shared/contract/palms.ts';
 import type { PalmHint, PalmSide } from '../../../src-shared/palm.ts';
-import { handPath, isTurned, palmLines } from '../../components/hand-path.ts';
+import { handPath, isTurned, palmLines } from '../../components/HandDrawing.tsx';
 import { useCalmWords } from '../../hooks/calm-words.ts';
 import { usePreference, useWords } from '../../services.tsx';
 import styles from './CaptureStage.module.css';

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { PalmSide } from '../../../src-shared/palm.ts';
 import { PersonAvatar } from '../../components/PersonAvatar.tsx';
-import { saveFile } from '../../hooks/save-file.ts';
+import { saveFile } from '../../files.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useSchoolClock } from '../../hooks/use-school-clock.ts';

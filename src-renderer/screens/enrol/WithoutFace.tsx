@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconId, IconKey, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useConfirm } from '../../components/use-confirm.tsx';
-import { saveFile } from '../../hooks/save-file.ts';
+import { saveFile } from '../../files.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { hrefTo } from '../../route.ts';
 import { useServices, useWords } from '../../services.tsx';

@@ -6,10 +6,9 @@ import type { LoggedDecision } from '../../../src-shared/contract/office.ts';
 import { useConfirm } from '../../components/use-confirm.tsx';
 import { addDays } from '../../format/dates.ts';
 import { useAction } from '../../hooks/use-action.ts';
-import { useMay } from '../../hooks/use-may.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import type { SchoolClock } from '../../hooks/use-school-clock.ts';
-import { useServices, useWords } from '../../services.tsx';
+import { useMay, useServices, useWords } from '../../services.tsx';
 import styles from './EventDrawer.module.css';
 
 interface Props {

@@ -6,7 +6,7 @@ import { type LeaveKind, leaveKinds } from '../../../src-shared/contract/attenda
 import type { LeaveRequest } from '../../../src-shared/contract/leave.ts';
 import type { MessageKey } from '../../../src-shared/messages/index.ts';
 import { PersonPicker, type Picked } from '../../components/PersonPicker.tsx';
-import { readFile } from '../../hooks/save-file.ts';
+import { readFile } from '../../files.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useServices, useWords } from '../../services.tsx';
 import { letterName, letterProblem, letterTypes } from './letter-file.ts';

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import type { ErrorCode } from '../../../src-shared/errors.ts';
-import { useLight } from '../../camera/use-light.ts';
+import { useLight } from '../../camera/use-camera.ts';
 import { Chip } from '../../components/Chip.tsx';
 import { StationNotice } from '../../components/StationNotice.tsx';
 import { moodTones, stationMood, stationNotice } from '../../components/station-mood.ts';

@@ -2,11 +2,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RecordedPerson } from '../../../src-shared/contract/credentials.ts';
 import { CameraView } from '../../camera/CameraView.tsx';
-import { useOpenCamera } from '../../camera/use-open-camera.ts';
+import { useOpenCamera } from '../../camera/use-camera.ts';
 import { ToneIcon } from '../../components/Chip.tsx';
 import { moodTones, stationMood } from '../../components/station-mood.ts';
 import { useNow } from '../../components/use-now.ts';
-import { formatDate, formatSeconds, formatTime } from '../../format/time.ts';
+import { formatDate, formatSeconds, formatTime } from '../../format/school-time.ts';
 import { useStation, useWords } from '../../services.tsx';
 import { CardStack } from './CardStack.tsx';
 import { GateNotice, LightLine } from './GateNotice.tsx';

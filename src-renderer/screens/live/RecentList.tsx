@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { Chip } from '../../components/Chip.tsx';
 import { PersonAvatar } from '../../components/PersonAvatar.tsx';
-import { formatTime } from '../../format/time.ts';
+import { formatTime } from '../../format/school-time.ts';
 import { useServices, useStation, useWords } from '../../services.tsx';
 import styles from './RecentList.module.css';
 import { type Marks, markFrom } from './today-figures.ts';

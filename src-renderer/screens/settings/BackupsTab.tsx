@@ -2,12 +2,12 @@
 import { Button } from '@mantine/core';
 import { IconDatabasePlus } from '@tabler/icons-react';
 import { Chip } from '../../components/Chip.tsx';
-import { Panel } from '../../components/Panel.tsx';
+import { Panel } from '../../components/Page.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
 import { megabytes } from '../../format/megabytes.ts';
 import { useAction } from '../../hooks/use-action.ts';
-import { useMoments } from '../../hooks/use-moment.ts';
 import { useQuery } from '../../hooks/use-query.ts';
+import { useMoments } from '../../hooks/use-school-clock.ts';
 import { useServices, useWords } from '../../services.tsx';
 import { CopyLine } from './controls/CopyLine.tsx';
 import form from './controls/form.module.css';

@@ -4,12 +4,11 @@ import { type FormEvent, useState } from 'react';
 import { CardChoice } from '../../components/CardChoice.tsx';
 import { describeError } from '../../format/describe-error.ts';
 import { useAction } from '../../hooks/use-action.ts';
-import { useDraft } from '../../hooks/use-setup-draft.ts';
 import { usePreference, useServices, useStation, useWords } from '../../services.tsx';
+import { useDraft } from '../../stores/setup-draft.ts';
 import { StepActions, type StepProps } from './StepActions.tsx';
 import styles from './setup.module.css';
-import { computerZone, zonesToChoose } from './time-zones.ts';
-import { zoneWords } from './zone-words.ts';
+import { computerZone, zonesToChoose, zoneWords } from './time-zones.ts';
 
 export function SchoolStep({ status, onDone, onBack }: StepProps) {
   const { t } = useWords();

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  coverBox,
   type Framing,
   partSize,
   placePicture,
   uprightSize,
   wholePicture,
-} from '../../../src-renderer/camera/framing.ts';
-import { coverBox } from '../../../src-renderer/camera/geometry.ts';
+} from '../../../src-renderer/camera/geometry.ts';
 
 const picture = { width: 1280, height: 720 };
 const unit = fc.double({ min: 0, max: 1, noNaN: true });

@@ -2,9 +2,8 @@
 import { Modal, SegmentedControl, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { DateField } from '../../../components/DateField.tsx';
-import { FormFoot } from '../../../components/FormFoot.tsx';
 import styles from '../../../components/form.module.css';
-import { GroupSelect } from '../../../components/GroupSelect.tsx';
+import { FormFoot, GroupSelect } from '../../../components/form-fields.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useServices, useWords } from '../../../services.tsx';
 import { PastBox } from '../PastBox.tsx';

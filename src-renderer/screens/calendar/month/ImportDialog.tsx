@@ -6,8 +6,8 @@ import type { CalendarResults } from '../../../../src-shared/contract/calendar.t
 import { Chip } from '../../../components/Chip.tsx';
 import form from '../../../components/form.module.css';
 import { SheetTaken } from '../../../components/SheetTaken.tsx';
+import { readFile } from '../../../files.ts';
 import { dateRange } from '../../../format/dates.ts';
-import { readFile } from '../../../hooks/save-file.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useServices, useWords } from '../../../services.tsx';
 import styles from './ImportDialog.module.css';

@@ -1,9 +1,8 @@
 /** The two views of the calendar: a month of days with what each is, and a year of months. */
 import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { WeekdayHead } from '../../../components/WeekdayHead.tsx';
-import { monthInWords, weekdayOf } from '../../../format/calendar-words.ts';
+import { dateByKey, monthInWords, monthsOf, weekdayOf, weeksOf } from '../../../format/calendar.ts';
 import { longDate } from '../../../format/dates.ts';
-import { dateByKey, monthsOf, weeksOf } from '../../../format/month-grid.ts';
 import { useWords } from '../../../services.tsx';
 import { type CalendarBook, holdsOn } from '../rules/rule-state.ts';
 import { MarkShape, markOf } from './DayMarks.tsx';

@@ -1,7 +1,7 @@
 /** Which rules hold now, which are still to come, and which a newer one has replaced; and what holds on a date, to colour a
  * calendar by (what a date asks of a class in full, the station says itself). */
 import type { CalendarResults, Rule, SpecialDay } from '../../../../src-shared/contract/calendar.ts';
-import { weekdayOf } from '../../../format/calendar-words.ts';
+import { weekdayOf } from '../../../format/calendar.ts';
 
 type Held = Pick<Rule, 'id' | 'group' | 'weekdays' | 'effectiveFrom' | 'plan'>;
 

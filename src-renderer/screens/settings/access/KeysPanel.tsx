@@ -4,15 +4,15 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { KeySummary } from '../../../../src-shared/access.ts';
 import { Chip } from '../../../components/Chip.tsx';
-import { Panel } from '../../../components/Panel.tsx';
+import { Panel } from '../../../components/Page.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
 import { useConfirm } from '../../../components/use-confirm.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
-import { type Moments, useMoments } from '../../../hooks/use-moment.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
+import { type Moments, useMoments } from '../../../hooks/use-school-clock.ts';
 import { useServices, useWords } from '../../../services.tsx';
+import { SecretDialog } from '../controls/CopyLine.tsx';
 import { Row, Rows } from '../controls/Rows.tsx';
-import { SecretDialog } from '../controls/SecretDialog.tsx';
 import { KeyForm } from './KeyForm.tsx';
 import { keyState, keyTones, scopeWords } from './scope-words.ts';
 

@@ -1,5 +1,6 @@
 /** A setting as its line in the table says: what staff call it, and a control of its kind. */
-import { NativeSelect, Switch } from '@mantine/core';
+import { Button, NativeSelect, NumberInput, Switch } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { z } from 'zod';
 import {
   type SchoolSettings,
@@ -9,11 +10,12 @@ import {
 } from '../../../../src-shared/contract/settings.ts';
 import type { MessageKey } from '../../../../src-shared/messages/index.ts';
 import type { SettingsPlace } from '../../../../src-shared/settings.ts';
-import { useWords } from '../../../services.tsx';
-import { NumberSetting } from './NumberSetting.tsx';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useQuery } from '../../../hooks/use-query.ts';
+import { useServices, useWords } from '../../../services.tsx';
 import { SettingRow } from './SettingRow.tsx';
+import styles from './TextSetting.module.css';
 import { TextSetting } from './TextSetting.tsx';
-import type { useSettings } from './use-settings.ts';
 
 type Changes = Partial<SchoolSettings>;
 
@@ -94,4 +96,83 @@ export function SettingsOf({ place, settings, busy, save, choose }: Shown & { pl
     .map((name) => (
       <SettingControl key={name} name={name} settings={settings} busy={busy} onSave={save} onChoose={choose} />
     ));
+}
+
+interface NumberSettingProps {
+  title: string;
+  hint: string;
+  value: number;
+  /** Its least and its most. */
+  schema: z.ZodNumber;
+  busy: boolean;
+  onSave(value: number): unknown;
+  testId: string;
+}
+
+/** A setting that is a number: kept as a draft until somebody saves it. */
+function NumberSetting({ title, hint, value, schema, busy, onSave, testId }: NumberSettingProps) {
+  const { t } = useWords();
+  const [draft, setDraft] = useState<number | string>(value);
+  // Somebody else saved it: what this person was typing would undo that unseen.
+  useEffect(() => setDraft(value), [value]);
+  const changed = draft !== value;
+  const possible = schema.safeParse(draft).success;
+  return (
+    <SettingRow title={title} hint={hint}>
+      {(names) => (
+        <form
+          className={styles.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (changed && possible) onSave(Number(draft));
+          }}
+        >
+          <NumberInput
+            {...names}
+            className={styles.input}
+            value={draft}
+            min={schema.minValue ?? -Infinity}
+            max={schema.maxValue ?? Infinity}
+            onChange={(next) => setDraft(typeof next === 'bigint' ? Number(next) : next)}
+            data-testid={testId}
+          />
+          <Button
+            type="submit"
+            disabled={!changed || !possible}
+            loading={busy && changed}
+            data-testid={`${testId}-save`}
+          >
+            {t('settings.save')}
+          </Button>
+        </form>
+      )}
+    </SettingRow>
+  );
+}
+
+/** The school's settings: read, kept fresh whoever changes them, and saved one at a time. */
+export function useSettings() {
+  const { client } = useServices();
+  const { data, error, reload } = useQuery('settings.get', {}, { on: ['settings.changed'] });
+  const { run, busy } = useAction();
+  const [chosen, setChosen] = useState<Partial<SchoolSettings> | null>(null);
+
+  const save = (changes: Partial<SchoolSettings>): Promise<boolean> =>
+    run(
+      async () => {
+        await client.call('settings.update', changes);
+        await reload();
+      },
+      { done: 'settings.saved' },
+    );
+
+  /** For choices and switches: shown at once, and taken back where the station refuses it. */
+  async function choose(changes: Partial<SchoolSettings>): Promise<void> {
+    if (busy) return;
+    setChosen(changes);
+    await save(changes);
+    setChosen(null);
+  }
+
+  return { settings: data && { ...data, ...chosen }, error, reload, busy, save, choose };
 }

@@ -2,7 +2,7 @@
 import { type ReactNode, useId } from 'react';
 import styles from './SettingRow.module.css';
 
-export interface ControlNames {
+interface ControlNames {
   id: string;
   'aria-describedby': string;
 }
@@ -37,5 +37,48 @@ export function SettingRow({ title, hint, layout = 'beside', children }: Props) 
       </div>
       <div className={styles.control}>{named ? children({ id, 'aria-describedby': `${id}-hint` }) : children}</div>
     </div>
+  );
+}
+
+interface ChoicesProps<V extends string> {
+  /** What is chosen, for screen readers. */
+  label: string;
+  value: V;
+  options: readonly { value: V; title: string; body: string }[];
+  disabled?: boolean;
+  onChange(value: V): unknown;
+  testId: string;
+}
+
+/** One of a few, each with what it means: cards with a radio button, so that nobody has to guess behind a menu. */
+export function Choices<V extends string>({
+  label,
+  value,
+  options,
+  disabled = false,
+  onChange,
+  testId,
+}: ChoicesProps<V>) {
+  const name = useId();
+  return (
+    <fieldset className={styles.group} aria-label={label} disabled={disabled} data-testid={testId}>
+      {options.map((option) => (
+        <label key={option.value} className={styles.choice} data-checked={option.value === value}>
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+            data-testid={`${testId}-${option.value}`}
+          />
+          <span className={styles.dot} aria-hidden="true" />
+          <span className={styles.choicesWords}>
+            <strong>{option.title}</strong>
+            <span>{option.body}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
   );
 }

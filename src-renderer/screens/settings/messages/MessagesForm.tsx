@@ -4,7 +4,7 @@ import { TimePicker } from '@mantine/dates';
 import { useState } from 'react';
 import type { MessageSettings } from '../../../../src-shared/contract/delivery.ts';
 import { Chip } from '../../../components/Chip.tsx';
-import { Panel } from '../../../components/Panel.tsx';
+import { Panel } from '../../../components/Page.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useServices, useWords } from '../../../services.tsx';
 import form from '../controls/form.module.css';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changesOf, draftOf } from '../../../../../src-renderer/screens/people/person/profile-draft.ts';
+import { changesOf, draftOf } from '../../../../../src-renderer/screens/people/person/ProfileForm.tsx';
 import { type Profile, profileTable } from '../../../../../src-shared/contract/profile.ts';
 
 test('only what was changed is sent', () => {
