@@ -14,7 +14,7 @@ import { useSharedScreen } from './use-shared-screen.ts';
 
 // The gate comes up first and alone; the office is loaded when somebody opens it.
 const Office = lazy(() => import('./office/Office.tsx'));
-const DesktopParts = lazy(() => import('./desktop/DesktopParts.tsx'));
+const InDesktopShell = lazy(() => import('./desktop/InDesktopShell.tsx'));
 
 /** What `auto` means: the gate's camera wants a dark surround, the desk works on paper. */
 function ownTheme({ screen }: Route): 'dark' | 'light' {
@@ -51,7 +51,7 @@ export function App({ services }: { services: Services }) {
             <Notifications position="bottom-right" />
             {services.desktop && (
               <Suspense>
-                <DesktopParts desktop={services.desktop} />
+                <InDesktopShell desktop={services.desktop} />
               </Suspense>
             )}
             {route.screen === 'live' ? (

@@ -12,7 +12,7 @@ import { createCamera } from './camera/camera-store.ts';
 import { alwaysOpen, type ScreenClient } from './client/client.ts';
 import { connectDesktop, createIpcClient } from './client/ipc-client.ts';
 import { createSocketClient } from './client/socket-client.ts';
-import { createFaultReports, watchFaults } from './faults/reports.ts';
+import { createFaultReports, watchFaults } from './faults/fault-reports.ts';
 import { parseRoute } from './route.ts';
 import type { Services } from './services.tsx';
 import { createPortraits } from './stores/portraits.ts';

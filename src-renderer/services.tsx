@@ -6,7 +6,7 @@ import { type MessageKey, type MessageParams, translate } from '../src-shared/me
 import { mayAct, type Role } from '../src-shared/roles.ts';
 import type { Camera, CameraState } from './camera/camera-store.ts';
 import type { ScreenClient } from './client/client.ts';
-import type { ReportFault } from './faults/reports.ts';
+import type { ReportFault } from './faults/fault-reports.ts';
 import type { Portraits } from './stores/portraits.ts';
 import type { Preferences, PreferencesStore } from './stores/preferences.ts';
 import type { Session } from './stores/session-store.ts';

@@ -1,4 +1,4 @@
-/** Names as the screens shorten them. */
+/** Names as the screens shorten them, and the greeting that goes before one. */
 import type { Language, MessageKey } from '../../src-shared/messages/index.ts';
 import { hourIn } from './school-time.ts';
 

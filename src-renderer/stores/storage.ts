@@ -1,3 +1,5 @@
+/** What the browser keeps for the screens: choices of this computer, and the session of a tab. */
+
 /** What a page may keep; null where the browser forbids it. */
 export function storageOf(page: Window): Storage | null {
   try {

@@ -1,14 +1,13 @@
 /** Over the camera: an oval to look into, one hint, and the shots. */
 import { VisuallyHidden } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight, IconArrowUp } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
 import type { EnrolmentProgress } from '../../../src-shared/contract.ts';
 import type { CaptureHint, ShotKind } from '../../../src-shared/domain.ts';
 import { useCalmWords } from '../../hooks/calm-words.ts';
 import { usePreference, useWords } from '../../services.tsx';
 import styles from './CaptureStage.module.css';
 import { ShotTiles } from './ShotTiles.tsx';
-import { createSteadyHint } from './steady-hint.ts';
+import { useSteadyHint } from './steady-hint.ts';
 import type { Thumbnails } from './use-shot-thumbnails.ts';
 
 interface Props {
@@ -43,13 +42,6 @@ export function CaptureStage({ progress, busy, thumbnails, onRetake }: Props) {
       <ShotTiles progress={progress} busy={busy} mirror={mirror} thumbnails={thumbnails} onRetake={onRetake} />
     </>
   );
-}
-
-export function useSteadyHint<Hint extends string>(progress: { hint: Hint }): Hint {
-  const [steady] = useState(createSteadyHint<Hint>);
-  const [shown, setShown] = useState(progress.hint);
-  useEffect(() => setShown(steady.next(progress.hint, performance.now())), [steady, progress]);
-  return shown;
 }
 
 /** In a square of 1000 that fits the stage, the oval's half axes; the veil reaches far beyond the square. */

@@ -6,8 +6,8 @@ import { handPath, isTurned, palmLines } from '../../components/HandDrawing.tsx'
 import { useCalmWords } from '../../hooks/calm-words.ts';
 import { usePreference, useWords } from '../../services.tsx';
 import styles from './CaptureStage.module.css';
-import { useSteadyHint } from './CaptureStage.tsx';
 import { PalmTiles } from './ShotTiles.tsx';
+import { useSteadyHint } from './steady-hint.ts';
 import type { Thumbnails } from './use-shot-thumbnails.ts';
 
 interface Props {

@@ -7,9 +7,9 @@ import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../components/StateN
 import { useQuery } from '../../hooks/use-query.ts';
 import type { SchoolClock } from '../../hooks/use-school-clock.ts';
 import { useWords } from '../../services.tsx';
+import { DecisionMark } from './DecisionMark.tsx';
 import styles from './EventDrawer.module.css';
 import { EventStory } from './EventStory.tsx';
-import { Mark } from './Mark.tsx';
 
 interface Props {
   eventId: number | null;
@@ -75,7 +75,7 @@ export function EventDrawer({ eventId, events, clock, onClose, onOpen, onChange 
       {event ? (
         <div className={styles.content} key={event.id}>
           <EventStory event={event} clock={clock} />
-          <Mark
+          <DecisionMark
             event={event}
             clock={clock}
             onChange={(changed) => {

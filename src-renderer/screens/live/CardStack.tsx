@@ -2,13 +2,13 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconCalendarStar } from '@tabler/icons-react';
 import type { MessageKey } from '../../../src-shared/messages/index.ts';
-import { SetupInvitation } from '../../components/SetupInvitation.tsx';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useWords } from '../../services.tsx';
 import styles from './CardStack.module.css';
 import { GreetingCard } from './GreetingCard.tsx';
 import idleWordsStyles from './IdleWords.module.css';
 import { NoticeCard } from './NoticeCard.tsx';
+import { SetupInvitation } from './SetupInvitation.tsx';
 import type { Cards } from './use-cards.ts';
 import type { GateReading } from './use-gate-reads.ts';
 import type { Greet } from './use-greeting.ts';

@@ -78,12 +78,10 @@ function useSecondsLeft(until: number): number {
   return seconds;
 }
 
-// Closes what somebody opened and walked away from.
-
 /** Milliseconds without a key or a touch. */
 const idleAfter = 20_000;
 
-/** Counts anew whenever `activity` changes. */
+/** Closes what somebody opened and walked away from. Counts anew whenever `activity` changes. */
 export function useIdleClose(activity: unknown, close: () => void): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the count begins with every activity
   useEffect(() => {

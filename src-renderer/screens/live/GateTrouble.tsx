@@ -3,7 +3,7 @@
 import { IconAlertTriangle, IconPassword } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { RecordedPerson } from '../../../src-shared/contract/credentials.ts';
-import { useReload } from '../../faults/use-reload.ts';
+import { useReload } from '../../faults/reload.ts';
 import { formatTime } from '../../format/school-time.ts';
 import { hrefTo } from '../../route.ts';
 import { useStation, useWords } from '../../services.tsx';

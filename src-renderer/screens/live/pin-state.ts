@@ -75,12 +75,10 @@ export function isComplete({ step, number, pin }: PinState): boolean {
   return step === 'pin' && number !== '' && pin.length === pinLength;
 }
 
-// Why a PIN, a card or a palm's PIN was not taken, as the gate says it.
-
 /** Refusals with another remedy than typing again: a palm's ticket is good for half a minute, and not everybody has a PIN. */
 const refusals: Readonly<Record<string, 'expired' | 'no_pin'>> = { ticket: 'expired', no_pin: 'no_pin' };
 
-/** `now`: monotonic milliseconds. */
+/** Why a PIN, a card or a palm's PIN was not taken, as the gate says it. `now`: monotonic milliseconds. */
 export function problemOf(error: unknown, now: number): PinProblem {
   if (!(error instanceof StationError)) return { kind: 'failed', error };
   if (error.code === 'credential_refused') return { kind: refusals[String(error.details.reason)] ?? 'wrong' };

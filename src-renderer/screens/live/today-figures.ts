@@ -39,8 +39,7 @@ export function sharesOf(counts: StatusCounts): Share[] {
   ];
 }
 
-// What each recent arrival meant, as the outbox told it while this screen was open: the list has it in a chip.
-
+/** What a recent arrival meant, as the outbox told it while this screen was open: the list has it in a chip. */
 interface Mark {
   status: DayStatus | null;
   lateMinutes: number;

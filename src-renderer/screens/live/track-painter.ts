@@ -87,13 +87,12 @@ export function createTrackPainter(svg: SVGElement, labels: HTMLElement, styles:
   };
 }
 
-// The frame round a face: four rounded corners whose arms grow towards each other as the decision gathers.
-
 /** Share of a side that one arm takes at rest. Two grown arms meet at one half. */
 const restArm = 0.2;
 
-/** An SVG path in a box of `width` x `height` at the origin; `progress` 0 gives corners, 1 a closed frame. `roundness`: of the corners,
- * a share of the shorter side, 0..0.5. */
+/** The frame round a face: four rounded corners whose arms grow towards each other as the decision gathers. An
+ * SVG path in a box of `width` x `height` at the origin; `progress` 0 gives corners, 1 a closed frame. `roundness`: of the corners, a
+ * share of the shorter side, 0..0.5. */
 export function cornerPath(width: number, height: number, progress: number, roundness = 0.12): string {
   const radius = Math.min(width, height) * roundness;
   const arm = (side: number) => Math.max(radius, side * (restArm + (0.5 - restArm) * progress));

@@ -43,8 +43,7 @@ export function useGreeting(): Greet {
   );
 }
 
-// What a greeting says about the arrival: its words, its chip, and what to do where somebody must be seen.
-
+/** What a greeting says about the arrival: its words, its chip, and what to do where somebody must be seen. */
 interface Verdict {
   tone: Tone;
   chip: MessageKey;

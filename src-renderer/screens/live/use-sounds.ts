@@ -29,9 +29,6 @@ export function useSounds(greet: Greet): (card: LiveCard) => void {
   };
 }
 
-// The short sounds of the gate, made on the spot: two rising notes when somebody is recorded, one soft note when they
-// already were.
-
 type Chime = (kind: 'recorded' | 'again') => void;
 
 /** Hertz (E5, B5) and seconds. */
@@ -45,7 +42,8 @@ const notes = {
 const length = 0.32;
 const loudness = { recorded: 0.22, again: 0.1 } as const;
 
-/** Browsers keep a page silent until somebody has touched it; the first touch or key wakes the sound. */
+/** The short sounds of the gate, made on the spot: two rising notes when somebody is recorded, one soft note when they already
+ * were. Browsers keep a page silent until somebody has touched it; the first touch or key wakes the sound. */
 function createChime(): { play: Chime; close: () => void } {
   const context = new AudioContext();
   const wake = () => void context.resume().catch(() => {});
@@ -76,8 +74,6 @@ function createChime(): { play: Chime; close: () => void } {
   };
 }
 
-// Greets aloud, in a voice of the screen's language where the computer has one; never over itself, never late.
-
 type Synthesis = Pick<SpeechSynthesis, 'speaking' | 'pending' | 'getVoices' | 'speak' | 'cancel'>;
 
 /** A voice of another language would make nonsense of Indonesian: then nothing is said. */
@@ -89,6 +85,7 @@ export function voiceFor<V extends { lang: string; default: boolean }>(
   return own.find((voice) => voice.default) ?? own[0] ?? null;
 }
 
+/** Greets aloud, in a voice of the screen's language where the computer has one; never over itself, never late. */
 export function createSpeaker(synthesis: Synthesis | undefined) {
   return {
     /** False where it stayed silent: somebody is being greeted already, or there is no voice. */

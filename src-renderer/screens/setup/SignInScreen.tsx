@@ -5,12 +5,12 @@ import { IconArrowRight, IconDoorEnter } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { Chip } from '../../components/Chip.tsx';
-import { PaperScreen } from '../../components/PaperScreen.tsx';
 import { SignInTrouble, useWait } from '../../components/SignInTrouble.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { hrefTo } from '../../route.ts';
 import { useServices, useStation, useWords } from '../../services.tsx';
+import { PaperScreen } from './PaperScreen.tsx';
 import styles from './SignInScreen.module.css';
 import setupStyles from './setup.module.css';
 

@@ -16,8 +16,6 @@ export function MarkShape({ mark, size = 12 }: { mark: DayMark; size?: number })
   );
 }
 
-// What a day is on the calendar: each kind has a word, a colour and a shape.
-
 /** `school`: an ordinary school day. `special`: school with hours of its own. `holiday`: off by name. `off`: no school by the rules. */
 type DayMark = 'school' | 'special' | 'holiday' | 'off';
 

@@ -153,8 +153,6 @@ function FieldControl({ field, value, since = null, disabled = false, onChange }
   );
 }
 
-// The profile's form: what is typed, and what of it is sent.
-
 export type Draft = ProfileValues & { name: string };
 
 export function draftOf(name: string, profile: Profile): Draft {

@@ -7,7 +7,7 @@ import type { PersonRow } from '../../../../src-shared/contract/office.ts';
 import type { StationClient } from '../../../../src-shared/contract.ts';
 import { type ErrorCode, StationError } from '../../../../src-shared/errors.ts';
 import type { Translate } from '../../../services.tsx';
-import { matchFile, matchIndex } from './match.ts';
+import { matchFile, matchIndex } from './match-photo.ts';
 
 export interface PhotoItem {
   key: number;

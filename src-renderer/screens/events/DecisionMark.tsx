@@ -20,7 +20,7 @@ interface Props {
 /** As the contract has it. */
 const longest = 200;
 
-export function Mark({ event, clock, onChange }: Props) {
+export function DecisionMark({ event, clock, onChange }: Props) {
   const { t } = useWords();
   const { client } = useServices();
   const { busy, run } = useAction();

@@ -1,7 +1,7 @@
 /** A quiet page with one card on paper: signing in, and setting the station up. */
 import type { ReactNode } from 'react';
+import { SettingsPopover } from '../../components/SettingsPopover.tsx';
 import styles from './PaperScreen.module.css';
-import { SettingsPopover } from './SettingsPopover.tsx';
 
 interface Props {
   /** Of the page, for the window's title. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { matchFile, matchIndex } from '../../../../../src-renderer/screens/people/photos/match.ts';
+import { matchFile, matchIndex } from '../../../../../src-renderer/screens/people/photos/match-photo.ts';
 import { row } from '../people.ts';
 
 const index = matchIndex([

@@ -4,11 +4,11 @@ import { useEffect, useRef, useState } from 'react';
 import type { DesktopClient } from '../../src-shared/desktop.ts';
 import { useRoute } from '../route.ts';
 import { usePreference, useServices, useWords } from '../services.tsx';
-import styles from './DesktopParts.module.css';
+import styles from './InDesktopShell.module.css';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { useDesktopState } from './use-desktop-state.ts';
 
-export default function DesktopParts({ desktop }: { desktop: DesktopClient }) {
+export default function InDesktopShell({ desktop }: { desktop: DesktopClient }) {
   const { camera } = useServices();
   const { screen } = useRoute();
   const [language] = usePreference('language');

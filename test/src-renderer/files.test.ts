@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csvFile } from '../../../../../src-renderer/files.ts';
+import { csvFile } from '../../src-renderer/files.ts';
 
 test('a list opens in a spreadsheet as it was meant: UTF-8, quoted, no formulas', () => {
   const { bytes, mediaType } = csvFile('x.csv', [

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { createFaultReports, faultOf, watchFaults } from '../../../src-renderer/faults/reports.ts';
+import { createFaultReports, faultOf, watchFaults } from '../../../src-renderer/faults/fault-reports.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { screenFault } from '../../../src-shared/screen-fault.ts';
 

@@ -1,10 +1,10 @@
 /** At the gate of a station that nobody has set up yet: a quiet card that invites to it. Shows nothing otherwise. */
 import { Button } from '@mantine/core';
 import { IconArrowRight, IconSparkles } from '@tabler/icons-react';
-import { useQuery } from '../hooks/use-query.ts';
-import { hrefTo } from '../route.ts';
-import { useWords } from '../services.tsx';
-import { useDraft } from '../stores/setup-draft.ts';
+import { useQuery } from '../../hooks/use-query.ts';
+import { hrefTo } from '../../route.ts';
+import { useWords } from '../../services.tsx';
+import { useDraft } from '../../stores/setup-draft.ts';
 import styles from './SetupInvitation.module.css';
 
 export function SetupInvitation() {
