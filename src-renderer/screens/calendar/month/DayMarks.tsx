@@ -1,4 +1,6 @@
 /** What a day is on the calendar: each kind has a word, a colour and a shape; the legend shows them all. */
+
+import words from '../../../components/words.module.css';
 import { useWords } from '../../../services.tsx';
 import type { Holding } from '../rules/rule-state.ts';
 import styles from './DayMarks.module.css';
@@ -30,7 +32,7 @@ export function markOf({ special, school }: Holding): DayMark {
 export function Legend() {
   const { t } = useWords();
   return (
-    <ul className={styles.legend} aria-label={t('calendar.legend')}>
+    <ul className={words.legend} aria-label={t('calendar.legend')}>
       {dayMarks.map((mark) => (
         <li key={mark}>
           <MarkShape mark={mark} />
