@@ -11,13 +11,13 @@ import { useNow } from '../../../components/use-now.ts';
 import { dayInWords } from '../../../format/calendar.ts';
 import { addDays } from '../../../format/dates.ts';
 import { clockTime, computerZone } from '../../../format/school-time.ts';
+import { offsetOf, zoneLabel, zonesOf } from '../../../format/time-zones.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useMay, useServices, useWords } from '../../../services.tsx';
 import { PastBox } from '../PastBox.tsx';
 import { timeOf, typedMinutes } from '../rules/rule-draft.ts';
 import type { CalendarBook } from '../rules/rule-state.ts';
 import styles from './ClockPanel.module.css';
-import { offsetOf, zoneLabel, zonesOf } from './zones.ts';
 
 const midnight = 24 * 60;
 

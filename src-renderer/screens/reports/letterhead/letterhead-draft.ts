@@ -1,3 +1,4 @@
+/** A letterhead as it is written, and what its pieces must be. */
 import type { Letterhead } from '../../../../src-shared/contract/reports.ts';
 
 /** What the station takes as a letterhead: at most four lines, a PNG or JPEG of at most 1 MB. */

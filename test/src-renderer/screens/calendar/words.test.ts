@@ -9,7 +9,7 @@ import {
   weeksOf,
 } from '../../../../src-renderer/format/calendar.ts';
 import { typedDate } from '../../../../src-renderer/format/dates.ts';
-import { zoneLabel, zonesOf } from '../../../../src-renderer/screens/calendar/clock/zones.ts';
+import { zoneLabel, zonesOf } from '../../../../src-renderer/format/time-zones.ts';
 import { importTrouble } from '../../../../src-renderer/screens/calendar/month/import-words.ts';
 import type { Translate } from '../../../../src-renderer/services.tsx';
 import { StationError } from '../../../../src-shared/errors.ts';

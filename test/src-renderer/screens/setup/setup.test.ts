@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { zonesToChoose } from '../../../../src-renderer/format/time-zones.ts';
 import {
   daysInWords,
   hoursInWords,
@@ -7,7 +8,6 @@ import {
   saveHours,
 } from '../../../../src-renderer/screens/setup/hour-templates.ts';
 import { stepAfter, stepAt, stepBefore, stepToDo } from '../../../../src-renderer/screens/setup/steps.ts';
-import { zonesToChoose } from '../../../../src-renderer/screens/setup/time-zones.ts';
 import { createDraft } from '../../../../src-renderer/stores/setup-draft.ts';
 import { type MessageKey, type MessageParams, translate } from '../../../../src-shared/messages/index.ts';
 import { bench } from '../../../src-main/station/support.ts';
