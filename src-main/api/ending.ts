@@ -6,7 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import { countedAs } from './access/address.ts';
+import { countedAs } from './access/caller.ts';
 
 /** Times in milliseconds. */
 export interface ConnectionLimits {

@@ -1,13 +1,12 @@
 /** `npm run hadir -- COMMAND`: the station's command line. */
 import { StationError } from '../../src-shared/errors.ts';
 import { readConfig, readDotEnv, splitFlags } from '../hosts/node/config.ts';
-import type { Command } from './command.ts';
+import type { Command, Io } from './command.ts';
 import { command as audit } from './commands/audit.ts';
 import { command as backup } from './commands/backup.ts';
 import { command as clients } from './commands/clients.ts';
 import { command as doctor } from './commands/doctor.ts';
 import { command as importPeople } from './commands/import.ts';
-import type { Io } from './commands/io.ts';
 import { command as key } from './commands/key.ts';
 import { command as keys } from './commands/keys.ts';
 import { command as reset } from './commands/reset.ts';

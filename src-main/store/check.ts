@@ -4,7 +4,7 @@ import type { Connection } from './connection.ts';
 import { schemaVersion } from './migrations/index.ts';
 import type { Seal } from './seal.ts';
 import { damaged } from './sqlite-errors.ts';
-import { metaTable } from './tables/meta.ts';
+import { metaTable } from './tables/settings.ts';
 
 /** "HADI", in the header of every database of ours. */
 export const applicationId = 0x48414449;

@@ -6,7 +6,7 @@ import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync, stat
 import { basename, join } from 'node:path';
 import { StationError } from '../../src-shared/errors.ts';
 import type { Clock } from '../station/ports.ts';
-import { extractBackup, invalidBackup } from './backup-file.ts';
+import { extractBackup, invalidBackup } from './backup.ts';
 import { Connection } from './connection.ts';
 import { type Contents, inspect } from './inspect.ts';
 import { lockFolder } from './lock.ts';

@@ -6,8 +6,7 @@ import { type CommandInput, commandArguments } from '../../../src-shared/contrac
 import { StationError } from '../../../src-shared/errors.ts';
 import { bytesOf, nameOf } from '../form.ts';
 import { type Take, withPlace } from '../upload-places.ts';
-import { issueProblems } from './field-problems.ts';
-import { InvalidFields } from './problem.ts';
+import { InvalidFields, issueProblems } from './problem.ts';
 import { refuseUnknown, unknownPart } from './strict.ts';
 import { digest } from './writes.ts';
 

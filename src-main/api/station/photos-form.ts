@@ -4,8 +4,7 @@ import type { z } from 'zod';
 import { StationError } from '../../../src-shared/errors.ts';
 import { bytesOf, maxFileBytes, multipartLimits, nameOf } from '../form.ts';
 import { type Take, withPlace } from '../upload-places.ts';
-import { issueProblems } from './field-problems.ts';
-import { InvalidFields } from './problem.ts';
+import { InvalidFields, issueProblems } from './problem.ts';
 import { keepField, refuseUnknown, unknownPart } from './strict.ts';
 import { digest } from './writes.ts';
 

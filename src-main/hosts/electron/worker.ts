@@ -1,6 +1,6 @@
 /** Starts the vision worker as Electron's utility process. */
 import { type MessagePortMain, utilityProcess } from 'electron';
-import { lean } from '../../vision/worker/lean.ts';
+import { lean } from '../../vision/worker/fork.ts';
 import type { FromWorker, WorkerHandle } from '../../vision/worker/protocol.ts';
 
 /** `script`: the bundled worker. */

@@ -4,6 +4,7 @@
  * programs, and both names where somebody was renamed.
  */
 import type { AuditAction } from '../../../src-shared/audit.ts';
+import type { HandlersOf } from '../handlers.ts';
 import type { Store } from '../ports.ts';
 
 /** Numbers, dates, names of fields; as JSON. */
@@ -34,4 +35,9 @@ export function noteAt(
   line: { actor: string; action: AuditAction; subject: string; details?: AuditDetails },
 ): void {
   store.audit.append({ at, details: {}, ...line });
+}
+
+/** The audit list, for reading: it is only ever added to, by `note`. */
+export function auditCommands({ store }: { store: Pick<Store, 'audit'> }): HandlersOf<'audit'> {
+  return { 'audit.list': ({ limit, cursor }) => store.audit.list(limit, cursor) };
 }

@@ -8,8 +8,7 @@ import type { Context } from '../context.ts';
 import type { DueDelivery, Reply, StoredEndpoint } from '../ports/delivery.ts';
 import { backoff, holdOf, triedFor } from './backoff.ts';
 import { MessageWriter } from './guardian-message.ts';
-import type { Parcel, Plan } from './parcel.ts';
-import { webhookParcel } from './webhook.ts';
+import { type Parcel, type Plan, webhookParcel } from './parcel.ts';
 
 /** Requests on their way to one endpoint: a slow one holds up no other. */
 const perEndpoint = 4;

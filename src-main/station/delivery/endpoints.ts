@@ -4,11 +4,11 @@ import { StationError } from '../../../src-shared/errors.ts';
 import { note } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
-import { deliveryTime } from '../outbox/add-to-outbox.ts';
+import { deliveryTime } from '../outbox/outbox.ts';
 import type { StoredEndpoint } from '../ports/delivery.ts';
 import { sendNow } from './dispatcher.ts';
 import { checkAddress } from './message-settings.ts';
-import { oldSecretFor, webhookParcel } from './webhook.ts';
+import { oldSecretFor, webhookParcel } from './parcel.ts';
 import type { DeliveryWork } from './work.ts';
 
 /** Each event is offered to every one of them within the transaction that writes it. */

@@ -1,4 +1,6 @@
 /** What delivery makes of an event whose time has come. */
+import { eventBody, type OutboxEvent } from '../../../src-shared/contract/delivery.ts';
+import type { Signer, StoredEndpoint } from '../ports/delivery.ts';
 
 /** One request, ready to be sent. */
 export interface Parcel {
@@ -9,3 +11,38 @@ export interface Parcel {
 
 /** `skip`: it ends, for that reason. `wait`: not for so many milliseconds. */
 export type Plan = { send: Parcel } | { skip: string } | { wait: number };
+
+/** Milliseconds for which the secret before a new one signs besides it, so that a receiver can change over in its own time. */
+export const oldSecretFor = 24 * 3_600_000;
+
+/** An event as the school's systems receive it, by the Standard Webhooks specification 1.0.0
+ * (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md).
+ * `uuid`: the same through every retry, what the receiver deduplicates by. `now`: of this attempt, by the
+ * computer's clock: receivers compare it with theirs. */
+export function webhookParcel(
+  signer: Signer,
+  endpoint: Pick<StoredEndpoint, 'url' | 'secret' | 'previous'>,
+  { uuid, event }: { uuid: string; event: Omit<OutboxEvent, 'topic'> & { topic: string } },
+  now: Date,
+): Parcel {
+  const body = JSON.stringify(eventBody(event));
+  const seconds = String(Math.floor(now.getTime() / 1000));
+  const signed = `${uuid}.${seconds}.${body}`;
+  return {
+    url: endpoint.url,
+    headers: {
+      'content-type': 'application/json',
+      'webhook-id': uuid,
+      'webhook-timestamp': seconds,
+      'webhook-signature': secretsOf(endpoint, now)
+        .map((secret) => `v1,${signer.hmac(secret, signed)}`)
+        .join(' '),
+    },
+    body,
+  };
+}
+
+/** The receiver accepts any of the signatures. */
+function secretsOf({ secret, previous }: Pick<StoredEndpoint, 'secret' | 'previous'>, now: Date): string[] {
+  return previous && Date.parse(previous.until) > now.getTime() ? [secret, previous.secret] : [secret];
+}

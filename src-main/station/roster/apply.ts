@@ -8,8 +8,7 @@ import { type Context, nowIso } from '../context.ts';
 import { cleanText } from '../people/cells.ts';
 import { leave, moveTo } from '../people/membership.ts';
 import { addPerson, rename } from '../people/person.ts';
-import type { Columns } from './columns.ts';
-import type { Entry } from './entries.ts';
+import type { Columns, Entry } from './entries.ts';
 import { moveOf, nextProfile, type Plan, type PlannedRow, planOf } from './plan.ts';
 
 /** How many rows are shown as they would be stored, and how many problems a refusal carries. */

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { cleanText } from '../people/cells.ts';
 import { membershipOn, today } from '../people/membership.ts';
 import { changedFields, withConsentTimes } from '../people/profile.ts';
-import type { StoredProfile } from '../ports/roster.ts';
+import type { StoredProfile } from '../ports/people.ts';
 import { addProblem, type Entry } from './entries.ts';
 import { type KnownPerson, nameKey, numbersOf, PeopleIndex } from './people-index.ts';
 

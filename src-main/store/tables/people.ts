@@ -9,7 +9,7 @@ import { violates } from '../sqlite-errors.ts';
 import { utc } from '../times.ts';
 import { uuid7 } from '../uuid.ts';
 import { keepGroup } from './groups.ts';
-import { metaTable } from './meta.ts';
+import { metaTable } from './settings.ts';
 
 interface PersonRow {
   id: number;
