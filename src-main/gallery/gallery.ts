@@ -1,7 +1,6 @@
-/**
- * The templates of the active model pack in memory, a tenant at a time. The store is the truth and this is its image: a
- * tenant is read through the loader at its first use and after `invalidate`, and kept current by `add` and `remove`.
- */
+/** The templates of the active model pack in memory, a tenant at a time. The store is the truth and this is its image: a tenant
+ * is read through the loader at its first use and after `invalidate`, and kept current by `add` and `remove`. Of each
+ * tenant it is a matrix, whose rows are people's. */
 
 import type { Candidate } from '../../src-shared/domain.ts';
 import type { Clock, Gallery, GalleryEntry } from '../station/ports.ts';

@@ -83,9 +83,9 @@ export class Matrix {
   }
 }
 
-/** * The few things done to single embeddings. Everything in the gallery is brought to length 1 on the way in, so that the
+/** The few things done to single embeddings. Everything in the gallery is brought to length 1 on the way in, so that the
  * inner product of two of its vectors is their cosine whatever a pack's rounding left behind.
- * * A copy of `embedding` with Euclidean length 1, at offset 0 of a buffer of its own (the native search reads a buffer from
+ * A copy of `embedding` with Euclidean length 1, at offset 0 of a buffer of its own (the native search reads a buffer from
  * its start, whatever the view's offset).
  * Errors: invalid_argument when it is empty, all zeros, or holds a NaN or an infinity. */
 export function normalised(embedding: Float32Array): Float32Array {

@@ -1,7 +1,8 @@
 /** Whether a database is whole, and what is in it: asked of every backup when it is made and before it is restored. */
-import { checkedVersion, checkKey } from './check.ts';
+
 import { Connection } from './connection.ts';
 import { openStore } from './open.ts';
+import { checkedVersion, checkKey } from './own-database.ts';
 import type { Seal } from './seal.ts';
 import { damaged } from './sqlite-errors.ts';
 import { palmsTable } from './tables/palms.ts';

@@ -103,7 +103,9 @@ function palms(station: SigningClient, tenantId: number): Kind {
   };
 }
 
-/** What a comparison by face was refused with, or that the picture shows a palm. It is looked at again only where no face was found. */
+/** A palm sent to be compared as a face: "no face detected" alone would have its caller take better photos of the wrong thing.
+ * The other way round, and at enrolment, the station says it itself. What a comparison by face was refused with, or that the
+ * picture shows a palm. It is looked at again only where no face was found. */
 async function orPalm(
   station: SigningClient,
   { tenantId, image }: { tenantId: number; image: Uint8Array },
@@ -124,8 +126,6 @@ async function showsPalm(station: SigningClient, tenantId: number, image: Uint8A
   }
 }
 
-/** A palm sent to be compared as a face: "no face detected" alone would have its caller take better photos of the wrong thing. The
- * other way round, and at enrolment, the station says it itself. */
 function codeOf(thrown: unknown): ErrorCode | null {
   return thrown instanceof StationError ? thrown.code : null;
 }

@@ -1,4 +1,5 @@
-/** The station's figures for Prometheus. Names and units: https://prometheus.io/docs/practices/naming/ */
+/** The station's figures for Prometheus. Names and units: https://prometheus.io/docs/practices/naming/ Every request of a port
+ * is measured; `GET /metrics` tells. */
 
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
@@ -151,7 +152,7 @@ export function measureRequests(app: FastifyInstance, metrics: StationMetrics): 
   });
 }
 
-/** Numbers only, nothing personal: open to this computer, with a key of scope `admin` beyond it. */
+/** `GET /metrics`: numbers only, nothing personal; open to this computer, with a key of scope `admin` beyond it. */
 export async function metricsRoutes(app: FastifyInstance, { metrics }: { metrics: StationMetrics }): Promise<void> {
   app.get('/metrics', accessFor('station')(null, 'admin'), async (_request, reply) => {
     void reply.type(metrics.contentType);

@@ -9,7 +9,7 @@ import type { Clock } from '../../station/ports.ts';
 import { openScreenDoor } from '../../station/staff/screen-door.ts';
 import type { Station } from '../../station/station.ts';
 import { countedAs, isLoopback } from '../access/index.ts';
-import { answering, type Call } from './answering.ts';
+import { answering, type Call } from './calls.ts';
 
 /** Bytes on their way to a screen that does not read; past it the screen is cut off and connects anew. */
 const maxBuffered = 16 * 1024 * 1024;

@@ -6,7 +6,6 @@ import { problems } from './problem.ts';
 import { type ApiPlugin, access, cursorOf, page, pageOf, pageQuery } from './route-parts.ts';
 import { id, personParams } from './schemas.ts';
 
-/** What requests about attendance say, in the station's own API. */
 const date = z.iso.date();
 const group = groupName.optional().describe('Class or group; everybody where absent.');
 export const recordParams = z.object({ recordId: id });

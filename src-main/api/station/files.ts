@@ -5,7 +5,7 @@ import { StationError } from '../../../src-shared/errors.ts';
 import { bytesOf, maxFileBytes, nameOf } from '../form.ts';
 import { type Take, withPlace } from '../upload-places.ts';
 import { InvalidFields } from './problem.ts';
-import { keepField, unknownPart } from './strict.ts';
+import { keepField, unknownPart } from './unknown-fields.ts';
 import { digest } from './writes.ts';
 
 /** Reads a form with one file that is no picture (a calendar, a roster), bounded like every upload. */

@@ -7,7 +7,7 @@ import { StationError } from '../../../src-shared/errors.ts';
 import { bytesOf, nameOf } from '../form.ts';
 import { type Take, withPlace } from '../upload-places.ts';
 import { InvalidFields, issueProblems } from './problem.ts';
-import { refuseUnknown, unknownPart } from './strict.ts';
+import { refuseUnknown, unknownPart } from './unknown-fields.ts';
 import { digest } from './writes.ts';
 
 const field = 'attachment';

@@ -24,7 +24,6 @@ const date = z.iso.date();
 const kind = z.enum(leaveKinds).describe('duty: away for the school.');
 const lastDay = date.describe('The last day of it.');
 
-/** Leave as the station's own API is asked for it. */
 const leaveParams = z.object({ leaveId: id });
 
 const newLeave = z.object({

@@ -38,7 +38,6 @@ async function claimed(
   return station.call('people.byUserId', { tenantId: tenantId ?? (await homeTenant(station)), userId });
 }
 
-/** Recognition over HTTP: who a 1:1 claim names, and how a recognised person is told. Shared by faces and palms. */
 async function homeTenant(station: SigningClient): Promise<number> {
   return (await station.call('station.status', {})).homeTenant;
 }

@@ -7,7 +7,6 @@ import type { SigningClient } from '../../../src-shared/command-audit.ts';
 import { accessFor } from '../route-access.ts';
 import type { Idempotency } from './writes.ts';
 
-/** What every part of the station's own API is made with. */
 export interface ApiParts {
   station: SigningClient;
   /** Without it, writes are done as often as they are sent. */

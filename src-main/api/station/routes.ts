@@ -25,7 +25,7 @@ import { rosterRoutes } from './roster.ts';
 import type { ApiParts } from './route-parts.ts';
 import { entryRoutes, gateRoutes, scanRoutes } from './scans.ts';
 import { overviewRoutes, settingsRoutes } from './station.ts';
-import { acceptEmptyJson, refuseUnknownFields } from './strict.ts';
+import { acceptEmptyJson, refuseUnknownFields } from './unknown-fields.ts';
 
 const parts = [
   calendarRoutes,

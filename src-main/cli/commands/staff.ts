@@ -77,14 +77,14 @@ function lastSeen({ lastSignInAt }: StaffMember): string {
   return lastSignInAt ? `last signed in ${lastSignInAt}` : 'never signed in';
 }
 
-/** Throws `invalid_argument` where nothing came, or the second time something else. */
+/** A new password for the command line: typed twice without showing it, or the first line of what is piped in. Throws
+ * `invalid_argument` where nothing came, or the second time something else. */
 async function readPassword(io: Io, input: NodeJS.ReadStream = process.stdin): Promise<string> {
   const password = input.isTTY ? await typed(io, input) : await firstLine(input);
   if (password === '') throw new StationError('invalid_argument', 'No password came. Type one, or pipe it in.');
   return password;
 }
 
-/** A new password for the command line: typed twice without showing it, or the first line of what is piped in. */
 async function firstLine(input: NodeJS.ReadStream): Promise<string> {
   const lines = createInterface({ input });
   try {

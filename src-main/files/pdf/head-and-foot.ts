@@ -5,11 +5,11 @@ import type { ReportTable } from '../../station/ports/files.ts';
 import { type Layout, margin, paper } from './page-layout.ts';
 import { drawable, type Pen } from './pen.ts';
 
-/** The head of the first page, as on a school's letters: logo, name, address, a double rule; then the report's own title. */
 const logoSize = 54;
 const gap = 14;
 
-/** Returns where the table may begin. */
+/** The head of the first page, as on a school's letters: logo, name, address, a double rule; then the report's own title. Returns
+ * where the table may begin. */
 export function drawHead(pen: Pen, table: ReportTable, layout: Layout): number {
   const top = drawLetterhead(pen, table, layout);
   const width = layout.page.width - margin.left - margin.right;
@@ -63,7 +63,6 @@ function drawRule({ doc }: Pen, { page }: Layout, y: number): void {
   line(y + 2.6, 0.5);
 }
 
-/** What stands below a report: its notes, where and by whom it is signed, and on every page its number. */
 const noteHeight = 12;
 const signature = { width: 190, height: 92 };
 

@@ -1,4 +1,5 @@
-/** Writes single lines of text onto a page: aligned, cut with an ellipsis where they do not fit, in whatever script. */
+/** Writes single lines of text onto a page: aligned, cut with an ellipsis where they do not fit, in whatever script. And says
+ * which pictures can be drawn. */
 
 import { inflateSync } from 'node:zlib';
 import { megapixels, mostLogoMegapixels, pictureSize } from '../../../src-shared/picture-size.ts';
@@ -89,10 +90,10 @@ function shaping({ rightToLeft }: Run): { features?: [] } {
   return rightToLeft ? { features: [] } : {};
 }
 
-/** Whether a logo or a portrait can be drawn without decoding more than a picture of a letterhead has. */
 const pngSignature = 0x89;
 
-/** PNGs are unpacked once here within their declared size: one that is broken or lies would end the writing half way. */
+/** Whether a logo or a portrait can be drawn without decoding more than a picture of a letterhead has. PNGs are unpacked once
+ * here within their declared size: one that is broken or lies would end the writing half way. */
 export function drawable(logo: Uint8Array): boolean {
   const size = pictureSize(logo);
   if (!size || megapixels(size) > mostLogoMegapixels) return false;

@@ -53,11 +53,6 @@ function columnOf(letters: string): number {
   return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0);
 }
 
-/**
- * Whether a part of a workbook can be handed to the XML reader. It reads in pieces and begins a tag or text anew with every piece
- * until it has come to its end, so one that never ends costs the square of the file. What is passed here costs its length: the
- * bounds are counts, so that the same file is refused on every computer, and one look at each byte finds them out.
- */
 const xmlLimits = {
   /** Bytes between `<` and `>`; also of a comment. A sheet's tags have some hundred. */
   tag: 64 * 1024,
@@ -71,7 +66,10 @@ const xmlLimits = {
 
 const [lt, gt, quote, apostrophe, slash, bang, question] = [60, 62, 34, 39, 47, 33, 63];
 
-/** Walks through the tags of `part`: `visit` is shown each opening one, from its `<` to behind its `>`. Gives the number of tags.
+/** Whether a part of a workbook can be handed to the XML reader. It reads in pieces and begins a tag or text anew with every piece
+ * until it has come to its end, so one that never ends costs the square of the file. What is passed here costs its length: the
+ * bounds are counts, so that the same file is refused on every computer, and one look at each byte finds them out.
+ * Walks through the tags of `part`: `visit` is shown each opening one, from its `<` to behind its `>`. Gives the number of tags.
  * Throws `file_unreadable` for what is no well-formed XML, `file_too_large` beyond `xmlLimits` or `most` tags. */
 function checkXml(part: Uint8Array, most: number, visit?: (start: number, end: number) => void): number {
   const bytes = Buffer.from(part.buffer, part.byteOffset, part.byteLength);

@@ -10,13 +10,11 @@ const mostRows = limits.rows + 100;
 const mostCells = limits.columns * 5;
 /** Quotation marks within a quoted cell that neither end it nor are doubled. */
 const mostStray = 1000;
-/**
- * Looks once at each character of a CSV file before it is parsed: the parser keeps a record of every quotation mark that stands where
- * none may, and splits a row of ten million separators before anybody counts them.
- */
 const mark = '"';
 
-/** How much of `text` has the rows that are parsed, in characters. Throws `file_unreadable`, `file_too_large`. */
+/** Looks once at each character of a CSV file before it is parsed: the parser keeps a record of every quotation mark that stands where
+ * none may, and splits a row of ten million separators before anybody counts them.
+ * How much of `text` has the rows that are parsed, in characters. Throws `file_unreadable`, `file_too_large`. */
 function checkCsv(text: string, separator: string): number {
   const ending = text.includes('\n') ? '\n' : '\r';
   let [at, rows, cells, stray] = [0, 0, 1, 0];
@@ -61,7 +59,8 @@ function endsCell(text: string, from: number, separator: string, ending: string)
   return at >= text.length || text[at] === separator || text[at] === ending;
 }
 
-/** By its mark; else UTF-16 where every other byte is zero; else UTF-8 where it is valid; else Windows-1252. */
+/** Bytes of a text file as text. Spreadsheet programs save CSV in whatever their computer speaks. By its mark; else UTF-16 where
+ * every other byte is zero; else UTF-8 where it is valid; else Windows-1252. */
 function decodeText(bytes: Uint8Array): string {
   const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
   if (text.includes('\0'))
@@ -69,7 +68,6 @@ function decodeText(bytes: Uint8Array): string {
   return text;
 }
 
-/** Bytes of a text file as text. Spreadsheet programs save CSV in whatever their computer speaks. */
 function encodingOf(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';

@@ -27,10 +27,10 @@ function cellText(cell: Cell, decimalComma: boolean): string {
 
 /** Full-width forms count too: some programs take them for the plain ones. */
 const formula = /^\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
-/** A spreadsheet program runs a CSV cell that begins like a formula, whoever wrote it: a pupil's name must never be one. */
 const neutralised = /^'(?=\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/;
 
-/** An apostrophe in front says "text" to every spreadsheet program. Numbers never come here. */
+/** A spreadsheet program runs a CSV cell that begins like a formula, whoever wrote it: a pupil's name must never be one. An
+ * apostrophe in front says "text" to every spreadsheet program. Numbers never come here. */
 function safeCell(text: string): string {
   return formula.test(text) ? `'${text}` : text;
 }

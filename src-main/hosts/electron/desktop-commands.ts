@@ -3,15 +3,14 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, screen } from 'electron';
-import type { DesktopState } from '../../../src-shared/desktop.ts';
-import type { UpdateState } from '../../../src-shared/desktop-updates.ts';
+import type { DesktopState, UpdateState } from '../../../src-shared/desktop.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { Station } from '../../station/station.ts';
 import type { DesktopHandlers } from './desktop-door.ts';
 import type { SettingsChanges, SettingsFile } from './desktop-settings.ts';
-import { listDisplays } from './displays.ts';
 import type { Gate } from './gate-window.ts';
 import type { Office } from './office-window.ts';
+import { listDisplays } from './window.ts';
 
 /** The way out of the kiosk: an administrator's name and password, checked by the station's own sign-in, so that wrong ones are
  * counted, locked out and noted as anywhere else. */

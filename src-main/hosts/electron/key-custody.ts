@@ -10,14 +10,15 @@ import { StationError } from '../../../src-shared/errors.ts';
 import type { Logger } from '../../station/ports.ts';
 import { databasePath, keyBytes, lossOf } from '../../store/index.ts';
 import { readKeyFile } from '../node/key-file.ts';
-import { fitOf, requireFit } from './custody/data-key.ts';
 import { type Disk, readIfThere, disk as realDisk, replaceFile } from './custody/disk.ts';
 import { type AskPassphrase, askUntilOpen, askUntilStrong } from './custody/passphrase-entry.ts';
 import {
   checkOf,
+  fitOf,
   type Keyring,
   type Lock,
   openByKeyring,
+  requireFit,
   type SafeStorageApi,
   systemKeyring,
   writeWrapped,

@@ -1,4 +1,5 @@
-/** The station's end, however it comes: closes what was opened, last first, within five seconds, once. */
+/** The station's end, however it comes: closes what was opened, last first, within five seconds, once. Before it, where
+ * somebody closes the gate: what they mean by it. */
 import { app, type BrowserWindow, dialog, powerMonitor } from 'electron';
 import { type Language, translate } from '../../../src-shared/messages/index.ts';
 import type { Logger } from '../../station/ports.ts';

@@ -7,8 +7,6 @@ import { registerAppProtocol } from './app-protocol.ts';
 import { desktopCommands, type UpdateControls } from './desktop-commands.ts';
 import { openDesktopDoor } from './desktop-door.ts';
 import type { SettingsFile } from './desktop-settings.ts';
-import { watchDisplays } from './displays.ts';
-import { createFramePorts } from './frame-ports.ts';
 import { createGate } from './gate-window.ts';
 import { guardContents, guardSession } from './guards.ts';
 import { openIpc } from './ipc.ts';
@@ -17,8 +15,9 @@ import { watchPower } from './power.ts';
 import { askClosing, type Quit } from './quit.ts';
 import { onSecondStart } from './single-instance.ts';
 import { showTray } from './tray.ts';
-import { offlinePage, type WindowSurroundings } from './window.ts';
+import { offlinePage, type WindowSurroundings, watchDisplays } from './window.ts';
 import { languageOf } from './words/index.ts';
+import { createFramePorts } from './worker.ts';
 
 export interface ShellOptions {
   root: string;

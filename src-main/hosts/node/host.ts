@@ -14,10 +14,9 @@ import { type BuiltStation, buildStation, computerClock, makeFolder, type Surrou
 import type { Config } from './config.ts';
 import { openControl } from './control.ts';
 import { removeControlFile } from './control-file.ts';
-import { exposureWarnings, listensBeyondLoopback } from './exposure.ts';
 import { keyHasher } from './key-hasher.ts';
 import { createLog } from './logging.ts';
-import { openPorts } from './open-ports.ts';
+import { exposureWarnings, listensBeyondLoopback, openPorts } from './open-ports.ts';
 import { systemFigures } from './system-figures.ts';
 import { readTls, renewDaily } from './tls.ts';
 

@@ -1,4 +1,5 @@
-/** The sealing key of a headless host: a file outside the data folder, so that a copied data folder alone opens nothing. */
+/** The sealing key of a headless host: a file outside the data folder, so that a copied data folder alone opens nothing. Beside
+ * it lies which data folders it was used with. */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';

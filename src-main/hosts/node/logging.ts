@@ -1,5 +1,5 @@
 /** The station's log: JSON lines to standard output and to a file a day in the data folder. It has numbers of people, never
- * names, pictures or templates. */
+ * names, pictures or templates. The office reads it back from there. */
 
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -42,7 +42,8 @@ const least: Record<LogLevel, number> = { info: 30, warn: 40, error: 50 };
 const piece = 256 * 1024;
 const most = 8 * 1024 * 1024;
 
-/** The last `limit` lines of at least `level`, newest first. */
+/** Reads the station's log back: the newest lines first, each as one sentence. Only messages and what a request was, never its
+ * content. The last `limit` lines of at least `level`, newest first. */
 export async function lastLines(folder: string, level: LogLevel, limit: number): Promise<Line[]> {
   const lines: Line[] = [];
   const budget = { bytes: most };
@@ -86,8 +87,6 @@ async function* linesFromEnd(path: string, budget: { bytes: number }): AsyncGene
   }
 }
 
-/** Reads the station's log back: the newest lines first, each as one sentence. Only messages and what a request was, never its
- * content. */
 export function parseLine(text: string, from: number): Line | null {
   let entry: Record<string, unknown>;
   try {

@@ -59,10 +59,10 @@ function refused(name: string, value: string, may: string): StationError {
   return new StationError('invalid_argument', `${name} is "${value}"; it must be ${may}.`, { name, value });
 }
 
-/** A station runs for months: its own certificate is looked at once a day, and a new one is taken up without a restart. */
 const everyMs = 24 * 3600 * 1000;
 
-/** Returns the timer, to be cleared at the end. */
+/** A station runs for months: its own certificate is looked at once a day, and a new one is taken up without a restart. Returns
+ * the timer, to be cleared at the end. */
 export function renewDaily(config: Config, apps: readonly { server: unknown }[], log: Logger): NodeJS.Timeout {
   return setInterval(() => void renew(config, apps, log), everyMs).unref();
 }

@@ -1,4 +1,5 @@
-/** One person's day as it stands now, straight from the store: what a gate needs at the moment of a scan. */
+/** One person's day as it stands now, straight from the store: what a gate needs at the moment of a scan. And what the outbox
+ * is told of it. */
 import type { AttendanceRecord } from '../../../src-shared/contract/attendance.ts';
 import type { OutboxEvent, Topic } from '../../../src-shared/contract/delivery.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';

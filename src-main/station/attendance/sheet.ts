@@ -141,7 +141,7 @@ export function checkRange({ from, to }: { from: string; to: string }, most = Nu
     });
 }
 
-/** null where nobody has school. */
+/** How many people are in which status. null where nobody has school. */
 export function countStatuses(days: readonly Pick<PersonDay, 'status'>[]): StatusCounts | null {
   const counts = noneCounted();
   const expected = days.map(({ status }) => status).filter((status): status is DayStatus => status !== null);
@@ -149,7 +149,6 @@ export function countStatuses(days: readonly Pick<PersonDay, 'status'>[]): Statu
   return expected.length > 0 ? counts : null;
 }
 
-/** How many people are in which status. */
 function noneCounted(): StatusCounts {
   return Object.fromEntries(dayStatuses.map((status) => [status, 0])) as StatusCounts;
 }

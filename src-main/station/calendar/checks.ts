@@ -72,7 +72,6 @@ function holdsOn(rule: Rule, date: string, calendar: SchoolCalendar): boolean {
     .some((day) => rule.weekdays.includes(weekdayOf(day)) && calendar.ruleOn(day, rule.group) === rule.id);
 }
 
-/** Whether what somebody wrote can be a school day at all. Every refusal names the field and what to write instead. */
 type Limit = keyof Omit<Session, 'name'>;
 
 interface Order {
@@ -90,7 +89,8 @@ const orders: readonly Order[] = [
   { earlier: 'earlyLeaveFrom', later: 'dismissal', same: true },
 ];
 
-/** Throws `invalid_argument`. `dayStarts`: where the school day begins when the plan holds, `HH:MM`. */
+/** Whether what somebody wrote can be a school day at all. Every refusal names the field and what to write instead. Throws
+ * `invalid_argument`. `dayStarts`: where the school day begins when the plan holds, `HH:MM`. */
 function checkPlan(plan: DayPlan, dayStarts: string, field = 'plan'): void {
   plan.sessions.forEach((session, i) => {
     const path = `${field}.sessions.${i}`;

@@ -8,9 +8,9 @@ import { personDays } from '../attendance/days.ts';
 import type { Context } from '../context.ts';
 import type { StoredProfile } from '../ports/people.ts';
 import { TimeZone } from '../time/local-time.ts';
+import type { Parcel, Plan } from './attempt.ts';
 import { fillBody, fillText } from './fill-in.ts';
 import { type MessageKind, quietUntil, readHeaders, readSettings, type StoredSettings } from './message-settings.ts';
-import type { Parcel, Plan } from './parcel.ts';
 
 /** Milliseconds, not counting quiet hours, after which news is no news any more. */
 const staleAfter = 12 * 3_600_000;

@@ -1,4 +1,5 @@
-/** How guardians are sent messages, as staff set it. The gateway's headers carry its key: sealed, and never shown again. */
+/** How guardians are sent messages, as staff set it. The gateway's headers carry its key: sealed, and never shown again. And
+ * the hours in which they get none. */
 import type { MessageSettings } from '../../../src-shared/contract/delivery.ts';
 import { type CommandArguments, commandArguments } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';

@@ -7,11 +7,11 @@ import { type Context, nowIso } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { deliveryTime } from '../outbox/outbox.ts';
 import { cleanPhone } from '../people/cells.ts';
+import type { DeliveryWork } from './delivery-work.ts';
 import { sendNow } from './dispatcher.ts';
 import { progressOf } from './endpoints.ts';
 import { messageParcel } from './guardian-message.ts';
 import { checkSettings, readHeaders, readSettings, type StoredSettings, writeSettings } from './message-settings.ts';
-import type { DeliveryWork } from './work.ts';
 
 export function messageCommands(context: Context, { dispatcher }: DeliveryWork): HandlersOf<'messages'> {
   const { store, settings: station } = context;

@@ -135,14 +135,13 @@ function duplicateFace({ store }: Context, personId: number): StationError {
   );
 }
 
-/** Which template goes when a person has as many as the station keeps. */
 export interface Comparable {
   embedding: Float32Array;
   quality: number;
 }
 
-/** Of the two templates most alike the one of lower quality: what it knows the other knows better. `templates` has at least
- * one; with one, that one. */
+/** Which template goes when a person has as many as the station keeps. Of the two templates most alike the one of lower quality:
+ * what it knows the other knows better. `templates` has at least one; with one, that one. */
 export function leastUseful<T extends Comparable>(templates: readonly T[]): T {
   let [a, b] = [templates[0] as T, templates[0] as T];
   let most = -Infinity;

@@ -57,7 +57,6 @@ function checkAlone(faces: readonly Observation[]): void {
     });
 }
 
-/** Several photos of one person in one request: all are read, then compared with each other, and only then is the first one stored. */
 interface Steps<Photo, Done> {
   read(image: Uint8Array): Promise<Photo>;
   /** Throws where the photos are not of one person, or not of the one whom they are for. */
@@ -65,7 +64,8 @@ interface Steps<Photo, Done> {
   store(photo: Photo, as: { userId: number | undefined }, stored: readonly Done[]): Done;
 }
 
-/** Throws what `check` throws, and what the first photo was refused for where none could be stored. */
+/** Several photos of one person in one request: all are read, then compared with each other, and only then is the first one
+ * stored. Throws what `check` throws, and what the first photo was refused for where none could be stored. */
 export async function eachPhoto<Photo, Done extends { person: PersonSummary }>(
   images: readonly Uint8Array[],
   userId: number | undefined,

@@ -76,8 +76,6 @@ function shown({ store }: Context, personId: number | null): LoggedDecision['per
   return person && { id: person.id, name: person.name, group: person.group, hasPortrait: person.hasPortrait };
 }
 
-/** How a stored decision of the gate stood against the line that it was judged by, for people who read the log: by the rules of its
- * own time, which its policy names. */
 type Grounds = Pick<
   RecognitionEvent,
   'modality' | 'outcome' | 'similarity' | 'runnerUp' | 'people' | 'packId' | 'policy'
@@ -89,8 +87,9 @@ export type ActivePacks = Pick<VisionState, 'pack' | 'palm'>;
 /** An acceptance is a near miss within so many times the least margin. */
 const close = 2;
 
-/** null where nothing was compared, where its rules are not `known` (by version; all that there are and were where absent), or where
- * the pack that decided is not the active one: its scores mean something else. */
+/** How a stored decision of the gate stood against the line that it was judged by, for people who read the log: by the rules of
+ * its own time, which its policy names. null where nothing was compared, where its rules are not `known` (by version; all that
+ * there are and were where absent), or where the pack that decided is not the active one: its scores mean something else. */
 export function standingOf(event: Grounds, packs: ActivePacks, known?: Policies): LoggedDecision['standing'] {
   const { modality, similarity, runnerUp, people, packId } = event;
   const rules = policyNamed(event.policy, known);

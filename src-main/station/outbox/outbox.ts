@@ -1,4 +1,4 @@
-/** The way into the outbox: inside the transaction that writes what it tells of. */
+/** The way into the outbox: inside the transaction that writes what it tells of. And out of it, for other systems that read. */
 import type { OutboxEvent } from '../../../src-shared/contract/delivery.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';

@@ -129,7 +129,6 @@ export class CurrentGroups {
   }
 }
 
-/** Nothing may be booked for a day on which somebody belongs nowhere: no sheet, list or recap would be asked for it. */
 interface Dates {
   from: string;
   /** Included. */
@@ -142,7 +141,8 @@ const remedies = {
   leave: 'Choose other days, or first correct the date on which they joined or left.',
 };
 
-/** Throws `conflict` with `reason: 'no_membership'` where the person belongs nowhere on any of the dates. */
+/** Nothing may be booked for a day on which somebody belongs nowhere: no sheet, list or recap would be asked for it. Throws
+ * `conflict` with `reason: 'no_membership'` where the person belongs nowhere on any of the dates. */
 export function requireMembership(
   { store }: Context,
   personId: number,

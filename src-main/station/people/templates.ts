@@ -1,4 +1,4 @@
-/** Templates, one by one and by the page. */
+/** Templates, one by one and by the page. And their end: a template, or a person, that goes from the disk goes from memory. */
 import type { TemplateWithPerson } from '../../../src-shared/contract.ts';
 import type { PersonSummary, TemplateSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';

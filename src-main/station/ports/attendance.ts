@@ -1,4 +1,4 @@
-/** What attendance needs kept: the calendar, who belonged where, the records. All methods are synchronous. */
+/** What attendance needs kept: the calendar, who belonged where, the records, and leave. All methods are synchronous. */
 import type { AttendanceRecord, Gate, LeaveKind } from '../../../src-shared/contract/attendance.ts';
 import type { Rule, SchoolClock, SpecialDay } from '../../../src-shared/contract/calendar.ts';
 import type { LeaveRequest, LeaveState } from '../../../src-shared/contract/leave.ts';

@@ -1,4 +1,4 @@
-/** What is kept of people and of what they are recognised by. All methods are synchronous. */
+/** What is kept of people and of what they are recognised by, and of their classes and profiles. All methods are synchronous. */
 
 import type { Profile, UniqueField } from '../../../src-shared/contract/profile.ts';
 import type { Group, SchoolYear } from '../../../src-shared/contract/roster.ts';

@@ -1,4 +1,4 @@
-/** What is kept of the staff. All methods are synchronous. */
+/** What is kept of the staff, and of the PINs and cards of everybody. All methods are synchronous. */
 import type { StaffMember } from '../../../src-shared/contract/staff.ts';
 
 export interface StoredStaff extends StaffMember {

@@ -8,7 +8,7 @@ import { type Language, translate } from '../../../src-shared/messages/index.ts'
 import type { Context } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { today } from '../people/membership.ts';
-import { applyEntries, previewOf, type Read } from './apply.ts';
+import { applyEntries, previewOf, type Read } from './apply-entries.ts';
 import { columnsOf, entriesOf } from './entries.ts';
 import { exportOneRoster } from './one-roster/export.ts';
 import { importOneRoster, previewOneRoster } from './one-roster/import.ts';

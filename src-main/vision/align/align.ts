@@ -29,7 +29,6 @@ const x = [
   0.551395, 0.639268, 0.726104, 0.642159, 0.556721, 0.490127, 0.423532, 0.338094, 0.290379, 0.428096, 0.490127,
   0.552157, 0.689874, 0.553364, 0.490127, 0.42689,
 ];
-/** dlib's face chip: where the 51 inner landmarks of an average face lie in the recogniser's 150 px crop. */
 const y = [
   0.106454, 0.038915, 0.0187482, 0.0344891, 0.0773906, 0.0773906, 0.0344891, 0.0187482, 0.038915, 0.106454, 0.203352,
   0.307009, 0.409805, 0.515625, 0.587326, 0.609345, 0.628106, 0.609345, 0.587326, 0.216423, 0.178758, 0.179852,
@@ -38,8 +37,9 @@ const y = [
   0.778746, 0.785343, 0.778746, 0.784792, 0.824182, 0.831803, 0.824182,
 ];
 
-/** Interleaved x, y in fractions of the crop: dlib's padding of 0.25 puts the face's 0..1 at (0.25 + v) / 1.5 of the chip, which
- * is 25 + 100·v of 150 px. */
+/** dlib's face chip: where the 51 inner landmarks of an average face lie in the recogniser's 150 px crop. Interleaved x, y in
+ * fractions of the crop: dlib's padding of 0.25 puts the face's 0..1 at (0.25 + v) / 1.5 of the chip, which is 25 + 100·v of 150
+ * px. */
 export const chipShape: Float64Array = Float64Array.from({ length: x.length * 2 }, (_, i) => {
   const v = (i % 2 === 0 ? x : y)[i >> 1] as number;
   return (0.25 + v) / 1.5;

@@ -1,4 +1,5 @@
-/** What every face detector here offers: faces in one square view of a picture. `search.ts` chooses the views. */
+/** What every face detector here offers: faces in one square view of a picture. `search.ts` chooses the views. What they offer
+ * twice is merged here. */
 
 import { iou, overlapOfSmaller } from '../../../src-shared/boxes.ts';
 import type { Box, FivePoints, Point } from '../../../src-shared/domain.ts';

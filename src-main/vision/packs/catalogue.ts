@@ -61,7 +61,8 @@ function fileOf({ task, entry }: PackFile, there: ReadonlySet<string>): Catalogu
 /** The largest network that a station could recognise with in time is far smaller. */
 export const largestWeights = 300e6;
 
-/** Writes it into `folder` under the name that its manifest gives it, whole or not at all. Throws `file_unreadable`,
+/** Takes a weights file that somebody brings: known by its SHA-256 alone, whatever it is called, and refused where no manifest
+ * names it. Writes it into `folder` under the name that its manifest gives it, whole or not at all. Throws `file_unreadable`,
  * `file_too_large`, `storage_full`. */
 export async function importPackFile(
   bytes: Uint8Array,
@@ -84,8 +85,6 @@ export async function importPackFile(
   return { pack: wanted.pack, task: wanted.task };
 }
 
-/** Takes a weights file that somebody brings: known by its SHA-256 alone, whatever it is called, and refused where no manifest
- * names it. */
 async function writeWhole(folder: string, name: string, bytes: Uint8Array): Promise<void> {
   const partial = join(folder, `.${randomUUID()}.partial`);
   try {

@@ -1,4 +1,4 @@
-/** A loaded model pack: its networks behind the words of the pipeline. */
+/** A loaded model pack, of faces or of palms: its networks behind the words of the pipeline. */
 import type { PackManifest } from '../../../src-shared/pack-manifest.ts';
 import { type PalmManifest, palmFilesOf } from '../../../src-shared/palm-manifest.ts';
 import { BlazeFace } from '../detect/blazeface.ts';
@@ -12,8 +12,7 @@ import { readWeights } from '../networks/weights-files.ts';
 import { CropFinder } from '../palm/crop-finder.ts';
 import { DetectorFinder } from '../palm/detector-finder.ts';
 import type { HandFinder } from '../palm/finder.ts';
-import { HandLandmarks } from '../palm/hand-landmarks.ts';
-import { PalmDetector } from '../palm/palm-detector.ts';
+import { HandLandmarks, PalmDetector } from '../palm/hand-networks.ts';
 import { readManifest, readPalmManifest } from './manifest.ts';
 
 export interface Pack {

@@ -67,11 +67,11 @@ function flat(sign: 1 | -1): number[] {
 
 /** Side in pixels of what is encoded. */
 export const regionSide = 128;
-/** Cuts the palm out of the picture as it would lie flat: a square of 128 × 128 grey levels. */
 const perPixel = (palmArea.right - palmArea.left) / regionSide;
 
-/** Rec. 601 grey levels 0..255, rows from the top, bilinear from the pyramid level nearest in size. `toPicture` carries the flat palm
- * to the picture. What lies beyond the picture repeats its border. */
+/** Cuts the palm out of the picture as it would lie flat: a square of 128 × 128 grey levels. Rec. 601 grey levels 0..255, rows
+ * from the top, bilinear from the pyramid level nearest in size. `toPicture` carries the flat palm to the picture. What lies
+ * beyond the picture repeats its border. */
 export function cutRegion(pyramid: Pyramid, toPicture: Affine): Float32Array {
   const { image, level } = pyramid.at(scaleOf(toPicture) * perPixel);
   return sampleGrey(image, pixelMap(toPicture, 1 / 2 ** level));

@@ -1,4 +1,4 @@
-/** From a palm's region to its Competitive Code; see `src-shared/palm-code.ts`. */
+/** From a palm's region to its Competitive Code; see `src-shared/palm-code.ts`. The filters that it is made with are Gabor's. */
 import { palmRows, palmWords } from '../../../src-shared/palm-code.ts';
 import { regionSide } from './canonical.ts';
 

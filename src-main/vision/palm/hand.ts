@@ -1,4 +1,5 @@
-/** A hand as the landmark network sees it: 21 points, and the square around them in which the next look is taken. */
+/** A hand as the landmark network sees it: 21 points, and the square around them in which the next look is taken. And which
+ * hand it is, from which side. */
 import type { Box, Point } from '../../../src-shared/boxes.ts';
 import type { HandRegion, PalmSide } from '../../../src-shared/palm.ts';
 import { type Affine, squareCrop } from '../image/geometry.ts';

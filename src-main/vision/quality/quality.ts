@@ -71,7 +71,6 @@ const eyes = [
   [0.24, 0.41, 0.44, 0.52],
   [0.56, 0.41, 0.76, 0.52],
 ] as const;
-/** Hints that a part of the face is covered. Hints only: they choose words on the enrolment screen, never a decision. */
 const bridge = [0.42, 0.36, 0.58, 0.56] as const;
 const lower = [0.36, 0.76, 0.64, 0.98] as const;
 type Patch = readonly [number, number, number, number];
@@ -82,7 +81,8 @@ const flatEyes = 14;
 /** Distance in chromaticity (r, g of r + g + b = 1) between a mask and skin; lips and beards stay below. */
 const otherColour = 0.075;
 
-/** `pixels`: interleaved RGB 0..255, `side` × `side`, aligned as in `quality.ts`. */
+/** Hints that a part of the face is covered. Hints only: they choose words on the enrolment screen, never a decision. `pixels`:
+ * interleaved RGB 0..255, `side` × `side`, aligned as for `assess`. */
 export function occlusionHints(
   pixels: Float32Array,
   side: number,

@@ -11,8 +11,8 @@ import { type PhotoSearch, Pipeline } from '../pipeline.ts';
 import { StageClock } from '../stage-clock.ts';
 import type { FrameBox } from './frames.ts';
 import { fullSize, fullSizePalms, knownFaces, knownHands } from './full-size.ts';
+import { Turns } from './network-turns.ts';
 import { isFrame, type WorkerJob } from './protocol.ts';
-import { Turns } from './turns.ts';
 
 const searches: Record<PhotoTask, PhotoSearch> = {
   largest: { fractionOfLargest: 1, embed: 'largest' },

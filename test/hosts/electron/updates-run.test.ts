@@ -23,7 +23,7 @@ import {
   wantsPerson,
 } from '../../../src-main/hosts/electron/updates/run-installer.ts';
 import { type Feed, FeedOffline, type FeedRelease } from '../../../src-main/hosts/electron/updates/stage.ts';
-import type { UpdateState } from '../../../src-shared/desktop-updates.ts';
+import type { UpdateState } from '../../../src-shared/desktop.ts';
 import { installerText, keys, linux, makeRelease, tempFolder } from './updates-support.ts';
 
 beforeEach(() => {

@@ -20,12 +20,12 @@ export function station(running: RunningStation | null): Promise<Finding> {
   });
 }
 
-/** `open`: ports of the station that runs over this data folder. */
+/** Whether the station's ports are free, or open because the station itself has them. `open`: ports of the station that runs over
+ * this data folder. */
 export function ports(config: Config, open: readonly number[]): Promise<Finding[]> {
   return Promise.all((['HADIR_PORT', 'HADIR_BIOMETRIC_PORT'] as const).map((setting) => port(config, setting, open)));
 }
 
-/** Whether the station's ports are free, or open because the station itself has them. */
 async function port(
   config: Config,
   setting: 'HADIR_PORT' | 'HADIR_BIOMETRIC_PORT',

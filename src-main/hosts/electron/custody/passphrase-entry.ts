@@ -13,13 +13,11 @@ const rows = ['abcdefghijklmnopqrstuvwxyz', '0123456789012345', 'qwertyuiop', 'a
 /** Of neighbours in a row of the keyboard or of the alphabet, at most this share. */
 const mostNeighbours = 0.6;
 
-/**
- * When a passphrase is good enough to stand alone between a stolen disk and the templates. Length counts, not signs and digits:
- * four words are easier to remember than `P@ssw0rd` and harder to guess.
- */
 type Weakness = 'short' | 'few' | 'pattern';
 
-/** null: good enough. */
+/** When a passphrase is good enough to stand alone between a stolen disk and the templates. Length counts, not signs and digits:
+ * four words are easier to remember than `P@ssw0rd` and harder to guess.
+ * null: good enough. */
 function weaknessOf(passphrase: string): Weakness | null {
   const letters = [...passphrase.normalize('NFKC').toLowerCase()];
   if (letters.length < shortest) return 'short';
@@ -92,7 +90,7 @@ function noPassphrase(): StationError {
   );
 }
 
-/** What the page shows; see resources/passphrase/passphrase.js. */
+/** What the passphrase's page says to a question; see resources/passphrase/passphrase.js. */
 export function wordsOf(question: PassphraseQuestion, language: Language): Record<string, string | boolean> {
   const isNew = question.purpose === 'new';
   const title = say(language, isNew ? 'passphrase.new.title' : 'passphrase.open.title');
@@ -112,7 +110,6 @@ export function wordsOf(question: PassphraseQuestion, language: Language): Recor
   };
 }
 
-/** What the passphrase's page says to a question. */
 function problemOf(question: PassphraseQuestion, language: Language): string {
   if (question.purpose === 'open')
     return question.wrong > 0 ? say(language, 'passphrase.wrong', { wrong: question.wrong }) : '';

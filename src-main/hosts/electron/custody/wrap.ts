@@ -1,8 +1,10 @@
-/** Closing the sealing key into its file and opening it again, by the keyring or by a passphrase. */
+/** Closing the sealing key into its file and opening it again, by the keyring or by a passphrase. Whether it is the data
+ * folder's own key is asked here too. */
 
+import { existsSync } from 'node:fs';
 import type { SafeStorage } from 'electron';
 import { StationError } from '../../../../src-shared/errors.ts';
-import { createSeal, keyBytes } from '../../../store/index.ts';
+import { createSeal, databasePath, keyBytes, openStore } from '../../../store/index.ts';
 import { type Disk, replaceFile } from './disk.ts';
 import {
   closeByPassphrase,
@@ -114,4 +116,27 @@ function backendOf(api: SafeStorageApi, platform: NodeJS.Platform): string {
   if (platform === 'win32') return 'dpapi';
   if (platform === 'darwin') return 'keychain';
   return api.getSelectedStorageBackend();
+}
+
+/** `cannot_say`: damaged data, or of a newer version; whoever opens it for work will say that better. */
+export type Fit = 'opens' | 'another' | 'no_data' | 'cannot_say';
+
+/** Whether a sealing key is the one that the data folder was sealed with. */
+export function fitOf(dataDir: string, key: Uint8Array): Fit {
+  const path = databasePath(dataDir);
+  if (!existsSync(path)) return 'no_data';
+  try {
+    openStore({ path, key, access: 'read' }).close();
+    return 'opens';
+  } catch (error) {
+    return error instanceof StationError && error.code === 'wrong_key' ? 'another' : 'cannot_say';
+  }
+}
+
+/** Throws `wrong_key` (`reason` `another_key`). */
+export function requireFit(dataDir: string, key: Uint8Array, what: string): void {
+  if (fitOf(dataDir, key) !== 'another') return;
+  throw new StationError('wrong_key', `The data of this station was sealed with another key than ${what}.`, {
+    reason: 'another_key',
+  });
 }

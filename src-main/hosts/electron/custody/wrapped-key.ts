@@ -61,7 +61,6 @@ function jsonOf(text: string): unknown {
 
 /** N = 2^17, r = 8, p = 1: OWASP's first choice for scrypt (Password Storage Cheat Sheet); 128 MB and about a third of a second. */
 export const defaultCost = 17;
-/** The sealing key closed by a passphrase, for computers whose system keeps no secrets: scrypt, then AES-256-GCM. */
 const saltBytes = 16;
 const nonceBytes = 12;
 const tagBytes = 16;
@@ -69,7 +68,8 @@ const associated = Buffer.from('hadir sealing key by passphrase v1');
 
 type Closed = Pick<PassphraseWrap, 'cost' | 'salt' | 'nonce' | 'tag' | 'wrapped'>;
 
-/** `cost`: log2 of scrypt's N; smaller only in tests. */
+/** The sealing key closed by a passphrase, for computers whose system keeps no secrets: scrypt, then AES-256-GCM. `cost`: log2 of
+ * scrypt's N; smaller only in tests. */
 export async function closeByPassphrase(key: Uint8Array, passphrase: string, cost = defaultCost): Promise<Closed> {
   const salt = randomBytes(saltBytes);
   const nonce = randomBytes(nonceBytes);

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, dialog, powerMonitor } from 'electron';
-import type { UpdateState } from '../../../../src-shared/desktop-updates.ts';
+import type { UpdateState } from '../../../../src-shared/desktop.ts';
 import { StationError } from '../../../../src-shared/errors.ts';
 import type { Language } from '../../../../src-shared/messages/index.ts';
 import type { Logger } from '../../../station/ports.ts';

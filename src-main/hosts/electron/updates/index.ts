@@ -3,7 +3,7 @@
  * files that a person brings, and installs when nobody is at the gate, after a backup, with the way back kept.
  */
 import type { KeyObject } from 'node:crypto';
-import type { UpdateFailure, UpdateState } from '../../../../src-shared/desktop-updates.ts';
+import type { UpdateFailure, UpdateState } from '../../../../src-shared/desktop.ts';
 import type { Logger } from '../../../station/ports.ts';
 import { Installers, isIntact } from './installers.ts';
 import { prepareUpdate } from './prepare.ts';

@@ -1,7 +1,6 @@
-/**
- * The first thing at a start: whether this version has started before. A new one that did not live for half a minute twice gets
- * a third start with a question: back to the version before it, program and data together, or go on trying.
- */
+/** The first thing at a start: whether this version has started before. A new one that did not live for half a minute twice
+ * gets a third start with a question: back to the version before it, program and data together, or go on trying. There the
+ * second half of the way back is done. */
 
 import { StationError } from '../../../../src-shared/errors.ts';
 import type { Logger } from '../../../station/ports.ts';

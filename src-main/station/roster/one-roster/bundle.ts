@@ -1,7 +1,7 @@
 /** A OneRoster bundle (1.2, and 1.1 where it differs little): a zip of CSV files, and a manifest that says which are there. */
 import { StationError } from '../../../../src-shared/errors.ts';
 import type { Files } from '../../ports/files.ts';
-import { isDate } from '../dates.ts';
+import { isDate } from '../../time/dates.ts';
 
 /** The files that say something about pupils, with the columns they cannot do without. Others are not looked at. */
 const wanted = {

@@ -2,7 +2,7 @@
 import { rosterTable } from '../../../../src-shared/contract/profile.ts';
 import type { RowProblem } from '../../../../src-shared/contract/roster.ts';
 import type { MessageKey, MessageParams } from '../../../../src-shared/messages/index.ts';
-import { isDate } from '../dates.ts';
+import { isDate } from '../../time/dates.ts';
 import { type Entry, readInto } from '../entries.ts';
 import { type Bundle, type Classes, type Enrollment, homeroomOf, type Line } from './bundle.ts';
 

@@ -1,6 +1,6 @@
 /** Which version runs, what is known of a newer one, and how it comes here. */
 import { Button, Group, Text } from '@mantine/core';
-import type { UpdateState } from '../../../../src-shared/desktop-updates.ts';
+import type { UpdateState } from '../../../../src-shared/desktop.ts';
 import { Panel } from '../../../components/Panel.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { type Translate, useWords } from '../../../services.tsx';

@@ -8,8 +8,8 @@ import { type Context, nowIso } from '../context.ts';
 import { cleanText } from '../people/cells.ts';
 import { leave, moveTo } from '../people/membership.ts';
 import { addPerson, rename } from '../people/person.ts';
+import { moveOf, nextProfile, type Plan, type PlannedRow, planOf } from './change-plan.ts';
 import type { Columns, Entry } from './entries.ts';
-import { moveOf, nextProfile, type Plan, type PlannedRow, planOf } from './plan.ts';
 
 /** How many rows are shown as they would be stored, and how many problems a refusal carries. */
 const shownRows = 20;

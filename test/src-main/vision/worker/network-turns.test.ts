@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Turns } from '../../../../src-main/vision/worker/turns.ts';
+import { Turns } from '../../../../src-main/vision/worker/network-turns.ts';
 
 const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 

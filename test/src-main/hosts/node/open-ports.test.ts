@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { exposureWarnings, listensBeyondLoopback } from '../../../../src-main/hosts/node/exposure.ts';
+import { exposureWarnings, listensBeyondLoopback } from '../../../../src-main/hosts/node/open-ports.ts';
 
 const quiet = { HADIR_HOST: '0.0.0.0', HADIR_ALLOWED_HOSTS: ['192.168.1.5'], HADIR_API_KEY: '' };
 

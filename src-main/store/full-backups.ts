@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { StationError } from '../../src-shared/errors.ts';
 import type { Clock } from '../station/ports.ts';
 import { Connection } from './connection.ts';
+import { erasedAt } from './data-loss.ts';
 import { type Contents, contents } from './inspect.ts';
-import { erasedAt } from './loss.ts';
 import { databasePath } from './open.ts';
 import { type RestoreReport, restore } from './restore.ts';
 

@@ -3,7 +3,7 @@
  * handlers, which ask `refuseUnknown` themselves. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { unknownFields, unknownMessage } from '../../../src-shared/unknown-fields.ts';
+import { unknownFields, unknownMessage } from '../../../src-shared/decode-arguments.ts';
 import { nameOf } from '../form.ts';
 import { InvalidFields } from './problem.ts';
 

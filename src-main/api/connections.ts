@@ -1,12 +1,11 @@
-/** Every connection ends. Their number is bounded, and whoever takes without giving (never reads its answer, never closes, is
- * gone without a word) is cut off. The HTTP server itself ends requests that do not arrive and connections that are idle after
- * a request; when it is told to close it waits for those that never asked anything (browsers and HTTP libraries open such ahead
- * of need), for those whose answer is sent meanwhile, and for callers who do not read. */
+/** Connections beneath the routes: how they end, and what is said to what is no request. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
+import { StationError } from '../../src-shared/errors.ts';
 import { countedAs } from './access/caller.ts';
+import type { ErrorBody } from './errors.ts';
 
 /** Times in milliseconds. */
 export interface ConnectionLimits {
@@ -50,6 +49,10 @@ interface Answering {
   since: number;
 }
 
+/** Every connection ends. Their number is bounded, and whoever takes without giving (never reads its answer, never closes, is
+ * gone without a word) is cut off. The HTTP server itself ends requests that do not arrive and connections that are idle after
+ * a request; when it is told to close it waits for those that never asked anything (browsers and HTTP libraries open such ahead
+ * of need), for those whose answer is sent meanwhile, and for callers who do not read. */
 export function endConnections(app: FastifyInstance, limits: ConnectionLimits): void {
   const { server } = app;
   const open = new Set<Socket>();
@@ -128,8 +131,41 @@ function admit(perAddress: Map<string, number>, socket: Socket, most: number): b
 const partingTime = 2000;
 
 /** Sends the last that there is to say. A caller who neither reads nor closes would keep the connection half open for ever. */
-export function part(socket: Duplex, last: string): void {
+function part(socket: Duplex, last: string): void {
   socket.end(last);
   const late = setTimeout(() => socket.destroy(), partingTime).unref();
   socket.once('close', () => clearTimeout(late));
+}
+
+/** HTTP status and sentence by the parser's error code; the rest is 400. */
+const parserErrors: Record<string, [status: string, message: string]> = {
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The request headers are too long. Send fewer.'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request took too long to arrive. Send it again.'],
+};
+
+/** What is refused before any route is known: broken HTTP and addresses that are none. Fastify's own answers have another
+ * shape than the dialects', and repeat what they were sent.
+ * The server options that give both kinds the shape of `body`. */
+export function malformedRequests(
+  body: ErrorBody,
+): Pick<FastifyServerOptions, 'frameworkErrors' | 'clientErrorHandler'> {
+  const bodyOf = (message: string, status: number): string =>
+    JSON.stringify(body(new StationError('invalid_argument', message).toPlain(), status));
+  return {
+    frameworkErrors: (error: { statusCode?: number }, _request: FastifyRequest, reply: FastifyReply) => {
+      const status = error.statusCode ?? 400;
+      const answer = bodyOf('The address of the request is not valid. Check its length and its escapes (%).', status);
+      return reply.status(status).type('application/json; charset=utf-8').send(answer);
+    },
+    clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) => {
+      if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+      const [status, message] = parserErrors[error.code ?? ''] ?? [
+        '400 Bad Request',
+        'That is not a valid HTTP request.',
+      ];
+      const answer = bodyOf(message, Number.parseInt(status, 10));
+      const head = [`HTTP/1.1 ${status}`, 'Content-Type: application/json; charset=utf-8', 'Connection: close'];
+      part(socket, `${head.join('\r\n')}\r\nContent-Length: ${Buffer.byteLength(answer)}\r\n\r\n${answer}`);
+    },
+  };
 }

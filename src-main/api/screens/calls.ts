@@ -1,6 +1,8 @@
-/** One screen's calls, each answered as plain data, whatever the transport (socket, desktop shell). */
+/** The calls of one screen, whatever the transport (socket, desktop shell): how large each may be, how many run at once, and each
+ * answered as plain data. */
 import type { CommandInput, CommandName } from '../../../src-shared/contract.ts';
 import { type PlainError, plainError, StationError } from '../../../src-shared/errors.ts';
+import { maxFileBytes } from '../form.ts';
 
 /** Calls of one screen that may run at once; a camera sends its next frame only after the answer to the one before. */
 const maxRunning = 16;
@@ -25,3 +27,7 @@ export function answering(run: Call, onFault: (error: unknown) => void) {
     }
   };
 }
+
+/** Of one request of a screen, whatever the transport.
+ * Bytes: the largest file, and the words around it. */
+export const maxRequestBytes = maxFileBytes + 64 * 1024;

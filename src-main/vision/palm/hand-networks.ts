@@ -1,4 +1,5 @@
-/** MediaPipe's palm detector: where palms are in one square view, and which way their fingers point. */
+/** The networks that find hands, both of MediaPipe: where palms are, and the 21 points of one hand. */
+
 import { type Box, iou, type Point } from '../../../src-shared/boxes.ts';
 import type { HandRegion } from '../../../src-shared/palm.ts';
 import type { PalmDetectorManifest } from '../../../src-shared/palm-manifest.ts';
@@ -6,7 +7,34 @@ import { type Affine, apply, scaleOf } from '../image/geometry.ts';
 import type { Pyramid } from '../image/pyramid.ts';
 import { warp } from '../image/warp.ts';
 import type { Network } from '../networks/network.ts';
-import { regionCrop } from './hand.ts';
+import { type Hand, handPoints, regionCrop } from './hand.ts';
+
+/** MediaPipe's hand landmark network: 21 points of one hand from a rotated crop, in the lite version of the standard pack or the
+ * full one. */
+export class HandLandmarks {
+  readonly #network: Network;
+
+  /** Outputs in this order: 63 numbers (x, y, z in crop pixels), presence, handedness; further ones are ignored. */
+  constructor(network: Network) {
+    this.#network = network;
+  }
+
+  /** What the network makes of this crop; whether it is a hand is for `presence` to say. */
+  async read(pyramid: Pyramid, region: HandRegion): Promise<Hand> {
+    const { input } = this.#network;
+    const { width, height } = input;
+    const toSource = regionCrop(region, width);
+    const write = (out: Float32Array): void => warp(pyramid, toSource, { out, offset: 0, width, height, input });
+    const [coordinates, presence, handedness] = await this.#network.run(write, width, height);
+    const points = new Float32Array(handPoints * 2);
+    for (let i = 0; i < handPoints; i++) {
+      const [x, y] = apply(toSource, coordinates?.[3 * i] as number, coordinates?.[3 * i + 1] as number);
+      points[2 * i] = x;
+      points[2 * i + 1] = y;
+    }
+    return { points, presence: presence?.[0] ?? 0, handedness: handedness?.[0] ?? 0 };
+  }
+}
 
 /** Anchors in their order: cells a side, anchors a cell (all of a cell share its middle). */
 const grids = [
@@ -31,6 +59,7 @@ export interface DetectedPalm {
   score: number;
 }
 
+/** MediaPipe's palm detector: where palms are in one square view, and which way their fingers point. */
 export class PalmDetector {
   readonly #network: Network;
   readonly #minLogit: number;
