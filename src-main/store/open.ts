@@ -67,7 +67,7 @@ export function databasePath(dataDir: string): string {
 }
 
 /**
- * Errors: data_lost (there was a database here, see `loss.ts`), wrong_key, version_too_new, storage_full, busy, invalid_argument (a key of another length, nothing to read), and
+ * Errors: data_lost (there was a database here, see `data-loss.ts`), wrong_key, version_too_new, storage_full, busy, invalid_argument (a key of another length, nothing to read), and
  * internal with `details.reason` `damaged` (not a database, or broken), `foreign` (another program's) or a system code.
  */
 export function openStore(options: OpenOptions): StationStore {

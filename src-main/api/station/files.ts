@@ -1,4 +1,5 @@
-/** Files of the station's own API that are no pictures: forms that bring one (a calendar, a roster), bounded like every upload, and answers that are one. */
+/** Files of the station's own API that are no pictures: forms that bring one (a calendar, a roster), bounded like every upload, and
+ * answers that are one. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { MadeFile } from '../../../src-shared/contract/fields.ts';
 import { StationError } from '../../../src-shared/errors.ts';

@@ -1,4 +1,5 @@
-/** What the parts of the station's own API are made with: how they are registered, who may call, pages of a list, answers that are bytes or nothing. */
+/** What the routes of the station's own API are made with: how they are registered, who may call, pages of a list, answers that are
+ * bytes or nothing. */
 import type { FastifySchemaCompiler } from 'fastify';
 import { type FastifyPluginAsyncZod, validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';

@@ -4,6 +4,50 @@ import papa from 'papaparse';
 import { checkTable, limits, unreadable } from '../limits.ts';
 import { plainCell } from './write-csv.ts';
 
+const separators = [',', ';', '\t', '|'];
+/** Characters in which the separator is looked for: 50 rows of 200 columns. */
+const startLength = 64 * 1024;
+const separatorLine = /^sep=(.)\r?\n/;
+
+/** Every line of the file, empty ones too, so that row numbers are those of a spreadsheet program. */
+export function readCsv(bytes: Uint8Array): string[][] {
+  const text = decodeText(bytes);
+  const told = separatorLine.exec(text);
+  const table = told ? text.slice(told[0].length) : text;
+  const delimiter = told?.[1] ?? separatorOf(text);
+  const { data, errors } = papa.parse<string[]>(table.slice(0, checkCsv(table, delimiter)), {
+    delimiter,
+    preview: mostRows,
+  });
+  const open = errors.find(({ code }) => code === 'MissingQuotes');
+  if (open) {
+    const row = (open.row ?? 0) + (told ? 2 : 1);
+    throw unreadable(`A quotation mark in row ${row} is never closed. Correct that row and save the file again.`);
+  }
+  const rows = data.map((row) => row.map((cell) => plainCell(cell.trim())));
+  return told ? [[], ...rows] : rows;
+}
+
+/** The separator that cuts most of the first rows into equally many cells, at least two; among equals the one of more cells.
+ * "Dewi, S.Pd" in a file of semicolons has a comma, but not in every row. */
+function separatorOf(text: string): string {
+  const start = text.slice(0, startLength);
+  const scores = separators.map((delimiter) => {
+    const { data } = papa.parse<string[]>(start, { delimiter, preview: 50 });
+    const counts = data.filter((row) => row.length > 1 || row[0]?.trim()).map((row) => row.length);
+    const usual = mostFrequent(counts.filter((count) => count > 1));
+    return { delimiter, cells: usual, share: counts.filter((count) => count === usual).length / counts.length };
+  });
+  const [best] = scores.filter(({ cells }) => cells > 1).sort((a, b) => b.share - a.share || b.cells - a.cells);
+  return best?.delimiter ?? ',';
+}
+
+function mostFrequent(values: number[]): number {
+  const times = new Map<number, number>();
+  for (const value of values) times.set(value, (times.get(value) ?? 0) + 1);
+  return [...times].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
+}
+
 /** Rows that are parsed: more than are taken, so that too many are seen. */
 const mostRows = limits.rows + 100;
 /** Cells of a row, empty ones at its end included. */
@@ -13,8 +57,7 @@ const mostStray = 1000;
 const mark = '"';
 
 /** Looks once at each character of a CSV file before it is parsed: the parser keeps a record of every quotation mark that stands where
- * none may, and splits a row of ten million separators before anybody counts them.
- * How much of `text` has the rows that are parsed, in characters. Throws `file_unreadable`, `file_too_large`. */
+ * none may, and splits a row of ten million separators before anybody counts them. Answers how much of `text` has the rows that are parsed, in characters. Throws `file_unreadable`, `file_too_large`. */
 function checkCsv(text: string, separator: string): number {
   const ending = text.includes('\n') ? '\n' : '\r';
   let [at, rows, cells, stray] = [0, 0, 1, 0];
@@ -93,48 +136,4 @@ function isUtf8(bytes: Uint8Array): boolean {
   } catch {
     return false;
   }
-}
-
-const separators = [',', ';', '\t', '|'];
-/** Characters in which the separator is looked for: 50 rows of 200 columns. */
-const startLength = 64 * 1024;
-const separatorLine = /^sep=(.)\r?\n/;
-
-/** Every line of the file, empty ones too, so that row numbers are those of a spreadsheet program. */
-export function readCsv(bytes: Uint8Array): string[][] {
-  const text = decodeText(bytes);
-  const told = separatorLine.exec(text);
-  const table = told ? text.slice(told[0].length) : text;
-  const delimiter = told?.[1] ?? separatorOf(text);
-  const { data, errors } = papa.parse<string[]>(table.slice(0, checkCsv(table, delimiter)), {
-    delimiter,
-    preview: mostRows,
-  });
-  const open = errors.find(({ code }) => code === 'MissingQuotes');
-  if (open) {
-    const row = (open.row ?? 0) + (told ? 2 : 1);
-    throw unreadable(`A quotation mark in row ${row} is never closed. Correct that row and save the file again.`);
-  }
-  const rows = data.map((row) => row.map((cell) => plainCell(cell.trim())));
-  return told ? [[], ...rows] : rows;
-}
-
-/** The separator that cuts most of the first rows into equally many cells, at least two; among equals the one of more cells.
- * "Dewi, S.Pd" in a file of semicolons has a comma, but not in every row. */
-function separatorOf(text: string): string {
-  const start = text.slice(0, startLength);
-  const scores = separators.map((delimiter) => {
-    const { data } = papa.parse<string[]>(start, { delimiter, preview: 50 });
-    const counts = data.filter((row) => row.length > 1 || row[0]?.trim()).map((row) => row.length);
-    const usual = mostFrequent(counts.filter((count) => count > 1));
-    return { delimiter, cells: usual, share: counts.filter((count) => count === usual).length / counts.length };
-  });
-  const [best] = scores.filter(({ cells }) => cells > 1).sort((a, b) => b.share - a.share || b.cells - a.cells);
-  return best?.delimiter ?? ',';
-}
-
-function mostFrequent(values: number[]): number {
-  const times = new Map<number, number>();
-  for (const value of values) times.set(value, (times.get(value) ?? 0) + 1);
-  return [...times].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
 }

@@ -134,7 +134,8 @@ export function desktopCommands(options: CommandOptions): DesktopHandlers & { st
 
 export const autostartName = 'hadir.desktop';
 
-/** Whether the computer opens Hadir by itself when somebody signs in to it. Linux has no call for it: desktops read a folder of entries. Throws what the file system throws. */
+/** Whether the computer opens Hadir by itself when somebody signs in to it. Linux has no call for it: desktops read a folder of
+ * entries. Throws what the file system throws. */
 export function setStartAtLogin(on: boolean, platform: NodeJS.Platform): void {
   // A development build would register the bare Electron.
   if (!app.isPackaged) return;

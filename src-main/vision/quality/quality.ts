@@ -124,8 +124,7 @@ function patch(pixels: Float32Array, side: number, [x0, y0, x1, y1]: Patch) {
   return { mean, deviation: Math.sqrt(Math.max(squares / count - mean * mean, 0)), r: r / total, g: g / total };
 }
 
-/** Sharpness and exposure of an aligned grey face crop (values 0..255).
- * 0 blurred .. 1 crisp: the Laplacian's energy relative to the crop's contrast, on a logarithmic scale, so that neither
+/** Of an aligned grey face crop (values 0..255), 0 blurred .. 1 crisp: the Laplacian's energy relative to the crop's contrast, on a logarithmic scale, so that neither
  * light nor skin tone decides. Knots from the 1,216 LFW photos: their median comes out at 0.83, their worst at 0. */
 export function sharpnessOf(grey: Float32Array, side: number): number {
   let energy = 0;
