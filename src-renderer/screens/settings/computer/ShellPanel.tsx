@@ -1,8 +1,7 @@
 /** Windows and the end of the program, for who sits at this computer; and what is wrong with its ports. */
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { DesktopClient, DesktopState } from '../../../../src-shared/desktop.ts';
-import type { UpdateState } from '../../../../src-shared/desktop-updates.ts';
+import type { DesktopClient, DesktopState, UpdateState } from '../../../../src-shared/desktop.ts';
 import { Panel } from '../../../components/Page.tsx';
 import { useConfirm } from '../../../components/use-confirm.tsx';
 import { LeaveDialog } from '../../../desktop/LeaveDialog.tsx';
