@@ -4,8 +4,7 @@
  * out flat. Shapes are followed statically (batch 1), which turns "SAME" padding into plain numbers.
  */
 import { checkAttributes, type GraphModel, type GraphNode, shapeAttribute, unsupported } from './graphdef.ts';
-import type { OnnxGraph } from './onnx.ts';
-import { createOnnxBuilder } from './onnx-builder.ts';
+import { createOnnxBuilder, type OnnxGraph } from './onnx.ts';
 import { type Activation, type Convert, type Operation, TO_NCHW } from './operation.ts';
 import { convolutionOps } from './ops-convolution.ts';
 import { elementwiseOps } from './ops-elementwise.ts';

@@ -5,8 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { OnnxGraph } from './onnx.ts';
-import { createOnnxBuilder, type OnnxBuilder } from './onnx-builder.ts';
+import { createOnnxBuilder, type OnnxBuilder, type OnnxGraph } from './onnx.ts';
 import { decodeWeights, transpose, type Weight, type WeightEntry } from './weights.ts';
 
 /** Side of the input in pixels. */

@@ -2,7 +2,7 @@
  * What the converter's operations share: the values they pass on, the view each has of its node, and the layout of images.
  */
 import type { GraphNode } from './graphdef.ts';
-import type { OnnxBuilder } from './onnx-builder.ts';
+import type { OnnxBuilder } from './onnx.ts';
 import { transpose, type Weight } from './weights.ts';
 
 /** A value computed in the network. `shape` is TensorFlow's; one of rank 4 is held in ONNX with its channels second. */

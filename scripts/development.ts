@@ -7,7 +7,7 @@ import { preloadBuild } from '../vite.main.config.ts';
 import { type KeptRunning, keepRunning } from './kept-running.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-/** As in src-main/hosts/electron/development.ts, which cannot be loaded without Electron. */
+/** As in src-main/hosts/electron/main.ts, which cannot be loaded without Electron. */
 const reloadMessage = 'hadir:reload';
 
 export interface Development {

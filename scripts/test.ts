@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { requireChromium } from './chromium.ts';
+import { requireQuickChromium } from './chromium.ts';
 import { prepare } from './prepare.ts';
 
 const began = performance.now();
@@ -62,7 +62,7 @@ try {
   took.push(['Models and screens', performance.now() - began]);
   run('Types', 'tsc', '--noEmit');
   run('Lint', 'biome', 'check', '.');
-  const chromium = requireChromium();
+  const chromium = requireQuickChromium();
   console.log(`\nBrowser tests use ${chromium}`);
   test('Fast unit tests', 'fast');
   test('Slow unit tests and a simulated year', 'slow', 'year');

@@ -9,13 +9,12 @@ import { type Route, useRoute } from './route.ts';
 import { GateTrouble } from './screens/live/GateTrouble.tsx';
 import { LiveScreen } from './screens/live/LiveScreen.tsx';
 import { type Services, ServicesProvider } from './services.tsx';
-import { styleNonce } from './style-nonce.ts';
 import { cssVariables, theme } from './theme.ts';
 import { useSharedScreen } from './use-shared-screen.ts';
 
 // The gate comes up first and alone; the office is loaded when somebody opens it.
 const Office = lazy(() => import('./office/Office.tsx'));
-const DesktopParts = lazy(() => import('./desktop/DesktopParts.tsx'));
+const InDesktopShell = lazy(() => import('./desktop/InDesktopShell.tsx'));
 
 /** What `auto` means: the gate's camera wants a dark surround, the desk works on paper. */
 function ownTheme({ screen }: Route): 'dark' | 'light' {
@@ -52,7 +51,7 @@ export function App({ services }: { services: Services }) {
             <Notifications position="bottom-right" />
             {services.desktop && (
               <Suspense>
-                <DesktopParts desktop={services.desktop} />
+                <InDesktopShell desktop={services.desktop} />
               </Suspense>
             )}
             {route.screen === 'live' ? (
@@ -75,3 +74,14 @@ function SharedScreen() {
   useSharedScreen();
   return null;
 }
+
+/** The word that style elements of this page carry where its policy wants one (the desktop shell's does): read once from the
+ * page, named to the components through `MantineProvider`, and to the one library under them that asks this global. */
+const styleNonce: string | null = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.nonce || null;
+
+declare global {
+  /** As `get-nonce` looks for it, on behalf of the scroll lock behind dialogs. */
+  var __webpack_nonce__: string | undefined;
+}
+
+if (styleNonce) globalThis.__webpack_nonce__ = styleNonce;

@@ -5,11 +5,14 @@ import '@mantine/notifications/styles.css';
 import '@fontsource-variable/plus-jakarta-sans/wght.css';
 import './tokens.css';
 import { createRoot } from 'react-dom/client';
+import type { StationBridge } from '../src-shared/ipc-channels.ts';
+import { socketPath } from '../src-shared/socket-messages.ts';
 import { App } from './App.tsx';
 import { createCamera } from './camera/camera-store.ts';
-import { connectStation } from './client/connect.ts';
-import { connectDesktop } from './client/desktop-client.ts';
-import { createFaultReports, watchFaults } from './faults/reports.ts';
+import { alwaysOpen, type ScreenClient } from './client/client.ts';
+import { connectDesktop, createIpcClient } from './client/ipc-client.ts';
+import { createSocketClient } from './client/socket-client.ts';
+import { createFaultReports, watchFaults } from './faults/fault-reports.ts';
 import { parseRoute } from './route.ts';
 import type { Services } from './services.tsx';
 import { createPortraits } from './stores/portraits.ts';
@@ -45,3 +48,18 @@ const services: Services = {
 
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App services={services} />);
+
+declare global {
+  interface Window {
+    /** Given by the desktop shell's preload. */
+    hadir?: StationBridge;
+  }
+}
+
+/** Which transport this screen has: the preload's bridge inside the desktop shell, a socket in any browser. */
+function connectStation(page: Window): ScreenClient {
+  if (page.hadir) return alwaysOpen(createIpcClient(page.hadir));
+  const url = new URL(socketPath, page.location.origin);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  return createSocketClient(url.href);
+}

@@ -3,9 +3,10 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { DesktopClient } from '../src-shared/desktop.ts';
 import { type MessageKey, type MessageParams, translate } from '../src-shared/messages/index.ts';
+import { mayAct, type Role } from '../src-shared/roles.ts';
 import type { Camera, CameraState } from './camera/camera-store.ts';
 import type { ScreenClient } from './client/client.ts';
-import type { ReportFault } from './faults/reports.ts';
+import type { ReportFault } from './faults/fault-reports.ts';
 import type { Portraits } from './stores/portraits.ts';
 import type { Preferences, PreferencesStore } from './stores/preferences.ts';
 import type { Session } from './stores/session-store.ts';
@@ -58,4 +59,10 @@ export function useWords() {
     const t: Translate = (key, params) => translate(language, key, params);
     return { t, language };
   }, [language]);
+}
+
+/** Whether who is signed in may do what needs `role`. The station decides for itself; this only leaves buttons out. */
+export function useMay(role: Role): boolean {
+  const { session } = useServices();
+  return useStore(session.store, ({ staff }) => staff !== null && mayAct(staff.role, role));
 }

@@ -1,7 +1,6 @@
 /** Whether two spellings are one person's name. The rule is tolerant where offices and parents spell differently, and strict where
  * siblings differ: *Nur'aini* is *Nuraini*, *Wati Siti* is *Siti Wati*, *M. Rizky* is *Muhamad Rizky*, *Muhammad Rizky* is *Muhamad
  * Rizky*; but *Putri* is not *Putra*, nor *Dian* *Diana*, and a word more is another name. */
-import { fold } from './fold.ts';
 
 /** From this length on a word may lack one letter of the other, where another word of the name is the very same. */
 const longEnough = 5;
@@ -48,4 +47,22 @@ function lacksOneLetter(short: string, long: string): boolean {
   if (short.length < longEnough || long.length !== short.length + 1) return false;
   const at = [...long].findIndex((letter, i) => letter !== short[i]);
   return long.slice(0, at) + long.slice(at + 1) === short;
+}
+
+/** Letters that Unicode does not take apart into a base letter and a mark. */
+const undecomposed: Record<string, string> = { ø: 'o', đ: 'd', ł: 'l', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th' };
+
+/** Names as people type them when they look for one: no case, no accents, single spaces. In SQL too, for its own LIKE folds only ASCII.
+ * `' ÉMILE  Nuñez '` becomes `'emile nunez'`. */
+export function fold(text: string): string {
+  return (
+    text
+      .normalize('NFKD')
+      // Accents, and the vowel points that Arabic and Hebrew are written without; the vowel signs of other scripts are letters.
+      .replace(/[\p{M}&&[\p{Script=Inherited}\p{Script=Hebrew}]]/gv, '')
+      .toLowerCase()
+      .replace(/[øđłıßæœþ]/g, (letter) => undecomposed[letter] ?? letter)
+      .replace(/\s+/g, ' ')
+      .trim()
+  );
 }

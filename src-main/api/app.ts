@@ -6,11 +6,16 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequ
 import type { WebSocket } from 'ws';
 import type { SigningClient } from '../../src-shared/command-audit.ts';
 import { type AccessOptions, guardAccess } from './access/index.ts';
-import { type ConnectionLimits, connectionLimits, endConnections, tcpKeepAlive } from './ending.ts';
+import {
+  type ConnectionLimits,
+  connectionLimits,
+  endConnections,
+  malformedRequests,
+  tcpKeepAlive,
+} from './connections.ts';
 import { type ErrorBody, errorHandler } from './errors.ts';
 import { multipartLimits } from './form.ts';
-import { malformedRequests } from './malformed.ts';
-import { maxRequestBytes } from './screens/limits.ts';
+import { maxRequestBytes } from './screens/calls.ts';
 import { UploadPlaces } from './upload-places.ts';
 
 export interface AppOptions {

@@ -3,7 +3,7 @@
 import { lookup } from 'node:dns/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { tcpKeepAlive } from './ending.ts';
+import { tcpKeepAlive } from './connections.ts';
 
 type Find = (host: string, options: { all: true; order: 'ipv4first' }) => Promise<{ address: string }[]>;
 

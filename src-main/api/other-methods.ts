@@ -2,13 +2,13 @@
 import type { FastifyInstance, HTTPMethods, RouteOptions } from 'fastify';
 import type { Dialect } from '../../src-shared/access.ts';
 import { StationError } from '../../src-shared/errors.ts';
-import { biometricError } from './biometric/errors.ts';
+import { biometricError } from './biometric/schemas.ts';
 import { type ErrorBody, errorHandler } from './errors.ts';
-import { serverError } from './face-server/errors.ts';
-import { registryError } from './registry/errors.ts';
+import { serverError } from './face-server/schemas.ts';
+import { registryError } from './registry/schemas.ts';
 import { accessFor } from './route-access.ts';
 import { handleProblem, methodNotAllowed } from './station/problem.ts';
-import { tenantError } from './tenant/errors.ts';
+import { tenantError } from './tenant/schemas.ts';
 
 const methods: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 

@@ -4,27 +4,25 @@ import type { Station } from '../station/station.ts';
 import { type AppOptions, createApp } from './app.ts';
 import { biometricDescription } from './biometric/operations.ts';
 import { biometricRoutes } from './biometric/routes.ts';
-import { controlRoutes } from './control/routes.ts';
-import { serverError } from './face-server/errors.ts';
+import { controlRoutes } from './control/server.ts';
 import { faceServerDescription } from './face-server/operations.ts';
 import { faceServerRoutes } from './face-server/routes.ts';
-import type { StationMetrics } from './metrics/metrics.ts';
-import { measureRequests, metricsRoutes } from './metrics/routes.ts';
+import { serverError } from './face-server/schemas.ts';
+import { measureRequests, metricsRoutes, type StationMetrics } from './metrics/metrics.ts';
 import { described } from './openapi/describe.ts';
-import { Documents } from './openapi/documents.ts';
-import { docsRoutes } from './openapi/routes.ts';
+import { Documents, docsRoutes } from './openapi/documents.ts';
 import { answerOtherMethods } from './other-methods.ts';
 import { registryDescription } from './registry/operations.ts';
 import { registryRoutes } from './registry/routes.ts';
 import { screenRoutes } from './screens/routes.ts';
 import { socketRoutes } from './screens/socket.ts';
 import { stationDocumentation } from './station/documentation.ts';
-import type { Idempotency } from './station/idempotency.ts';
 import { stationRoutes } from './station/routes.ts';
+import type { Idempotency } from './station/writes.ts';
 import type { MeasureSystem } from './system-figures.ts';
-import { tenantError } from './tenant/errors.ts';
 import { tenantDescription } from './tenant/operations.ts';
 import { tenantRoutes } from './tenant/routes.ts';
+import { tenantError } from './tenant/schemas.ts';
 
 /** Of both ports. */
 export interface PortOptions extends AppOptions {

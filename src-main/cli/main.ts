@@ -1,8 +1,7 @@
 /** `npm run hadir -- COMMAND`: the station's command line. */
 import { StationError } from '../../src-shared/errors.ts';
 import { readConfig, readDotEnv, splitFlags } from '../hosts/node/config.ts';
-import type { Command } from './command.ts';
-import type { Io } from './commands/io.ts';
+import type { Command, Io } from './command.ts';
 
 /** Each is loaded when it is called: most need a part of the station only. */
 const commands: Record<string, () => Promise<{ command: Command }>> = {

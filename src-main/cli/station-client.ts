@@ -3,7 +3,8 @@
 import type { CommandInput, CommandName, CommandResults, StationClient } from '../../src-shared/contract.ts';
 import { type PlainError, StationError } from '../../src-shared/errors.ts';
 import { packBytes } from '../api/control/json-bytes.ts';
-import type { ControlFile } from '../hosts/node/control-file.ts';
+import { type ControlFile, readControlFile } from '../hosts/node/control-file.ts';
+import { lastHolder } from '../store/index.ts';
 
 /** Milliseconds for an answer; the commands of the command line take a few at most. */
 const answerWithin = 30_000;
@@ -32,4 +33,26 @@ async function ask(url: string, token: string, args: unknown): Promise<{ result?
   } catch {
     throw new StationError('busy', 'The running station does not answer. Try again in a moment, or restart it.');
   }
+}
+
+/** Whether a station runs over the data folder, and how to reach it. */
+export interface RunningStation extends ControlFile {
+  station: StationClient;
+  /** ISO 8601; null where it is not known. */
+  since: string | null;
+}
+
+/** null where none runs, or none that answers: a killed one leaves its file behind. */
+export async function runningStation(dataDir: string): Promise<RunningStation | null> {
+  const control = readControlFile(dataDir);
+  if (!control) return null;
+  const station = controlClient(control);
+  try {
+    await station.call('station.status', {});
+  } catch (error) {
+    if (error instanceof StationError) return null;
+    throw error;
+  }
+  const holder = lastHolder(dataDir);
+  return { ...control, station, since: holder?.pid === control.pid ? holder.since : null };
 }

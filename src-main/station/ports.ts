@@ -3,17 +3,13 @@ import type { AllowedClient, AuditRecord, Dialect, KeySummary, Scope } from '../
 import type { AuditAction } from '../../src-shared/audit.ts';
 import type { FrameImage } from '../../src-shared/contract/fields.ts';
 import type { Box, Candidate, GateOutcome, Observation, PackSummary, StationStatus } from '../../src-shared/domain.ts';
-import type { AttendanceStore } from './ports/attendance.ts';
-import type { CredentialsStore } from './ports/credentials.ts';
+import type { AttendanceStore, LeaveStore } from './ports/attendance.ts';
 import type { DeliveryStore, Sender, Signer } from './ports/delivery.ts';
 import type { Files } from './ports/files.ts';
-import type { LeaveStore } from './ports/leave.ts';
-import type { OfficeStore, Upkeep } from './ports/office.ts';
+import type { OfficeStore, StationSettings, Upkeep } from './ports/office.ts';
 import type { PalmFacts, PalmGallery, PalmStore, PalmVision } from './ports/palms.ts';
-import type { PeopleStore } from './ports/people.ts';
-import type { RosterStore } from './ports/roster.ts';
-import type { StationSettings } from './ports/settings.ts';
-import type { StaffStore } from './ports/staff.ts';
+import type { PeopleStore, RosterStore } from './ports/people.ts';
+import type { CredentialsStore, StaffStore } from './ports/staff.ts';
 
 export interface Clock {
   now(): Date;
@@ -228,7 +224,7 @@ export interface PackCatalogue {
   list(): Promise<Omit<PackSummary, 'active'>[]>;
 }
 
-export type { StationSettings } from './ports/settings.ts';
+export type { StationSettings } from './ports/office.ts';
 
 /** Slow salted hashes of API keys and PINs. */
 export interface KeyHasher {

@@ -1,11 +1,9 @@
 /** What the rest of the station may use of the store. */
 export { type BackupReport, backup } from './backup.ts';
-export { eraseDatabases } from './erase.ts';
-export { type Examination, examine } from './examine.ts';
-export { backupName, countBackup, fullOnes, restoreNewest } from './fullest.ts';
-export type { Contents } from './inspect.ts';
+export { erasedAt, lossOf, markErased, refuseLoss } from './data-loss.ts';
+export { backupName, countBackup, fullOnes, restoreNewest } from './full-backups.ts';
+export { type Contents, type Examination, examine } from './inspect.ts';
 export { type FolderLock, lastHolder, lockFolder } from './lock.ts';
-export { erasedAt, lossOf, markErased, refuseLoss } from './loss.ts';
 export { databasePath, type OpenOptions, openStore, type StationStore } from './open.ts';
-export { type RestoreReport, restore } from './restore.ts';
+export { eraseDatabases, type RestoreReport, restore } from './restore.ts';
 export { createSeal, keyBytes, type Seal } from './seal.ts';

@@ -1,6 +1,8 @@
 /** Whether a database is whole, and what is in it: asked of every backup when it is made and before it is restored. */
-import { checkedVersion, checkKey } from './check.ts';
+
 import { Connection } from './connection.ts';
+import { openStore } from './open.ts';
+import { checkedVersion, checkKey } from './own-database.ts';
 import type { Seal } from './seal.ts';
 import { damaged } from './sqlite-errors.ts';
 import { palmsTable } from './tables/palms.ts';
@@ -58,4 +60,31 @@ export function contents(connection: Connection): Contents {
     portraits: rows('portraits'),
     events: rows('events'),
   };
+}
+
+/** A look at a station's data that changes nothing and works beside a running station: for `hadir doctor`. */
+export interface Examination {
+  /** SQLite's own check of every page. */
+  whole: boolean;
+  /** ISO 8601; null where nobody was seen yet. */
+  newestEvent: string | null;
+}
+
+/** Errors: as `openStore` to read. */
+export function examine(path: string, key: Uint8Array): Examination {
+  const store = openStore({ path, key, access: 'read' });
+  try {
+    return { whole: quickCheck(path), newestEvent: store.events.list(1, 0).events[0]?.at ?? null };
+  } finally {
+    store.close();
+  }
+}
+
+function quickCheck(path: string): boolean {
+  const connection = new Connection(path, 'read');
+  try {
+    return connection.pragma('quick_check(1)') === 'ok';
+  } finally {
+    connection.close();
+  }
 }

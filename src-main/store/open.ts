@@ -8,41 +8,33 @@ import type { TemplateSummary } from '../../src-shared/domain.ts';
 import { StationError } from '../../src-shared/errors.ts';
 import type { PalmSummary } from '../../src-shared/palm.ts';
 import type { Clock, Store } from '../station/ports.ts';
-import { applicationId, checkedVersion, checkKey } from './check.ts';
 import { type Access, Connection } from './connection.ts';
-import { erasedBy, type KeyHistory, markBegun, refuseEmptied, refuseLoss } from './loss.ts';
+import { erasedBy, type KeyHistory, markBegun, refuseEmptied, refuseLoss } from './data-loss.ts';
 import { migrate } from './migrations/index.ts';
+import { applicationId, checkedVersion, checkKey } from './own-database.ts';
 import { createSeal, type Seal } from './seal.ts';
+import { biometricsTable, consentsTable, notesTable } from './tables/about-people.ts';
+import { clientsTable, keysTable } from './tables/access.ts';
 import { auditTable } from './tables/audit.ts';
-import { biometricsTable } from './tables/biometrics.ts';
 import { calendarTable } from './tables/calendar.ts';
-import { clientsTable } from './tables/clients.ts';
-import { consentsTable } from './tables/consents.ts';
 import { credentialsTable } from './tables/credentials.ts';
 import { deliveriesTable } from './tables/deliveries.ts';
 import { endpointsTable } from './tables/endpoints.ts';
-import { eventsTable } from './tables/events.ts';
-import { gatesTable } from './tables/gates.ts';
-import { groupsTable } from './tables/groups.ts';
+import { eventsTable, marksTable } from './tables/events.ts';
+import { groupsTable, yearsTable } from './tables/groups.ts';
 import { idempotencyTable } from './tables/idempotency.ts';
-import { keysTable } from './tables/keys.ts';
 import { leaveTable } from './tables/leave.ts';
-import { marksTable } from './tables/marks.ts';
 import { membershipsTable } from './tables/memberships.ts';
-import { type MetaTable, metaTable } from './tables/meta.ts';
-import { notesTable } from './tables/notes.ts';
 import { outboxTable } from './tables/outbox.ts';
 import { overviewTable } from './tables/overview.ts';
 import { type PalmsTable, palmsTable } from './tables/palms.ts';
 import { peopleTable } from './tables/people.ts';
 import { portraitsTable } from './tables/portraits.ts';
-import { preferencesTable } from './tables/preferences.ts';
 import { profilesTable } from './tables/profiles.ts';
-import { recordsTable } from './tables/records.ts';
+import { gatesTable, recordsTable } from './tables/records.ts';
+import { type MetaTable, metaTable, preferencesTable, tenantsTable } from './tables/settings.ts';
 import { staffTable } from './tables/staff.ts';
 import { type TemplatesTable, templatesTable } from './tables/templates.ts';
-import { tenantsTable } from './tables/tenants.ts';
-import { yearsTable } from './tables/years.ts';
 
 export interface OpenOptions extends KeyHistory {
   /** The database file; made when it does not exist, in a folder that does. */
@@ -75,7 +67,7 @@ export function databasePath(dataDir: string): string {
 }
 
 /**
- * Errors: data_lost (there was a database here, see `loss.ts`), wrong_key, version_too_new, storage_full, busy, invalid_argument (a key of another length, nothing to read), and
+ * Errors: data_lost (there was a database here, see `data-loss.ts`), wrong_key, version_too_new, storage_full, busy, invalid_argument (a key of another length, nothing to read), and
  * internal with `details.reason` `damaged` (not a database, or broken), `foreign` (another program's) or a system code.
  */
 export function openStore(options: OpenOptions): StationStore {

@@ -1,12 +1,11 @@
-/**
- * Restoring: the backup is copied into the data folder and checked there, the present database is kept under a dated name,
- * and only then does the copy take its place, in one rename. Interrupted at any point, the folder has one whole database.
- */
-import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+/** Restoring: the backup is copied into the data folder and checked there, the present database is kept under a dated name, and
+ * only then does the copy take its place, in one rename. Interrupted at any point, the folder has one whole database. What
+ * `hadir reset` takes away goes here too. */
+import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { StationError } from '../../src-shared/errors.ts';
 import type { Clock } from '../station/ports.ts';
-import { extractBackup, invalidBackup } from './backup-file.ts';
+import { extractBackup, invalidBackup } from './backup.ts';
 import { Connection } from './connection.ts';
 import { type Contents, inspect } from './inspect.ts';
 import { lockFolder } from './lock.ts';
@@ -109,5 +108,25 @@ function secondName(from: string, to: string): void {
     linkSync(from, to);
   } catch {
     copyFileSync(from, to);
+  }
+}
+
+/** The database first: without it, what is left of its log is worth nothing to SQLite. */
+const ours = [
+  /^station\.db$/,
+  /^station\.db-(wal|shm)$/,
+  /^station-before-restore-.*\.db(-wal|-shm)?$/,
+  /^restore\.partial$/,
+];
+
+/** Takes a station's data away: the database and the older ones that `hadir restore` set aside.
+ * Nobody else may have the data open: the caller holds the folder's lock. Errors: storage_full, internal. */
+export function eraseDatabases(dataDir: string): void {
+  try {
+    const names = readdirSync(dataDir);
+    for (const pattern of ours)
+      for (const name of names.filter((one) => pattern.test(one))) rmSync(join(dataDir, name), { force: true });
+  } catch (thrown) {
+    throw fileError(thrown);
   }
 }

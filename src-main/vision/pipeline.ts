@@ -2,8 +2,7 @@
 import { iou } from '../../src-shared/boxes.ts';
 import type { Box, Observation } from '../../src-shared/domain.ts';
 import { alignment } from './align/align.ts';
-import type { Detection } from './detect/detector.ts';
-import { areOneFace } from './detect/nms.ts';
+import { areOneFace, type Detection } from './detect/detector.ts';
 import { type SearchOptions, searchFrame, searchPhoto } from './detect/search.ts';
 import { encodeRegion, type Rgb } from './image/decode.ts';
 import { Pyramid } from './image/pyramid.ts';

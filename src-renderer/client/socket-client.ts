@@ -1,10 +1,9 @@
 /** The station over a WebSocket: binary envelopes, one socket, reconnected for as long as the screen lives. */
 import type { CommandInput, CommandName, CommandResults, StationEvent } from '../../src-shared/contract.ts';
+import { type PlainError, StationError } from '../../src-shared/errors.ts';
 import { type SocketRequest, socketMessage } from '../../src-shared/socket-messages.ts';
 import { decodeEnvelope, encodeEnvelope } from '../../src-shared/wire.ts';
-import { backoffDelay } from './backoff.ts';
-import type { Connection, ScreenClient } from './client.ts';
-import { createPendingCalls } from './pending-calls.ts';
+import { type Connection, connectionError, type ScreenClient } from './client.ts';
 
 export interface SocketClientOptions {
   timeoutMs?: number;
@@ -129,4 +128,61 @@ export function createSocketClient(url: string, options: SocketClientOptions = {
       socket?.close();
     },
   };
+}
+
+interface Pending {
+  resolve(result: unknown): void;
+  reject(error: StationError): void;
+  timer: ReturnType<typeof setTimeout>;
+}
+
+interface PendingCalls {
+  add(timeoutMs: number): { id: number; answer: Promise<unknown> };
+  has(id: number): boolean;
+  resolve(id: number, result: unknown): void;
+  reject(id: number, error: PlainError): void;
+  /** The connection is gone; every call that `lost` names fails. */
+  failAll(lost: (id: number) => boolean): void;
+}
+
+/** The calls on their way: numbered, each with its deadline, each settled exactly once. */
+function createPendingCalls(onTimeout: (id: number) => void): PendingCalls {
+  const calls = new Map<number, Pending>();
+  let lastId = 0;
+
+  const take = (id: number): Pending | undefined => {
+    const pending = calls.get(id);
+    if (pending) clearTimeout(pending.timer);
+    calls.delete(id);
+    return pending;
+  };
+
+  return {
+    add(timeoutMs) {
+      const id = ++lastId;
+      const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+      const timer = setTimeout(() => {
+        take(id)?.reject(new StationError('timeout', `No answer within ${timeoutMs} ms.`));
+        onTimeout(id);
+      }, timeoutMs);
+      calls.set(id, { resolve, reject, timer });
+      return { id, answer: promise };
+    },
+    has: (id) => calls.has(id),
+    resolve: (id, result) => take(id)?.resolve(result),
+    reject: (id, error) => take(id)?.reject(StationError.fromPlain(error)),
+    failAll(lost) {
+      for (const id of [...calls.keys()].filter(lost)) take(id)?.reject(connectionError());
+    },
+  };
+}
+
+/** How long to wait before the next try: doubling from a quarter of a second to five, "full jitter" over the upper half so
+ * that several screens do not come back in step after the station restarts. */
+const firstDelay = 250;
+const longestDelay = 5_000;
+
+export function backoffDelay(attempt: number, random: () => number = Math.random): number {
+  const ceiling = Math.min(longestDelay, firstDelay * 2 ** Math.min(attempt, 16));
+  return ceiling / 2 + random() * (ceiling / 2);
 }

@@ -1,14 +1,12 @@
 /** A table that stays quick with 5,000 rows: only those in sight are drawn. Sorted by its headings, its rows chosen by boxes,
  * opened by a click or, from the keyboard, found with the arrows and opened with Enter. */
 import { Checkbox } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import { useWords } from '../services.tsx';
 import styles from './DataTable.module.css';
-import { Heading } from './DataTableHeading.tsx';
-import { type Sort, sortRows } from './sort-rows.ts';
-import { stepTo } from './step-to.ts';
-import type { Column } from './table-column.ts';
+import { type Column, type Sort, sortRows, stepTo } from './table-rows.ts';
 
 export type { Column };
 
@@ -157,5 +155,32 @@ export function DataTable<Row>(props: Props<Row>) {
       </table>
       {sorted.length === 0 && empty}
     </section>
+  );
+}
+
+interface DataTableHeadingProps<Row> {
+  column: Column<Row>;
+  sort: Sort | null;
+  onSort(key: string): void;
+}
+
+/** A heading of a table: a button where its column can be sorted by. */
+function Heading<Row>({ column, sort, onSort }: DataTableHeadingProps<Row>) {
+  const active = sort?.key === column.key;
+  const order = active ? (sort.descending ? 'descending' : 'ascending') : 'none';
+  // A column of buttons needs no name: each says what it does.
+  if (column.heading === '') return <td className={styles.cell} />;
+  const Arrow = sort?.descending ? IconArrowDown : IconArrowUp;
+  return (
+    <th aria-sort={column.value ? order : undefined} className={styles.cell} data-align={column.align ?? 'start'}>
+      {column.value ? (
+        <button type="button" className={styles.sort} onClick={() => onSort(column.key)}>
+          {column.heading}
+          {active && <Arrow size={15} aria-hidden="true" />}
+        </button>
+      ) : (
+        column.heading
+      )}
+    </th>
   );
 }

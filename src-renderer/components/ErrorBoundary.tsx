@@ -2,8 +2,8 @@
 import { Button } from '@mantine/core';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { type Language, translate } from '../../src-shared/messages/index.ts';
-import type { ReportFault } from '../faults/reports.ts';
-import { useReload } from '../faults/use-reload.ts';
+import type { ReportFault } from '../faults/fault-reports.ts';
+import { useReload } from '../faults/reload.ts';
 import styles from './ErrorBoundary.module.css';
 
 interface Props {

@@ -1,16 +1,37 @@
-/** Finds a person as somebody types their name or number. */
+/** A person in one line, and the field that finds one. */
 import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { PersonSummary } from '../../src-shared/domain.ts';
 import { useQuery } from '../hooks/use-query.ts';
 import { useWords } from '../services.tsx';
-import { PersonLine } from './PersonLine.tsx';
+import { PersonAvatar } from './PersonAvatar.tsx';
+import styles from './PersonPicker.module.css';
+
+interface Props {
+  personId: number;
+  name: string;
+  hasPortrait: boolean;
+  /** Class, number, or what is the matter. */
+  detail?: ReactNode;
+}
+
+export function PersonLine({ personId, name, hasPortrait, detail }: Props) {
+  return (
+    <span className={styles.line}>
+      <PersonAvatar personId={personId} name={name} hasPortrait={hasPortrait} className={styles.avatar} />
+      <span className={styles.text}>
+        <span className={styles.name}>{name}</span>
+        {detail !== undefined && <span className={styles.detail}>{detail}</span>}
+      </span>
+    </span>
+  );
+}
 
 export type Picked = Pick<PersonSummary, 'id' | 'name' | 'group' | 'userId' | 'hasPortrait'>;
 
-interface Props {
+interface PersonPickerProps {
   value: Picked | null;
   onChange(person: Picked | null): void;
   error?: string | null;
@@ -20,7 +41,8 @@ interface Props {
 const pause = 150;
 const shown = 8;
 
-export function PersonPicker({ value, onChange, error = null }: Props) {
+/** Finds a person as somebody types their name or number. */
+export function PersonPicker({ value, onChange, error = null }: PersonPickerProps) {
   const { t } = useWords();
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() });
   const [text, setText] = useState(value?.name ?? '');

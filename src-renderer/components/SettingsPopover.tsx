@@ -1,15 +1,16 @@
 /** This screen's own settings, changed at once: language and appearance; at the gate its sounds and its camera. They are
  * remembered where somebody is signed in; at a shared screen they go back, and the camera's are for staff. */
-import { Popover, SegmentedControl, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Button, NativeSelect, Popover, SegmentedControl, Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Language } from '../../src-shared/messages/index.ts';
-import { useCamera, usePreference, useWords } from '../services.tsx';
+import { wholePicture } from '../camera/geometry.ts';
+import { useCameraChoice, useFraming } from '../camera/use-camera.ts';
+import { useCamera, usePreference, useServices, useWords } from '../services.tsx';
 import type { Preferences } from '../stores/preferences.ts';
 import { useIsShared } from '../use-shared-screen.ts';
-import { CameraSettings } from './CameraSettings.tsx';
 import { StaffOnly } from './StaffOnly.tsx';
-import { Choice, Toggle } from './setting-fields.tsx';
+import { Choice, Range, Toggle } from './setting-fields.tsx';
 
 /** In their own words, whatever the language now. */
 const languageNames = [
@@ -120,4 +121,63 @@ function Lent() {
       {t('gate.settings.lent')}
     </Text>
   );
+}
+
+const turns: Preferences['rotation'][] = [0, 90, 180, 270];
+
+/** Which camera, which way up, and which part of its picture; the picture beside it changes at once. */
+function CameraSettings() {
+  const { t, language } = useWords();
+  const { preferences } = useServices();
+  const [mirror, setMirror] = usePreference('mirror');
+  const { rotation, zoom, zoomX, zoomY } = useFraming();
+  const set = (change: Partial<Preferences>) => preferences.setState(change);
+  const percent = (share: number) => `${Math.round(share * 100)} %`;
+  const whole = zoom === 1;
+  return (
+    <Stack gap="sm">
+      <CameraChoice />
+      <Toggle label={t('settings.mirror')} value={mirror} onChange={setMirror} />
+      <Choice
+        label={t('gate.rotation')}
+        value={String(rotation)}
+        data={turns.map((turn) => ({ value: String(turn), label: `${turn}°` }))}
+        onChange={(value) => set({ rotation: turns.find((turn) => String(turn) === value) ?? 0 })}
+      />
+      <Range
+        label={t('gate.zoom')}
+        value={zoom}
+        min={1}
+        max={4}
+        shown={`${zoom.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })}×`}
+        onChange={(value) => set({ zoom: value })}
+      />
+      <Range
+        label={t('gate.zoom.across')}
+        value={zoomX}
+        min={0}
+        max={1}
+        disabled={whole}
+        shown={percent(zoomX)}
+        onChange={(value) => set({ zoomX: value })}
+      />
+      <Range
+        label={t('gate.zoom.down')}
+        value={zoomY}
+        min={0}
+        max={1}
+        disabled={whole}
+        shown={percent(zoomY)}
+        onChange={(value) => set({ zoomY: value })}
+      />
+      <Button variant="default" onClick={() => set(wholePicture)} disabled={whole && rotation === 0}>
+        {t('gate.zoom.reset')}
+      </Button>
+    </Stack>
+  );
+}
+
+function CameraChoice() {
+  const { t } = useWords();
+  return <NativeSelect label={t('settings.camera')} {...useCameraChoice()} />;
 }

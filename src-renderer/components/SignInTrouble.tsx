@@ -1,7 +1,6 @@
 /** What went wrong with signing in, and what to do: try again, wait (counting down), or ask an administrator. */
-
+import { useEffect, useState } from 'react';
 import { StationError } from '../../src-shared/errors.ts';
-import { minutesAndSeconds } from '../format/countdown.ts';
 import { describeError } from '../format/describe-error.ts';
 import { useWords } from '../services.tsx';
 import { ToneIcon } from './Chip.tsx';
@@ -32,4 +31,25 @@ export function SignInTrouble({ error, waits }: { error: unknown; waits: number 
       <span>{code === 'unauthorised' ? t('sign_in.wrong') : describeError(error, t)}</span>
     </p>
   );
+}
+
+/** Seconds until the station listens again, after it said that there were too many tries. */
+export function useWait(error: unknown): number {
+  const [left, setLeft] = useState(0);
+  useEffect(() => {
+    const seconds = error instanceof StationError ? Number(error.details.retryAfter ?? 0) : 0;
+    if (!(seconds > 0)) return setLeft(0);
+    const until = Date.now() + seconds * 1000;
+    const count = () => setLeft(Math.max(0, Math.ceil((until - Date.now()) / 1000)));
+    count();
+    const timer = setInterval(count, 250);
+    return () => clearInterval(timer);
+  }, [error]);
+  return left;
+}
+
+/** Seconds left as a clock shows them: `0:07`, `12:30`. The same in both languages, as it is no time of day. */
+function minutesAndSeconds(seconds: number): string {
+  const left = Math.max(0, Math.ceil(seconds));
+  return `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
 }

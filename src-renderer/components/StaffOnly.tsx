@@ -6,8 +6,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'rea
 import { useAction } from '../hooks/use-action.ts';
 import { useServices, useWords } from '../services.tsx';
 import { useIsShared } from '../use-shared-screen.ts';
-import { SignInTrouble } from './SignInTrouble.tsx';
-import { useWait } from './use-wait.ts';
+import { SignInTrouble, useWait } from './SignInTrouble.tsx';
 
 /** Milliseconds without a key or a touch. */
 const openFor = 60_000;

@@ -1,6 +1,5 @@
 /** The days of the week over a month drawn as a table. */
-
-import { allWeekdays, weekdayName } from '../format/calendar-words.ts';
+import { allWeekdays, weekdayName } from '../format/calendar.ts';
 import { useWords } from '../services.tsx';
 
 export function WeekdayHead() {

@@ -2,8 +2,7 @@
 import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { DesktopClient } from '../../src-shared/desktop.ts';
-import { SignInTrouble } from '../components/SignInTrouble.tsx';
-import { useWait } from '../components/use-wait.ts';
+import { SignInTrouble, useWait } from '../components/SignInTrouble.tsx';
 import { useAction } from '../hooks/use-action.ts';
 import { useWords } from '../services.tsx';
 

@@ -1,6 +1,6 @@
 /** The school's own clock: what the time is there, whatever zone the computer at the desk stands in. */
 import { useMemo } from 'react';
-import { shortDate } from '../format/dates.ts';
+import { localToday, moment, shortDate, shortDay } from '../format/dates.ts';
 import { clockTime, computerZone, dateIn, instantOn } from '../format/school-time.ts';
 import { useStation, useWords } from '../services.tsx';
 import { useQuery } from './use-query.ts';
@@ -44,4 +44,41 @@ export function useSchoolClock(): SchoolClock {
       at: () => Date.now() + ahead,
     };
   }, [data, language, ahead]);
+}
+
+export interface Moments {
+  /** 20 Nov 2026, 06.52 */
+  when(at: string): string;
+  /** 06.52 */
+  time(at: string): string;
+}
+
+/** Instants as the school's clock shows them, whatever zone the computer at the desk stands in. */
+export function useMoments(): Moments {
+  const { language } = useWords();
+  const { data } = useQuery('calendar.get', {}, { on: ['calendar.changed'] });
+  return useMemo(() => {
+    const today = data?.today ?? '';
+    const clocks = (data?.clocks ?? []).filter(({ effectiveFrom }) => effectiveFrom <= today);
+    const sorted = clocks.toSorted((a, b) => a.effectiveFrom.localeCompare(b.effectiveFrom) || a.id - b.id);
+    const zone = sorted.at(-1)?.timeZone ?? computerZone();
+    return { when: (at) => moment(at, language, zone), time: (at) => clockTime(at, zone, language) };
+  }, [data, language]);
+}
+
+/** An instant of any year by the school's clock: 20 Nov 2026, 06.52. */
+export function useInstant(): (at: string) => string {
+  const { language } = useWords();
+  const { data } = useQuery('calendar.get', {}, { on: ['calendar.changed'] });
+  return useMemo(() => {
+    const held = data?.clocks.filter(({ effectiveFrom }) => effectiveFrom <= data.today) ?? [];
+    const latest = held.sort((a, b) => a.effectiveFrom.localeCompare(b.effectiveFrom) || a.id - b.id).at(-1);
+    const zone = latest?.timeZone ?? computerZone();
+    return (at) => `${shortDay(dateIn(at, zone), language)}, ${clockTime(at, zone, language)}`;
+  }, [data, language]);
+}
+
+/** The station's school day; the computer's own date while the station has not said it yet. */
+export function useToday(): string {
+  return useStation((state) => state.today?.date) ?? localToday();
 }

@@ -18,11 +18,12 @@ import {
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { mayAct, type Role } from '../../src-shared/roles.ts';
+import { ToneIcon } from '../components/Chip.tsx';
 import { SettingsPopover } from '../components/SettingsPopover.tsx';
+import { moodTones, stationMood } from '../components/station-mood.ts';
 import { go, hrefTo, type OfficeScreen, useRoute } from '../route.ts';
-import { useServices, useWords } from '../services.tsx';
+import { useServices, useStation, useWords } from '../services.tsx';
 import styles from './Rail.module.css';
-import { StationLine } from './StationLine.tsx';
 
 interface Entry {
   screen: OfficeScreen | 'enrol';
@@ -111,10 +112,26 @@ export function Rail() {
   );
 }
 
-export function Labelled({ label, when, children }: { label: string; when: boolean; children: ReactNode }) {
+function Labelled({ label, when, children }: { label: string; when: boolean; children: ReactNode }) {
   return (
     <Tooltip label={label} position="right" disabled={!when} events={{ hover: true, focus: true, touch: false }}>
       {children}
+    </Tooltip>
+  );
+}
+
+/** How the station is, in one line of the rail; on narrow windows its shape alone, with the words in a tooltip. */
+function StationLine({ narrow }: { narrow: boolean }) {
+  const { t } = useWords();
+  const mood = useStation(stationMood);
+  const gate = useStation((state) => state.status?.gate ?? '');
+  const words = [gate, t(`status.${mood}`)].filter(Boolean).join(' · ');
+  return (
+    <Tooltip label={words} position="right" disabled={!narrow}>
+      <p className={styles.station} role="status" data-testid="office-station">
+        <ToneIcon tone={moodTones[mood]} />
+        <span className={styles.label}>{words}</span>
+      </p>
     </Tooltip>
   );
 }

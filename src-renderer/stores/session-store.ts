@@ -5,7 +5,7 @@ import { type SessionEnd, type StaffSession, sessionEnds } from '../../src-share
 import { StationError } from '../../src-shared/errors.ts';
 import type { ScreenClient } from '../client/client.ts';
 import { createIdleTimer } from './idle-timer.ts';
-import { readToken, writeToken } from './session-token.ts';
+import { readToken, writeToken } from './storage.ts';
 
 export interface SessionState {
   /** `checking`: a stored session is being taken up again. */

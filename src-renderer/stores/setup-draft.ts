@@ -1,5 +1,6 @@
 /** What was answered while the station could not keep it yet: in this browser, until the station is set up. Never a password. */
 import { z } from 'zod';
+import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 const schema = z.object({
@@ -10,7 +11,7 @@ const schema = z.object({
   open: z.boolean().catch(false),
 });
 export type Draft = z.output<typeof schema>;
-export type DraftStore = StoreApi<Draft>;
+type DraftStore = StoreApi<Draft>;
 
 const storageKey = 'hadir.setup';
 
@@ -33,5 +34,25 @@ function stored(storage: Pick<Storage, 'getItem'> | null): object {
     return typeof value === 'object' && value !== null ? value : {};
   } catch {
     return {};
+  }
+}
+
+let store: DraftStore | null = null;
+
+function pageDraft(): DraftStore {
+  store ??= createDraft(ownStorage());
+  return store;
+}
+
+/** The one draft of this page. */
+export function useDraft(): [Draft, (changes: Partial<Draft>) => void] {
+  return [useStore(pageDraft()), (changes) => pageDraft().setState(changes)];
+}
+
+function ownStorage(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
   }
 }

@@ -2,8 +2,7 @@
 import { rmSync } from 'node:fs';
 import { personDays } from '../../src-main/station/attendance/days.ts';
 import { recordArrival } from '../../src-main/station/attendance/record-arrival.ts';
-import { listRecords } from '../../src-main/station/attendance/records.ts';
-import { history, sheet } from '../../src-main/station/attendance/sheet.ts';
+import { history, listRecords, sheet } from '../../src-main/station/attendance/sheet.ts';
 import { Today } from '../../src-main/station/attendance/today.ts';
 import { dates, people, schoolBook, schoolDays } from './school-book.ts';
 import { row, show, time } from './timing.ts';

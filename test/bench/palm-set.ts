@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decode } from '../../src-main/vision/image/decode.ts';
-import { openPalmPack } from '../../src-main/vision/packs/palm-pack.ts';
+import { openPalmPack } from '../../src-main/vision/packs/pack.ts';
 import { encodePalm } from '../../src-main/vision/palm/encode.ts';
 import { PalmPipeline } from '../../src-main/vision/palm/palm-pipeline.ts';
 import type { PalmFault } from '../../src-shared/palm.ts';

@@ -10,7 +10,7 @@ import { beforeAll, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { settingsOf } from '../../src-main/hosts/node/build-station.ts';
 import { readConfig, setsStation, variables } from '../../src-main/hosts/node/config.ts';
-import { SettingsOf } from '../../src-renderer/screens/settings/parts/SettingControl.tsx';
+import { SettingsOf } from '../../src-renderer/screens/settings/controls/SettingControl.tsx';
 import { type Services, ServicesProvider } from '../../src-renderer/services.tsx';
 import { createPreferences } from '../../src-renderer/stores/preferences.ts';
 import type { SchoolSettings, SettingName } from '../../src-shared/contract/settings.ts';

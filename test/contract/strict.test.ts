@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { describeError } from '../../src-renderer/format/describe-error.ts';
 import { type CommandInput, type CommandName, commandArguments } from '../../src-shared/contract.ts';
+import { nearestName, unknownFields } from '../../src-shared/decode-arguments.ts';
 import { type DesktopCommand, decodeDesktopArguments, desktopArguments } from '../../src-shared/desktop.ts';
 import { catalogues } from '../../src-shared/messages/index.ts';
-import { nearestName, unknownFields } from '../../src-shared/unknown-fields.ts';
 import { asAdministrator, transports } from './clients.ts';
 
 const commands = Object.keys(commandArguments) as CommandName[];

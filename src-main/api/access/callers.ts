@@ -5,8 +5,17 @@ import { type Dialect, keylessDialects, type Scope } from '../../../src-shared/a
 import { StationError } from '../../../src-shared/errors.ts';
 import type { Keyring } from '../../station/access/keyring.ts';
 import type { RouteAccess } from '../route-access.ts';
-import { countedAs, isLoopback, isOneOf, plainAddress } from './address.ts';
-import { type Caller, clientCaller, controlCaller, loopbackCaller, screenCaller } from './caller.ts';
+import {
+  type Caller,
+  clientCaller,
+  controlCaller,
+  countedAs,
+  isLoopback,
+  isOneOf,
+  loopbackCaller,
+  plainAddress,
+  screenCaller,
+} from './caller.ts';
 
 export interface CallerOptions {
   /** Keys and allowed clients; without it nobody has any. */

@@ -2,8 +2,8 @@
  * kind by its first letters. */
 import type { SigningClient } from '../../../src-shared/command-audit.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
+import { type ErrorCode, StationError } from '../../../src-shared/errors.ts';
 import type { Modality } from '../../../src-shared/palm.ts';
-import { orPalm } from './wrong-kind.ts';
 
 /** What the dialect tells of one stored biometric. */
 export interface BiometricRecord {
@@ -101,4 +101,31 @@ function palms(station: SigningClient, tenantId: number): Kind {
       await station.call('palms.forget', { personId, actor });
     },
   };
+}
+
+/** A palm sent to be compared as a face: "no face detected" alone would have its caller take better photos of the wrong thing.
+ * The other way round, and at enrolment, the station says it itself. What a comparison by face was refused with, or that the
+ * picture shows a palm. It is looked at again only where no face was found. */
+async function orPalm(
+  station: SigningClient,
+  { tenantId, image }: { tenantId: number; image: Uint8Array },
+  refusal: unknown,
+): Promise<unknown> {
+  if (codeOf(refusal) !== 'no_face' || !(await showsPalm(station, tenantId, image))) return refusal;
+  const message = 'No face detected in image. The image shows a palm.';
+  return new StationError('no_face', message, { shows: 'palm' });
+}
+
+/** Also one that is no good for recognition. */
+async function showsPalm(station: SigningClient, tenantId: number, image: Uint8Array): Promise<boolean> {
+  try {
+    await station.call('palms.identify', { tenantId, image });
+    return true;
+  } catch (error) {
+    return ['poor_palm', 'several_palms'].includes(codeOf(error) ?? '');
+  }
+}
+
+function codeOf(thrown: unknown): ErrorCode | null {
+  return thrown instanceof StationError ? thrown.code : null;
 }

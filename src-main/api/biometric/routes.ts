@@ -6,10 +6,9 @@ import { round } from '../../../src-shared/numbers.ts';
 import { errorHandler } from '../errors.ts';
 import { decodeAddresses, decodeFields, type Form, requireFile, withForm } from '../form.ts';
 import { accessFor } from '../route-access.ts';
-import { biometricError, envelope, refusal } from './errors.ts';
 import { type BiometricRecord, kindOf, kindsOf } from './kinds.ts';
 import { operations } from './operations.ts';
-import { compareForm, registerForm } from './schemas.ts';
+import { biometricError, compareForm, envelope, refusal, registerForm } from './schemas.ts';
 
 export interface BiometricOptions {
   station: SigningClient;

@@ -2,6 +2,7 @@
  * answer in their shapes, and the OpenAPI document is made of them. */
 import { z } from 'zod';
 import { modalities } from '../../../src-shared/palm.ts';
+import type { ErrorBody } from '../errors.ts';
 import { booleanText, integerText } from '../form.ts';
 
 const type = z
@@ -31,14 +32,14 @@ export const listQuery = z.object({
 });
 export const biometricParams = z.object({ id });
 
-const envelope = <T extends z.ZodType>(data: T, says: string) =>
+const envelopeOf = <T extends z.ZodType>(data: T, says: string) =>
   z.object({
     success: z.boolean().describe('Whether it was done.'),
     message: z.string().meta({ description: 'In one sentence.', examples: [says] }),
     data,
   });
 
-export const error = envelope(z.null().describe('Always null.'), 'No matching biometric found')
+export const error = envelopeOf(z.null().describe('Always null.'), 'No matching biometric found')
   .extend({ success: z.boolean().meta({ description: 'Always false.', examples: [false] }) })
   .meta({ id: 'BiometricError' });
 
@@ -50,13 +51,16 @@ const entry = z.object({
   created_at: z.string().meta({ description: 'ISO 8601.', format: 'date-time' }),
 });
 const zeroToOne = z.number().min(0).max(1);
-export const registered = envelope(entry, 'Biometric registered successfully');
-export const matched = envelope(entry.extend({ score: zeroToOne.describe('Likeness, 0 to 1.') }), 'Biometric matched');
-export const listed = envelope(
+export const registered = envelopeOf(entry, 'Biometric registered successfully');
+export const matched = envelopeOf(
+  entry.extend({ score: zeroToOne.describe('Likeness, 0 to 1.') }),
+  'Biometric matched',
+);
+export const listed = envelopeOf(
   z.array(entry).describe('In the order of their making.'),
   'Biometrics retrieved successfully',
 ).extend({ pagination: z.object({ page: z.int(), limit: z.int(), total: z.int(), total_pages: z.int() }) });
-export const found = envelope(
+export const found = envelopeOf(
   entry.extend({
     group: z.string().meta({ description: 'Class or group.', examples: ['VII A'] }),
     quality: zeroToOne.describe('0 to 1.'),
@@ -65,4 +69,23 @@ export const found = envelope(
   }),
   'Biometric retrieved successfully',
 );
-export const deleted = envelope(z.object({ id }), 'Biometric deleted successfully');
+export const deleted = envelopeOf(z.object({ id }), 'Biometric deleted successfully');
+
+export interface Envelope<T> {
+  success: boolean;
+  message: string;
+  data: T;
+}
+
+/** The biometric dialect's envelope, and its error body: `{"success": false, "message": "…", "data": null}`. */
+export function envelope<T>(message: string, data: T): Envelope<T> {
+  return { success: true, message, data };
+}
+
+export function refusal(message: string): Envelope<null> {
+  return { success: false, message, data: null };
+}
+
+/** This dialect names the kind of picture in `type`: whoever sent the other kind is told which. */
+export const biometricError: ErrorBody = ({ message, details: { shows } }) =>
+  refusal(shows === undefined ? message : message.replace(/\.$/, `; send type=${shows}.`));

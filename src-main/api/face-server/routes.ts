@@ -10,9 +10,8 @@ import { decodeAddresses, decodeFields } from '../form.ts';
 import { leaveBodiesUnread, withJson } from '../json-body.ts';
 import { accessFor } from '../route-access.ts';
 import type { MeasureSystem } from '../system-figures.ts';
-import { serverError } from './errors.ts';
 import { operations } from './operations.ts';
-import { recognizeBody, registerBody } from './schemas.ts';
+import { recognizeBody, registerBody, serverError } from './schemas.ts';
 
 export interface FaceServerOptions {
   station: SigningClient;

@@ -1,6 +1,7 @@
 /** What the server dialect is sent and answers, as `face-recognition-server.md` names it: requests are read by these schemas,
  * handlers answer in their shapes, and the OpenAPI document is made of them. */
 import { z } from 'zod';
+import type { ErrorBody } from '../errors.ts';
 import { booleanText, integerText } from '../form.ts';
 
 /** JSON has numbers and truth values of its own; the same as text means the same. */
@@ -102,3 +103,6 @@ export const stats = z.object({
     server_info: z.object({ cpu_percent: percent, memory_percent: percent, disk_usage: percent }),
   }),
 });
+
+/** The server dialect's error body: `{"success": false, "message": "…"}`. */
+export const serverError: ErrorBody = (error) => ({ success: false, message: error.message });

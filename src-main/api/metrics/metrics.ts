@@ -1,7 +1,11 @@
-/** The station's figures for Prometheus. Names and units: https://prometheus.io/docs/practices/naming/ */
+/** The station's figures for Prometheus. Names and units: https://prometheus.io/docs/practices/naming/ Every request of a port
+ * is measured; `GET /metrics` tells. */
+
+import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ErrorCode } from '../../../src-shared/errors.ts';
 import type { Metrics } from '../../station/ports.ts';
+import { accessFor } from '../route-access.ts';
 import { MinuteHistory } from './history.ts';
 
 /** Read when somebody asks, not kept up to date in between. */
@@ -126,5 +130,32 @@ function watch({ queueDepth, ready, galleries, palms }: MetricSources, registers
       this.reset();
       for (const { tenant, palms: count } of palms()) this.set({ tenant }, count);
     },
+  });
+}
+
+/** Before any route: a hook counts only for routes made after it. */
+export function measureRequests(app: FastifyInstance, metrics: StationMetrics): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const { config, url } = request.routeOptions;
+    const dialect = config.access?.dialect ?? 'none';
+    if (request.errorCode) metrics.error(dialect, request.errorCode);
+    // A stream lasts as long as its reader likes; that is no duration of ours.
+    if (String(reply.getHeader('content-type')).startsWith('text/event-stream')) return;
+    metrics.request({
+      dialect,
+      method: request.method,
+      // What no route answers is one line, however many addresses somebody tries.
+      route: url ?? 'none',
+      status: reply.statusCode,
+      ms: reply.elapsedTime,
+    });
+  });
+}
+
+/** `GET /metrics`: numbers only, nothing personal; open to this computer, with a key of scope `admin` beyond it. */
+export async function metricsRoutes(app: FastifyInstance, { metrics }: { metrics: StationMetrics }): Promise<void> {
+  app.get('/metrics', accessFor('station')(null, 'admin'), async (_request, reply) => {
+    void reply.type(metrics.contentType);
+    return metrics.text();
   });
 }

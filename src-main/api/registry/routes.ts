@@ -8,9 +8,8 @@ import { round } from '../../../src-shared/numbers.ts';
 import { errorHandler } from '../errors.ts';
 import { decodeAddresses, decodeFields, type Form, requireFile, withForm } from '../form.ts';
 import { accessFor } from '../route-access.ts';
-import { registryError } from './errors.ts';
 import { operations } from './operations.ts';
-import { type Face, registerForm, requireJpegOrPng } from './schemas.ts';
+import { type Face, registerForm, registryError, requireJpegOrPng } from './schemas.ts';
 
 export interface RegistryOptions {
   station: SigningClient;

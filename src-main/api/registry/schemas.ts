@@ -2,6 +2,7 @@
  * handlers answer in their shapes, and the OpenAPI document is made of them. */
 import { z } from 'zod';
 import { StationError } from '../../../src-shared/errors.ts';
+import type { ErrorBody } from '../errors.ts';
 import { booleanText, nameText } from '../form.ts';
 import { imageFile } from '../openapi/description.ts';
 
@@ -55,3 +56,6 @@ export function requireJpegOrPng(file: Uint8Array): Uint8Array {
   if (signatures.some((signature) => signature.every((byte, i) => file[i] === byte))) return file;
   throw new StationError('image_format', 'file: is not a JPEG or PNG image. Send one of these.');
 }
+
+/** The registry dialect's error body: `{"detail": "…"}`. */
+export const registryError: ErrorBody = (error) => ({ detail: error.message });

@@ -1,14 +1,23 @@
 /** What is written to the outbox, for programs that ask instead of being called: as a stream, or page by page. */
 import { z } from 'zod';
 import type { SigningClient } from '../../../src-shared/command-audit.ts';
-import { eventBody, type OutboxEvent } from '../../../src-shared/contract/delivery.ts';
+import { type EventBody, eventBody, type OutboxEvent } from '../../../src-shared/contract/delivery.ts';
+import { shownTime } from '../../../src-shared/contract/fields.ts';
 import type { StationEvent } from '../../../src-shared/contract.ts';
-import { outboxEvent } from './delivery-schemas.ts';
-import type { EventSource, Told } from './event-source.ts';
-import { EventSources, eventStream, streamHeaders } from './event-sources.ts';
-import { type ApiPlugin, access } from './parts.ts';
+import { type EventSource, EventSources, eventStream, streamHeaders, type Told } from './event-sources.ts';
 import { problems } from './problem.ts';
+import { type ApiPlugin, access } from './route-parts.ts';
 import { number } from './schemas.ts';
+
+/** An event of the outbox as receivers and readers of the station's own API get it. */
+const outboxEvent = z
+  .object({
+    id: z.int(),
+    type: z.string(),
+    timestamp: shownTime,
+    data: z.looseObject({ personId: z.int().nullable() }),
+  } satisfies Record<keyof EventBody, z.ZodType>)
+  .meta({ id: 'AttendanceEvent' });
 
 const tags = ['Events'];
 /** Events read at once for a reader that was away: well under what a reader may leave unread. */

@@ -1,11 +1,14 @@
 /** Attendance to read: the book, derived days, a day's sheet, one person's history. */
 import { z } from 'zod';
 import { historyDay, namedDay, namedRecord, daySheet as sheet } from '../../../src-shared/contract/attendance.ts';
-import { date, group } from './attendance-schemas.ts';
-import { cursorOf, page, pageOf, pageQuery } from './pages.ts';
-import { type ApiPlugin, access } from './parts.ts';
+import { groupName } from '../../../src-shared/contract/fields.ts';
 import { problems } from './problem.ts';
+import { type ApiPlugin, access, cursorOf, page, pageOf, pageQuery } from './route-parts.ts';
 import { id, personParams } from './schemas.ts';
+
+const date = z.iso.date();
+const group = groupName.optional().describe('Class or group; everybody where absent.');
+export const recordParams = z.object({ recordId: id });
 
 const tags = ['Attendance'];
 const range = {

@@ -2,9 +2,8 @@
 import { z } from 'zod';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { PalmSide } from '../../../src-shared/palm.ts';
-import { page, pageOf } from './pages.ts';
-import { type ApiParts, type ApiPlugin, access, nothing } from './parts.ts';
 import { problems } from './problem.ts';
+import { type ApiParts, type ApiPlugin, access, nothing, page, pageOf } from './route-parts.ts';
 import { id, palm, palmSide, personParams, template } from './schemas.ts';
 import { write, writeHeaders } from './writes.ts';
 

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { importedDays } from '../../../src-shared/contract/calendar.ts';
 import { booleanText } from '../form.ts';
-import { contentOf, withFile } from './file-form.ts';
-import { type ApiPlugin, access, formsUnchecked, photoFile } from './parts.ts';
+import { contentOf, withFile } from './files.ts';
 import { fieldsOf } from './photos-form.ts';
 import { problems } from './problem.ts';
+import { type ApiPlugin, access, formsUnchecked, photoFile } from './route-parts.ts';
 import { write, writeHeaders } from './writes.ts';
 
 const fields = z.object({ allowPast: booleanText.default(false) });

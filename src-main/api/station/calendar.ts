@@ -10,8 +10,8 @@ import {
   specialDay,
 } from '../../../src-shared/contract/calendar.ts';
 import { booleanText } from '../form.ts';
-import { type ApiPlugin, access, nothing } from './parts.ts';
 import { problems } from './problem.ts';
+import { type ApiPlugin, access, nothing } from './route-parts.ts';
 import { id } from './schemas.ts';
 import { did, write, writeHeaders, wrote } from './writes.ts';
 

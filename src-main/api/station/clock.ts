@@ -1,7 +1,7 @@
 /** The time that attendance is recorded with, and the word of staff on the computer's clock. */
 import { z } from 'zod';
-import { type ApiPlugin, access } from './parts.ts';
 import { problems } from './problem.ts';
+import { type ApiPlugin, access } from './route-parts.ts';
 import { writeHeaders, wrote } from './writes.ts';
 
 const tags = ['Attendance'];

@@ -2,9 +2,9 @@
 
 import { attendanceRecord as record } from '../../../src-shared/contract/attendance.ts';
 import { commandArguments } from '../../../src-shared/contract.ts';
-import { recordParams } from './attendance-schemas.ts';
-import { type ApiPlugin, access } from './parts.ts';
+import { recordParams } from './attendance.ts';
 import { problems } from './problem.ts';
+import { type ApiPlugin, access } from './route-parts.ts';
 import { writeHeaders, wrote } from './writes.ts';
 
 const tags = ['Attendance'];

@@ -1,8 +1,8 @@
 /** PINs and cards of people, and sheets of cards to print. No answer with a PIN, and no hash of a card's text, is kept. */
 import { z } from 'zod';
 import { commandArguments } from '../../../src-shared/contract.ts';
-import { type ApiPlugin, access, bytes } from './parts.ts';
 import { problems } from './problem.ts';
+import { type ApiPlugin, access, bytes } from './route-parts.ts';
 import { personParams } from './schemas.ts';
 import { writeHeaders, wrote } from './writes.ts';
 

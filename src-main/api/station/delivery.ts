@@ -8,9 +8,8 @@ import {
   testResult,
 } from '../../../src-shared/contract/delivery.ts';
 import { commandArguments } from '../../../src-shared/contract.ts';
-import { cursorOf, page, pageOf, pageQuery } from './pages.ts';
-import { type ApiPlugin, access } from './parts.ts';
 import { problems } from './problem.ts';
+import { type ApiPlugin, access, cursorOf, page, pageOf, pageQuery } from './route-parts.ts';
 import { id } from './schemas.ts';
 import { writeHeaders, wrote } from './writes.ts';
 

@@ -1,6 +1,5 @@
 /** What the station's own API says of itself as a whole; each route says the rest by its schemas. */
 import type { DialectDescription } from '../openapi/description.ts';
-import { exampleWords } from './example-words.ts';
 
 const description = `Everything that the station does, for programs of the school.
 
@@ -9,6 +8,71 @@ const description = `Everything that the station does, for programs of the schoo
 - Nothing is dropped: a field that a call does not know, in its query or body, is 400, with the nearest one that it knows.
 - Errors are problem details (RFC 9457): \`detail\` says in one sentence what to do, \`fields\` which fields were wrong.
 - An \`Idempotency-Key\` on a write makes it safe to send again: within 24 hours the first answer comes back.`;
+
+/** An example of each text of the station's API, by its field's name: the same name means the same wherever it stands. Where one does
+ * not, its schema has an example of its own, which goes before. */
+const exampleWords: Readonly<Record<string, string>> = {
+  action: 'person.removed',
+  actor: 'SIAKAD',
+  address: '192.168.1.20',
+  author: 'SIAKAD',
+  body: '{"phone": "{phone}", "text": "{text}"}',
+  code: 'FACE-7K2M9QX4T',
+  column: 'NISN',
+  contentType: 'application/json',
+  createdBy: 'Ibu Rina',
+  dayName: 'Senin',
+  dayStarts: '03:00',
+  detail: 'Nobody has the number 84. Look for the person by name.',
+  error: 'The receiver answered 500.',
+  field: 'name',
+  file: 'recogniser.onnx',
+  from: 'VII A',
+  gate: 'Gerbang Utama',
+  group: 'VII A',
+  guardianName: 'Bapak Rahmat',
+  guardianPhone: '6281234567890',
+  headerNames: 'authorization',
+  heading: 'Nama Siswa',
+  id: 'standard',
+  key: 'hadir_3f5a8e6b7c10_Qm9zc2VuUmFuZG9tVGV4dA',
+  lastError: 'The receiver answered 500.',
+  licence: 'MIT',
+  lines: 'Jalan Merdeka 1, Bandung',
+  message: 'must be a whole number',
+  modelPack: 'standard',
+  name: 'Siti Rahma',
+  next: '120',
+  nextEvent: 'Upacara bendera, Senin 06:45',
+  nis: '260001',
+  nisn: '0091234567',
+  note: 'Surat dokter ada di tata usaha.',
+  number: '260001',
+  packId: 'standard',
+  phone: '6281234567890',
+  pin: '480215',
+  place: 'Bandung',
+  policy: 'gate-1',
+  reason: 'Kartu tertinggal di rumah.',
+  samples: 'Siti Rahma',
+  school: 'SMP Contoh',
+  secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+  sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  signatory: 'Drs. Ahmad Fauzi',
+  source: 'https://github.com/vladmandic/human',
+  subject: '84',
+  task: 'recognition',
+  teacher: 'Ibu Rina',
+  text: 'HDR-84-7K2M9Q',
+  timeZone: 'Asia/Jakarta',
+  title: 'Person not found',
+  to: 'VIII A',
+  type: 'urn:hadir:error:person_not_found',
+  url: 'https://siakad.example.sch.id/hadir',
+  uuid: '0192f3c1-7a4e-7b52-9d1c-3f5a8e6b7c10',
+  value: '12-2010-31',
+  version: '0.1.0',
+};
 
 export const stationDocumentation: DialectDescription = {
   title: 'Station',

@@ -2,9 +2,8 @@
 import { z } from 'zod';
 import { endpoint, testResult } from '../../../src-shared/contract/delivery.ts';
 import { commandArguments } from '../../../src-shared/contract.ts';
-import { page, pageOf } from './pages.ts';
-import { type ApiPlugin, access, nothing } from './parts.ts';
 import { problems } from './problem.ts';
+import { type ApiPlugin, access, nothing, page, pageOf } from './route-parts.ts';
 import { id } from './schemas.ts';
 import { did, write, writeHeaders } from './writes.ts';
 

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { personName } from '../../../src-shared/contract/fields.ts';
 import { booleanText } from '../form.ts';
 import { enrolAll, enrolPalms, palmResult, photoResult, requireNewUser } from './enrol-photos.ts';
-import { type ApiPlugin, access, formsUnchecked, photoFile } from './parts.ts';
 import { contentOf, fieldsOf, maxPhotos, withPhotos } from './photos-form.ts';
 import { problems } from './problem.ts';
+import { type ApiPlugin, access, formsUnchecked, photoFile } from './route-parts.ts';
 import { number, person, personParams } from './schemas.ts';
 import { write, writeHeaders } from './writes.ts';
 

@@ -1,9 +1,8 @@
 /** Groups and school years. */
 import { z } from 'zod';
 import { group, rosterArguments, schoolYear as year } from '../../../src-shared/contract/roster.ts';
-import { page, pageOf } from './pages.ts';
-import { type ApiPlugin, access, nothing } from './parts.ts';
 import { problems } from './problem.ts';
+import { type ApiPlugin, access, nothing, page, pageOf } from './route-parts.ts';
 import { did, writeHeaders, wrote } from './writes.ts';
 
 const tags = ['Groups'];

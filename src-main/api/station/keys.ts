@@ -1,9 +1,8 @@
 /** API keys, addresses that need none, and who did what. */
 import { z } from 'zod';
 import { commandArguments } from '../../../src-shared/contract.ts';
-import { cursorOf, page, pageOf, pageQuery } from './pages.ts';
-import { type ApiPlugin, access, nothing } from './parts.ts';
 import { problems } from './problem.ts';
+import { type ApiPlugin, access, cursorOf, nothing, page, pageOf, pageQuery } from './route-parts.ts';
 import { allowedClient, apiKey, auditRecord, id } from './schemas.ts';
 import { did, writeHeaders, wrote } from './writes.ts';
 

@@ -6,9 +6,8 @@ import { type CommandInput, commandArguments } from '../../../src-shared/contrac
 import { StationError } from '../../../src-shared/errors.ts';
 import { bytesOf, nameOf } from '../form.ts';
 import { type Take, withPlace } from '../upload-places.ts';
-import { issueProblems } from './field-problems.ts';
-import { InvalidFields } from './problem.ts';
-import { refuseUnknown, unknownPart } from './strict.ts';
+import { InvalidFields, issueProblems } from './problem.ts';
+import { refuseUnknown, unknownPart } from './unknown-fields.ts';
 import { digest } from './writes.ts';
 
 const field = 'attachment';

@@ -1,10 +1,11 @@
 /** People: who is known to the station, whether or not a face of theirs is. */
 import { z } from 'zod';
+import { profile } from '../../../src-shared/contract/profile.ts';
+import { rosterArguments } from '../../../src-shared/contract/roster.ts';
 import { commandArguments } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
-import { cursorOf, page, pageOf, pageQuery } from './pages.ts';
-import { type ApiPlugin, access, bytes, nothing } from './parts.ts';
 import { problems } from './problem.ts';
+import { type ApiPlugin, access, bytes, cursorOf, nothing, page, pageOf, pageQuery } from './route-parts.ts';
 import { number, person, personParams } from './schemas.ts';
 import { did, writeHeaders, wrote } from './writes.ts';
 
@@ -136,5 +137,50 @@ export const peopleRoutes: ApiPlugin = async (app, { station, idempotency }) => 
       if (!image) throw new StationError('person_not_found', 'No portrait of this person is kept.');
       return reply.type('image/jpeg').send(Buffer.from(image));
     },
+  );
+};
+
+const profileChanges = rosterArguments['people.updateProfile'].omit({ personId: true, actor: true });
+
+/** What a school knows about a pupil beyond the name. */
+export const profileRoutes: ApiPlugin = async (app, { station, idempotency }) => {
+  app.get(
+    '/people/:personId/profile',
+    {
+      ...access('people:read'),
+      schema: {
+        operationId: 'getProfile',
+        summary: "Get a person's numbers, guardian and memberships",
+        tags,
+        params: personParams,
+        response: { 200: profile, ...problems },
+      },
+    },
+    ({ params }) => station.call('people.profile', params),
+  );
+
+  app.patch(
+    '/people/:personId/profile',
+    {
+      ...access('people:write'),
+      schema: {
+        operationId: 'updateProfile',
+        summary: "Change a person's numbers or guardian",
+        description: 'NIS and NISN belong to one person each. Telephone numbers without a country are Indonesian ones.',
+        tags,
+        params: personParams,
+        headers: writeHeaders,
+        body: profileChanges,
+        response: { 200: profile, ...problems },
+      },
+    },
+    (request, reply) =>
+      wrote({ idempotency, request, reply }, 200, () =>
+        station.call('people.updateProfile', {
+          ...request.params,
+          ...request.body,
+          actor: request.caller.name,
+        }),
+      ),
   );
 };

@@ -4,9 +4,8 @@ import type { z } from 'zod';
 import { StationError } from '../../../src-shared/errors.ts';
 import { bytesOf, maxFileBytes, multipartLimits, nameOf } from '../form.ts';
 import { type Take, withPlace } from '../upload-places.ts';
-import { issueProblems } from './field-problems.ts';
-import { InvalidFields } from './problem.ts';
-import { keepField, refuseUnknown, unknownPart } from './strict.ts';
+import { InvalidFields, issueProblems } from './problem.ts';
+import { keepField, refuseUnknown, unknownPart } from './unknown-fields.ts';
 import { digest } from './writes.ts';
 
 export const maxPhotos = 10;

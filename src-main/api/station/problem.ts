@@ -3,7 +3,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { errorCodes, type PlainError, StationError } from '../../../src-shared/errors.ts';
 import { errorHandler } from '../errors.ts';
-import { type FieldProblem, fieldProblems } from './field-problems.ts';
 
 export const problemType = 'application/problem+json';
 
@@ -96,4 +95,69 @@ function inOurWords(thrown: unknown): unknown {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return new StationError('invalid_argument', 'The request body is too large. Send fewer fields.');
   return thrown;
+}
+
+interface FieldProblem {
+  field: string;
+  /** Continues the field's name: "must be a whole number". */
+  message: string;
+}
+
+/** An issue of zod, whole or as the validator of the HTTP server hands it on. */
+interface Issue {
+  code: string;
+  field: string;
+  message: string;
+  expected?: string | undefined;
+  origin?: string | undefined;
+  minimum?: number | undefined;
+  maximum?: number | undefined;
+  values?: unknown[] | undefined;
+}
+
+/** What is wrong with each field of a request, in words for the person who wrote the client. */
+function fieldProblems(validation: readonly unknown[]): FieldProblem[] {
+  return (validation as { keyword: string; instancePath: string; message: string; params: object }[]).map(
+    ({ keyword, instancePath, message, params }) =>
+      fieldProblemOf({ ...params, code: keyword, field: instancePath.slice(1).replaceAll('/', '.'), message }),
+  );
+}
+
+export function issueProblems(issues: readonly z.core.$ZodIssue[]): FieldProblem[] {
+  return issues.map((issue) => fieldProblemOf({ ...issue, field: issue.path.join('.') } as Issue));
+}
+
+function fieldProblemOf(issue: Issue): FieldProblem {
+  return { field: issue.field || 'body', message: wording(issue) };
+}
+
+/** A schema's own words where it has some; else ours for the commonest faults. */
+function wording(issue: Issue): string {
+  const { code, message } = issue;
+  if (!/^(Invalid|Too|Unrecognized|Expected)/.test(message))
+    return /^an? /.test(message) ? `must be ${message}` : message;
+  if (code === 'invalid_type')
+    return message.endsWith('undefined') ? 'is required' : `must be ${typeName(issue.expected)}`;
+  if (code === 'too_small') return `must ${amount(issue.origin, 'at least', issue.minimum)}`;
+  if (code === 'too_big') return `must ${amount(issue.origin, 'at most', issue.maximum)}`;
+  if (code === 'invalid_value') return `must be one of ${issue.values?.join(', ')}`;
+  return 'does not have the right form';
+}
+
+function typeName(expected?: string): string {
+  const names: Record<string, string> = {
+    int: 'a whole number',
+    number: 'a number',
+    boolean: 'true or false',
+    string: 'text',
+    array: 'a list',
+    object: 'an object',
+  };
+  return names[expected ?? ''] ?? 'something else';
+}
+
+function amount(origin: string | undefined, relation: string, limit: number | undefined): string {
+  if (origin === 'string') return `have ${relation} ${limit} characters`;
+  if (origin === 'array') return `have ${relation} ${limit} items`;
+  return `be ${relation} ${limit}`;
 }

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { profile } from '../../../src-shared/contract/profile.ts';
 import { promotionPreview, purgePreview, rosterArguments } from '../../../src-shared/contract/roster.ts';
-import { type ApiPlugin, access } from './parts.ts';
 import { problems } from './problem.ts';
+import { type ApiPlugin, access } from './route-parts.ts';
 import { writeHeaders, wrote } from './writes.ts';
 
 const promotion = rosterArguments['promotion.preview'];

@@ -1,22 +1,50 @@
 /** Who is in a photo (1:N), and whether somebody is who they say (1:1): by face and by palm. */
 import { z } from 'zod';
-import {
-  claimed,
-  described,
-  describedClaim,
-  distance,
-  homeTenant,
-  identification,
-  named,
-  photoForm,
-  verification,
-  verified,
-  who,
-} from './claims.ts';
-import { type ApiParts, type ApiPlugin, access, formsUnchecked } from './parts.ts';
+import type { SigningClient } from '../../../src-shared/command-audit.ts';
+import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { fieldsOf, type PhotosForm, withPhotos } from './photos-form.ts';
-import { problems } from './problem.ts';
-import { box, palmSide } from './schemas.ts';
+import { InvalidFields, problems } from './problem.ts';
+import { type ApiParts, type ApiPlugin, access, formsUnchecked, photoFile } from './route-parts.ts';
+import { box, id, number, palmSide, zeroToOne } from './schemas.ts';
+
+const threshold = zeroToOne.optional();
+/** Fields of a form beside its photo. */
+const identification = z.object({ tenantId: number.optional(), threshold });
+const verification = identification.extend({ personId: id.optional(), userId: number.optional() });
+
+/** The same, as OpenAPI tells them. */
+const described = {
+  photo: photoFile.describe('JPEG, PNG or WebP, at most 10 MB.'),
+  threshold: z.number().min(0).max(1).optional().describe('The largest distance that is a match; 0.35 where absent.'),
+  tenantId: z.int().optional().describe('The home tenant where absent.'),
+};
+const describedClaim = { ...described, personId: z.int().optional(), userId: z.int().optional() };
+
+const who = z
+  .object({ id: z.int(), userId: z.int(), name: z.string(), group: z.string() })
+  .meta({ id: 'RecognisedPerson' });
+const distance = z.number().describe('0 identical to 1 the least similar.');
+const verified = z.object({ verified: z.boolean(), distance, person: who });
+
+const photoForm = { field: 'photo', most: 1 };
+
+/** Throws `InvalidFields` where neither number is given, `person_not_found`, `tenant_not_found`. */
+async function claimed(
+  station: SigningClient,
+  { personId, userId, tenantId }: Pick<z.output<typeof verification>, 'personId' | 'userId' | 'tenantId'>,
+): Promise<PersonSummary> {
+  if (personId !== undefined) return station.call('people.get', { personId });
+  if (userId === undefined) throw new InvalidFields([{ field: 'personId', message: 'or userId is required' }]);
+  return station.call('people.byUserId', { tenantId: tenantId ?? (await homeTenant(station)), userId });
+}
+
+async function homeTenant(station: SigningClient): Promise<number> {
+  return (await station.call('station.status', {})).homeTenant;
+}
+
+function named({ id, userId, name, group }: PersonSummary): z.output<typeof who> {
+  return { id, userId, name, group };
+}
 
 interface Words {
   operationId: string;

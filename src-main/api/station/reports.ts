@@ -1,13 +1,25 @@
-/** Reports: sums as JSON for programs, files for people. */
+/** What is counted of attendance, on paper and in tables, and what printed reports carry at their head and foot. */
+
 import { z } from 'zod';
 import { groupName } from '../../../src-shared/contract/fields.ts';
-import { absenceRuns, lateList, recap, reportArguments, reportQuery } from '../../../src-shared/contract/reports.ts';
+import {
+  absenceRuns,
+  lateList,
+  letterhead,
+  recap,
+  reportArguments,
+  reportQuery,
+} from '../../../src-shared/contract/reports.ts';
 import { languages } from '../../../src-shared/messages/index.ts';
-import { issueProblems } from './field-problems.ts';
-import { sendFile } from './made-file.ts';
-import { type ApiPlugin, access } from './parts.ts';
-import { InvalidFields, problems } from './problem.ts';
-import { reportFile } from './report-schemas.ts';
+import { mediaTypes } from '../../files/media-types.ts';
+import { sendFile } from './files.ts';
+import { InvalidFields, issueProblems, problems } from './problem.ts';
+import { type ApiPlugin, access, bytes } from './route-parts.ts';
+import { write, writeHeaders } from './writes.ts';
+
+/** The success of a report's routes in the station's own API.
+ * The success of a route that makes a report's file. */
+const reportFile = bytes(Object.values(mediaTypes), 'The report, under the name it says in Content-Disposition.');
 
 const tags = ['Reports'];
 const days = z.coerce
@@ -31,6 +43,7 @@ const exportQuery = z.object({
   days,
 });
 
+/** Reports: sums as JSON for programs, files for people. */
 export const reportRoutes: ApiPlugin = async (app, { station }) => {
   app.get(
     '/reports/recap',
@@ -98,5 +111,56 @@ export const reportRoutes: ApiPlugin = async (app, { station }) => {
       if (!query.success) throw new InvalidFields(issueProblems(query.error.issues));
       return sendFile(reply, await station.call('reports.export', { query: query.data, format, language }));
     },
+  );
+};
+
+/** A logo of 1 MB in base64, and the words. */
+const bodyLimit = 1.5 * 1024 * 1024;
+
+const letterheadBody = reportArguments['letterhead.save'].omit({ actor: true, logo: true, keepLogo: true }).extend({
+  logo: z
+    .base64()
+    .nullable()
+    .default(null)
+    .describe('PNG or JPEG of at most 1 MB, in base64. Without one, none is printed.'),
+});
+
+/** What printed reports carry at their head and foot. */
+export const letterheadRoutes: ApiPlugin = async (app, { station, idempotency }) => {
+  app.get(
+    '/letterhead',
+    {
+      ...access('attendance:read'),
+      schema: {
+        operationId: 'getLetterhead',
+        summary: 'Get the letterhead of printed reports',
+        tags,
+        response: { 200: letterhead, ...problems },
+      },
+    },
+    () => station.call('letterhead.get', {}),
+  );
+
+  app.put(
+    '/letterhead',
+    {
+      ...access('admin'),
+      bodyLimit,
+      schema: {
+        operationId: 'saveLetterhead',
+        summary: 'Replace the letterhead of printed reports',
+        tags,
+        headers: writeHeaders,
+        body: letterheadBody,
+        response: { 200: letterhead, ...problems },
+      },
+    },
+    (request, reply) =>
+      write({ idempotency, request, reply }, request.body, async () => {
+        const { logo, ...words } = request.body;
+        const bytes = logo === null ? null : new Uint8Array(Buffer.from(logo, 'base64'));
+        const actor = request.caller.name;
+        return { status: 200, body: await station.call('letterhead.save', { ...words, logo: bytes, actor }) };
+      }),
   );
 };

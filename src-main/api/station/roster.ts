@@ -3,11 +3,10 @@ import { z } from 'zod';
 import { rosterArguments, rosterChanges } from '../../../src-shared/contract/roster.ts';
 import type { CommandInput } from '../../../src-shared/contract.ts';
 import { mediaTypes } from '../../files/media-types.ts';
-import { contentOf, type FileForm, withFile } from './file-form.ts';
-import { sendFile } from './made-file.ts';
-import { type ApiPlugin, access, bytes, formsUnchecked, photoFile } from './parts.ts';
+import { contentOf, type FileForm, sendFile, withFile } from './files.ts';
 import { fieldsOf } from './photos-form.ts';
 import { InvalidFields, problems } from './problem.ts';
+import { type ApiPlugin, access, bytes, formsUnchecked, photoFile } from './route-parts.ts';
 import { write, writeHeaders } from './writes.ts';
 
 const tags = ['Roster'];

@@ -12,26 +12,20 @@ import { credentialRoutes } from './credentials.ts';
 import { deliveryRoutes } from './delivery.ts';
 import { endpointRoutes } from './endpoints.ts';
 import { enrolmentRoutes } from './enrolments.ts';
-import { entryRoutes } from './entries.ts';
-import { eventRoutes } from './events.ts';
+import { eventRoutes, streamRoutes } from './events.ts';
 import { groupRoutes } from './groups.ts';
 import { keyRoutes } from './keys.ts';
-import { leaveRoutes } from './leave.ts';
-import { leaveDecisionRoutes, leaveRequestRoutes } from './leave-writes.ts';
-import { letterheadRoutes } from './letterhead.ts';
-import { overviewRoutes } from './overview.ts';
-import type { ApiParts } from './parts.ts';
-import { peopleRoutes } from './people.ts';
+import { leaveDecisionRoutes, leaveRequestRoutes, leaveRoutes } from './leave.ts';
+import { peopleRoutes, profileRoutes } from './people.ts';
 import { handleProblem, routeNotFound } from './problem.ts';
-import { profileRoutes } from './profiles.ts';
 import { promotionRoutes } from './promotions.ts';
 import { recognitionRoutes } from './recognition.ts';
-import { reportRoutes } from './reports.ts';
+import { letterheadRoutes, reportRoutes } from './reports.ts';
 import { rosterRoutes } from './roster.ts';
-import { gateRoutes, scanRoutes } from './scans.ts';
-import { settingsRoutes } from './settings.ts';
-import { streamRoutes } from './stream.ts';
-import { acceptEmptyJson, refuseUnknownFields } from './strict.ts';
+import type { ApiParts } from './route-parts.ts';
+import { entryRoutes, gateRoutes, scanRoutes } from './scans.ts';
+import { overviewRoutes, settingsRoutes } from './station.ts';
+import { acceptEmptyJson, refuseUnknownFields } from './unknown-fields.ts';
 
 const parts = [
   calendarRoutes,

@@ -1,12 +1,12 @@
-/** Gates that send a photo, and what the station knows of its gates. */
+/** Who came by the gate: scans of faces and palms, PINs and cards, and the gates themselves. */
 import { z } from 'zod';
 import { gateArrival as arrival, gateFacts as gate } from '../../../src-shared/contract/attendance.ts';
 import { commandArguments } from '../../../src-shared/contract.ts';
 import { gateOutcomes } from '../../../src-shared/domain.ts';
-import { page, pageOf } from './pages.ts';
-import { type ApiPlugin, access, formsUnchecked, nothing, photoFile } from './parts.ts';
+import { countedAs, isLoopback } from '../access/index.ts';
 import { contentOf, fieldsOf, withPhotos } from './photos-form.ts';
 import { problems } from './problem.ts';
+import { type ApiPlugin, access, formsUnchecked, nothing, page, pageOf, photoFile } from './route-parts.ts';
 import { did, write, writeHeaders } from './writes.ts';
 
 const tags = ['Attendance'];
@@ -25,6 +25,7 @@ const scanned = z.object({
   arrival: arrival.nullable(),
 });
 
+/** Gates that send a photo, and what the station knows of its gates. */
 export const scanRoutes: ApiPlugin = async (app, { station, idempotency }) => {
   app.setValidatorCompiler(formsUnchecked);
   app.post(
@@ -114,3 +115,62 @@ export const gateRoutes: ApiPlugin = async (app, { station, idempotency }) => {
       ),
   );
 };
+
+const entryTags = ['Credentials'];
+
+const recorded = z
+  .object({
+    person: z.object({
+      id: z.int(),
+      userId: z.int(),
+      name: z.string(),
+      group: z.string(),
+      hasPortrait: z.boolean(),
+    }),
+    arrival,
+  })
+  .meta({ id: 'RecordedPerson' });
+
+const limits = `Within the minimum gap a person is recorded once: \`arrival.repeated\` says so. After several wrong ones the
+gate has to wait, and so has the person tried for: \`Retry-After\` says how long.`;
+
+/** Gates that read PINs and cards. No hash of either is kept, so entries take no Idempotency-Key: within the minimum gap
+ * somebody is recorded once, however often they are sent. */
+export const entryRoutes: ApiPlugin = async (app, { station }) => {
+  app.post(
+    '/pin-entries',
+    {
+      ...access('recognise'),
+      schema: {
+        operationId: 'enterByPin',
+        summary: 'Record somebody by their number and PIN',
+        description: `\`number\` is a user id, a NIS or a NISN. ${limits}`,
+        tags: entryTags,
+        body: commandArguments['credentials.byPin'].omit({ from: true }),
+        response: { 200: recorded, ...problems },
+      },
+    },
+    ({ body, ip }) => station.call('credentials.byPin', { ...body, from: guessFrom(ip) }),
+  );
+
+  app.post(
+    '/card-entries',
+    {
+      ...access('recognise'),
+      schema: {
+        operationId: 'enterByCard',
+        summary: 'Record somebody by their card',
+        description: `\`text\` is what the reader types. ${limits}`,
+        tags: entryTags,
+        body: commandArguments['credentials.byCard'].omit({ from: true }),
+        response: { 200: recorded, ...problems },
+      },
+    },
+    ({ body, ip }) => station.call('credentials.byCard', { ...body, from: guessFrom(ip) }),
+  );
+};
+
+/** Wrong ones count for where they come from; '' is this computer. */
+function guessFrom(address: string): string {
+  return isLoopback(address) ? '' : countedAs(address);
+}

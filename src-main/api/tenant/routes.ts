@@ -7,9 +7,8 @@ import { round } from '../../../src-shared/numbers.ts';
 import { errorHandler } from '../errors.ts';
 import { decodeAddresses, decodeFields, type Form, requireFile, withForm } from '../form.ts';
 import { accessFor } from '../route-access.ts';
-import { tenantError } from './errors.ts';
 import { operations } from './operations.ts';
-import { compareForm, enrollForm, identifyForm, verifyForm } from './schemas.ts';
+import { compareForm, enrollForm, identifyForm, tenantError, verifyForm } from './schemas.ts';
 
 const access = accessFor('tenant');
 /** What the document's own service calls itself. Clients may look at it, so it is not the station's version. */

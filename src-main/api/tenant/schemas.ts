@@ -1,6 +1,7 @@
 /** What the tenant dialect is sent and answers, as `face-recognition-api.md` names it: requests are read by these schemas, handlers
  * answer in their shapes, and the OpenAPI document is made of them. */
 import { z } from 'zod';
+import type { ErrorBody } from '../errors.ts';
 import { booleanText, integerText, nameText, numberText } from '../form.ts';
 
 const zeroToOne = 'must be a number from 0 to 1';
@@ -137,3 +138,6 @@ export const health = z.object({
     .boolean()
     .describe('Photos are looked at now; false while the recogniser starts. What needs no photo works at once.'),
 });
+
+/** The tenant dialect's error body: `{"detail": "…"}`. */
+export const tenantError: ErrorBody = (error) => ({ detail: error.message });

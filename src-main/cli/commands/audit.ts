@@ -1,8 +1,7 @@
 /** `hadir audit`: who decided what, newest first. */
-import { type Command, wrongUsage } from '../command.ts';
+import { type Command, readArguments, wholeNumber, wrongUsage } from '../command.ts';
 import { withStation } from '../station-access.ts';
-import { readArguments, wholeNumber } from './arguments.ts';
-import { columns } from './table.ts';
+import { columns } from './wording.ts';
 
 const defaultLimit = 50;
 

@@ -1,9 +1,7 @@
 /** `hadir backup FILE`: a verified copy of everything, also while the station runs. */
 import { backup, databasePath, openStore } from '../../store/index.ts';
-import { type Command, wrongUsage } from '../command.ts';
+import { type Command, type Io, readArguments, wrongUsage } from '../command.ts';
 import { sealingKey } from '../sealing-key.ts';
-import { readArguments } from './arguments.ts';
-import type { Io } from './io.ts';
 import { inWords, told } from './wording.ts';
 
 export interface BackupArgs {

@@ -2,11 +2,9 @@
 import { type Dialect, dialects, keylessDialects } from '../../../src-shared/access.ts';
 import type { StationClient } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
-import { type Command, wrongUsage } from '../command.ts';
+import { type Command, type Io, readArguments, wholeNumber, wrongUsage } from '../command.ts';
 import { withStation } from '../station-access.ts';
-import { readArguments, wholeNumber } from './arguments.ts';
-import type { Io } from './io.ts';
-import { columns } from './table.ts';
+import { columns } from './wording.ts';
 
 const actor = 'command line';
 

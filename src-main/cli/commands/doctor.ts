@@ -1,15 +1,11 @@
 /** `hadir doctor`: looks at everything a station needs and says what to do about what is wrong. Works beside a running one. */
 import { fileURLToPath } from 'node:url';
-import type { Command } from '../command.ts';
-import { wrongUsage } from '../command.ts';
-import { data } from './doctor/data.ts';
+import { type Command, wrongUsage } from '../command.ts';
+import { runningStation } from '../station-client.ts';
+import { data, privacy, space, writable } from './doctor/data.ts';
 import type { Finding } from './doctor/finding.ts';
-import { privacy, space, writable } from './doctor/folder.ts';
-import { models, palmModels } from './doctor/models.ts';
 import { nodeVersion } from './doctor/node-version.ts';
-import { ports } from './doctor/ports.ts';
-import { station } from './doctor/station.ts';
-import { runningStation } from './running-station.ts';
+import { models, palmModels, ports, station } from './doctor/surroundings.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 

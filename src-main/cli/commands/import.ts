@@ -1,16 +1,19 @@
 /** `hadir import`: brings the people of another service, or of a folder of photos, to the station. */
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pino from 'pino';
+import type { StationClient } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { buildStation, makeFolder } from '../../hosts/node/build-station.ts';
 import type { Config } from '../../hosts/node/config.ts';
 import { runImport } from '../../outbound/imports/importer.ts';
 import { type Journal, openJournal, readJournal } from '../../outbound/imports/journal.ts';
 import { type ImportReport, reportLines } from '../../outbound/imports/report.ts';
-import type { Command } from '../command.ts';
-import { readArguments, wholeNumber } from './arguments.ts';
+import { forkWorker } from '../../vision/worker/fork.ts';
+import { type Command, type Io, readArguments, wholeNumber } from '../command.ts';
+import { runningStation } from '../station-client.ts';
 import { progressBar } from './import/progress.ts';
 import { type Source, sources } from './import/sources.ts';
-import { type ImportStation, openStation } from './import/station.ts';
-import type { Io } from './io.ts';
 
 const usage = [
   'import tenant-service --url URL --tenant N [--network PACK] [--into N] [--dry-run]',
@@ -91,4 +94,23 @@ async function requirePack({ station }: ImportStation, { packId, needsVision }: 
       'conflict',
       `--network is "${packId}", but the station works with ${pack.id}. Set HADIR_MODEL_PACK to ${packId}, or leave --network out and photograph the people anew.`,
     );
+}
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The station an import goes into: the one that runs, or one of its own over the same data folder. */
+interface ImportStation {
+  station: Pick<StationClient, 'call'>;
+  close(): void;
+}
+
+/** Throws what opening the data throws. */
+async function openStation(config: Config): Promise<ImportStation> {
+  const running = await runningStation(config.HADIR_DATA_DIR);
+  if (running) return { station: running.station, close() {} };
+  makeFolder(config.HADIR_DATA_DIR);
+  const surroundings = { root, spawnWorker: forkWorker };
+  const built = buildStation(config, surroundings, { log: pino({ level: 'silent' }), program: 'hadir import' });
+  await built.vision.settled();
+  return built;
 }

@@ -5,9 +5,8 @@ import { StationError } from '../../../src-shared/errors.ts';
 import type { Config } from '../../hosts/node/config.ts';
 import { readKeyFile } from '../../hosts/node/key-file.ts';
 import { databasePath, openStore } from '../../store/index.ts';
-import { type Command, wrongUsage } from '../command.ts';
+import { type Command, readArguments, wrongUsage } from '../command.ts';
 import { sealingKey } from '../sealing-key.ts';
-import { readArguments } from './arguments.ts';
 
 export const command: Command = {
   usage: 'key export FILE | import FILE',

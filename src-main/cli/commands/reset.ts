@@ -5,12 +5,10 @@ import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { Config } from '../../hosts/node/config.ts';
-import { keyHistoryPath, wasUsedWith } from '../../hosts/node/key-history.ts';
+import { keyHistoryPath, wasUsedWith } from '../../hosts/node/key-file.ts';
 import { backup, databasePath, eraseDatabases, lockFolder, lossOf, markErased, openStore } from '../../store/index.ts';
-import type { Command } from '../command.ts';
+import { type Command, type Io, readArguments } from '../command.ts';
 import { sealingKey } from '../sealing-key.ts';
-import { readArguments } from './arguments.ts';
-import type { Io } from './io.ts';
 import { inWords } from './wording.ts';
 
 export const command: Command = {

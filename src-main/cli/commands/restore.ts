@@ -1,10 +1,8 @@
 /** `hadir restore FILE` and `hadir restore --newest`: puts a backup in the place of the present data, which is kept. The station must not be running. */
 import { mkdirSync } from 'node:fs';
 import { restore, restoreNewest } from '../../store/index.ts';
-import { type Command, wrongUsage } from '../command.ts';
+import { type Command, type Io, readArguments, wrongUsage } from '../command.ts';
 import { sealingKey } from '../sealing-key.ts';
-import { readArguments } from './arguments.ts';
-import type { Io } from './io.ts';
 import { inWords, told } from './wording.ts';
 
 export interface RestoreArgs {

@@ -1,16 +1,16 @@
 /** `hadir staff`: who may sign in to the office, for whoever helps a school that has lost its password. Passwords are typed, or
  * come from standard input, and are never an argument: those stay in the shell's history and can be seen by other users. */
+
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
 import type { StaffMember } from '../../../src-shared/contract/staff.ts';
 import type { StationClient } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { type Role, roles } from '../../../src-shared/roles.ts';
 import { letBackIn } from '../../hosts/node/let-back-in.ts';
-import { type Command, wrongUsage } from '../command.ts';
-import { readPassword } from '../read-password.ts';
+import { type Command, type Io, readArguments, wrongUsage } from '../command.ts';
 import { withStation } from '../station-access.ts';
-import { readArguments } from './arguments.ts';
-import type { Io } from './io.ts';
-import { columns } from './table.ts';
+import { columns } from './wording.ts';
 
 const actor = 'command line';
 
@@ -74,4 +74,38 @@ function standing({ role, active }: StaffMember): string {
 
 function lastSeen({ lastSignInAt }: StaffMember): string {
   return lastSignInAt ? `last signed in ${lastSignInAt}` : 'never signed in';
+}
+
+/** A new password for the command line: typed twice without showing it, or the first line of what is piped in. Throws
+ * `invalid_argument` where nothing came, or the second time something else. */
+async function readPassword(io: Io, input: NodeJS.ReadStream = process.stdin): Promise<string> {
+  const password = input.isTTY ? await typed(io, input) : await firstLine(input);
+  if (password === '') throw new StationError('invalid_argument', 'No password came. Type one, or pipe it in.');
+  return password;
+}
+
+async function firstLine(input: NodeJS.ReadStream): Promise<string> {
+  const lines = createInterface({ input });
+  try {
+    for await (const line of lines) return line;
+    return '';
+  } finally {
+    lines.close();
+  }
+}
+
+async function typed(io: Io, input: NodeJS.ReadStream): Promise<string> {
+  // What is typed would be echoed to here.
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input, output: nowhere, terminal: true });
+  lines.on('SIGINT', () => process.exit(130));
+  try {
+    io.err('New password (it is not shown):');
+    const first = await lines.question('');
+    io.err('Once more:');
+    if (first === (await lines.question(''))) return first;
+    throw new StationError('invalid_argument', 'The two passwords differ. Nothing was changed.');
+  } finally {
+    lines.close();
+  }
 }

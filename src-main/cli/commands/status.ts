@@ -1,9 +1,7 @@
 /** `hadir status`: whether a station runs over this data folder, and how it is. */
 import type { StationStatus } from '../../../src-shared/domain.ts';
-import type { Command } from '../command.ts';
-import { wrongUsage } from '../command.ts';
-import { readArguments } from './arguments.ts';
-import { type RunningStation, runningStation } from './running-station.ts';
+import { type Command, readArguments, wrongUsage } from '../command.ts';
+import { type RunningStation, runningStation } from '../station-client.ts';
 import { counted } from './wording.ts';
 
 export const command: Command = {

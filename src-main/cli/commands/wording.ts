@@ -1,7 +1,7 @@
 /** How the commands that handle whole databases put their results into words. */
 import { StationError } from '../../../src-shared/errors.ts';
 import type { Contents } from '../../store/index.ts';
-import type { Io } from './io.ts';
+import type { Io } from '../command.ts';
 
 export function counted(n: number, one: string, many: string): string {
   return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
@@ -24,4 +24,16 @@ export function told(command: string, io: Io, work: () => string): number {
     io.err(`hadir ${command}: ${thrown.message}`);
     return 1;
   }
+}
+
+/** Rows for a terminal.
+ * One line a row, its cells under each other. */
+export function columns(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 }

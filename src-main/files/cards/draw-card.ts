@@ -1,10 +1,10 @@
 /** One card: the school, the portrait, name, class and number, and the QR code on white ground. */
+
+import { create } from 'qrcode';
 import { type MessageKey, translate } from '../../../src-shared/messages/index.ts';
 import type { CardFace } from '../../station/ports/files.ts';
-import type { Pen } from '../pdf/pen.ts';
-import { drawPortrait } from './portrait.ts';
-import { drawQr } from './qr.ts';
-import { drawText } from './text.ts';
+import { drawable, type Pen } from '../pdf/pen.ts';
+import { drawText, type TextBox } from './text.ts';
 
 export interface CardOptions {
   school: string;
@@ -82,4 +82,57 @@ function field(pen: Pen, label: string, value: string, at: { x: number; y: numbe
     { ...at, y: at.y + mm(3), height: mm(8) },
     { face: 'bold', colour: ink, largest: 10, smallest: 6, lines: 2 },
   );
+}
+
+const radius = 4;
+const ground = '#dcebe7';
+const letters = '#0b6b5c';
+
+/** The portrait on a card, cut to its frame; initials where there is none, or one that does not open. */
+function drawPortrait(pen: Pen, box: TextBox, { portrait, name }: CardFace): void {
+  const { doc } = pen;
+  const { x, y, width, height } = box;
+  doc.roundedRect(x, y, width, height, radius).fill(ground);
+  const image = portrait && drawable(portrait) && opened(doc, portrait);
+  if (!image) {
+    const style = { face: 'bold', colour: letters, largest: 22, smallest: 10, lines: 1 } as const;
+    drawText(pen, initials(name), box, { ...style, align: 'center', stands: 'middle' });
+    return;
+  }
+  doc.save();
+  doc.roundedRect(x, y, width, height, radius).clip();
+  doc.image(image, x, y, { cover: [width, height], align: 'center', valign: 'center' });
+  doc.restore();
+}
+
+function opened(doc: PDFKit.PDFDocument, portrait: Uint8Array): PDFKit.Mixins.ImageSrc | null {
+  try {
+    return (doc as unknown as { openImage(bytes: Buffer): PDFKit.Mixins.ImageSrc }).openImage(Buffer.from(portrait));
+  } catch {
+    return null;
+  }
+}
+
+/** Of the first and the last word. */
+export function initials(name: string): string {
+  const words = name.split(/\s+/u).filter((word) => /\p{L}/u.test(word));
+  const first = (word: string | undefined): string => /\p{L}\p{M}*/u.exec(word ?? '')?.[0] ?? '';
+  return (first(words[0]) + (words.length > 1 ? first(words.at(-1)) : '')).toLocaleUpperCase('id');
+}
+
+/** Error correction M: 15 % of the code may be scratched. */
+const correction = 'M';
+
+/** A QR code as vector squares: sharp at every printer's resolution. */
+function drawQr(doc: PDFKit.PDFDocument, text: string, { x, y, size }: { x: number; y: number; size: number }): void {
+  const { modules } = create(text, { errorCorrectionLevel: correction });
+  const module = size / modules.size;
+  for (let row = 0; row < modules.size; row++)
+    for (let column = 0; column < modules.size; column++) {
+      const from = column;
+      while (column < modules.size && modules.get(row, column)) column++;
+      // One bar for each run: between squares of their own, printers leave hairlines.
+      if (column > from) doc.rect(x + from * module, y + row * module, (column - from) * module, module);
+    }
+  doc.fill('#000000');
 }

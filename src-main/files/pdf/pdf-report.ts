@@ -2,10 +2,8 @@
 import PdfDocument from 'pdfkit';
 import { translate } from '../../../src-shared/messages/index.ts';
 import type { Cell, ReportTable } from '../../station/ports/files.ts';
-import { drawHead } from './letterhead.ts';
-import { drawNotes, drawPageNumbers, drawSignature } from './page-foot.ts';
-import { layoutOf, margin } from './page-layout.ts';
-import { paper } from './paper.ts';
+import { drawHead, drawNotes, drawPageNumbers, drawSignature } from './head-and-foot.ts';
+import { layoutOf, margin, paper } from './page-layout.ts';
 import { Pen } from './pen.ts';
 import { TableBody } from './table-body.ts';
 

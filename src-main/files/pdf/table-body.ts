@@ -1,7 +1,6 @@
 /** The table: its heads on every page, lines in two shades, days without school greyed, the sums set apart. */
 import type { Cell, ReportTable, Tone } from '../../station/ports/files.ts';
-import { type Layout, margin } from './page-layout.ts';
-import { paper } from './paper.ts';
+import { type Layout, margin, paper } from './page-layout.ts';
 import type { LineStyle, Pen } from './pen.ts';
 
 const tones: Record<Tone, Partial<LineStyle>> = {

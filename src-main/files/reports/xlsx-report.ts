@@ -2,8 +2,8 @@
 import writeWorkbook, { type CellObject, type Row } from 'write-excel-file/node';
 import { translate } from '../../../src-shared/messages/index.ts';
 import type { Cell, ReportColumn, ReportTable, Tone } from '../../station/ports/files.ts';
-import { paper } from '../pdf/paper.ts';
-import { xlsxCell, xlsxText } from '../tables/xlsx-cells.ts';
+import { paper } from '../pdf/page-layout.ts';
+import { xlsxCell, xlsxText } from '../tables/write-table.ts';
 
 const fontFamily = 'Calibri';
 const tones: Record<Tone, Partial<CellObject>> = {

@@ -4,7 +4,6 @@
  */
 import papa from 'papaparse';
 import type { Cell } from '../../station/ports/files.ts';
-import { safeCell } from './formula-cells.ts';
 
 export interface Rows {
   headings: readonly string[];
@@ -24,4 +23,19 @@ function cellText(cell: Cell, decimalComma: boolean): string {
   if (typeof cell === 'number') return decimalComma ? String(cell).replace('.', ',') : String(cell);
   if (typeof cell === 'string') return safeCell(cell);
   return 'date' in cell ? cell.date : cell.time;
+}
+
+/** Full-width forms count too: some programs take them for the plain ones. */
+const formula = /^\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
+const neutralised = /^'(?=\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/;
+
+/** A spreadsheet program runs a CSV cell that begins like a formula, whoever wrote it: a pupil's name must never be one. An
+ * apostrophe in front says "text" to every spreadsheet program. Numbers never come here. */
+function safeCell(text: string): string {
+  return formula.test(text) ? `'${text}` : text;
+}
+
+/** What `safeCell` was given. */
+export function plainCell(text: string): string {
+  return text.replace(neutralised, '');
 }

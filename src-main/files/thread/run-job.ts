@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { type Fault, faultOf, type PlainError, plainError, StationError } from '../../../src-shared/errors.ts';
-import type { JobName, Jobs } from './jobs.ts';
+import type { JobName, Jobs } from './main.ts';
 
 /** More would take the computer from the gate. */
 const mostAtOnce = 2;

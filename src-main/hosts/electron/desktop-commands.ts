@@ -1,16 +1,38 @@
 /** What the screens' commands of the shell do. */
+
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { app, screen } from 'electron';
-import type { DesktopState } from '../../../src-shared/desktop.ts';
-import type { UpdateState } from '../../../src-shared/desktop-updates.ts';
+import type { DesktopState, UpdateState } from '../../../src-shared/desktop.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { Station } from '../../station/station.ts';
-import { requireAdministrator } from './administrator.ts';
 import type { DesktopHandlers } from './desktop-door.ts';
 import type { SettingsChanges, SettingsFile } from './desktop-settings.ts';
-import { listDisplays } from './displays.ts';
 import type { Gate } from './gate-window.ts';
-import { setStartAtLogin } from './login-item.ts';
 import type { Office } from './office-window.ts';
+import { listDisplays } from './window.ts';
+
+/** The way out of the kiosk: an administrator's name and password, checked by the station's own sign-in, so that wrong ones are
+ * counted, locked out and noted as anywhere else. */
+export interface Credentials {
+  name?: string | undefined;
+  password?: string | undefined;
+}
+
+/** Throws as `staff.signIn` does, and `forbidden` for another role. Where nobody has been set up there is nobody to ask: it lets
+ * pass. */
+export async function requireAdministrator(
+  station: Pick<Station, 'call'>,
+  { name = '', password = '' }: Credentials,
+): Promise<void> {
+  const { needed } = await station.call('setup.status', {});
+  if (needed) return;
+  const { token, staff } = await station.call('staff.signIn', { name, password });
+  // Only the answer was wanted: nobody is signed in by it.
+  await station.call('staff.signOut', { token });
+  if (staff.role !== 'administrator')
+    throw new StationError('forbidden', 'This needs the role administrator.', { role: 'administrator' });
+}
 
 /** What the commands need of the updates. */
 export interface UpdateControls {
@@ -108,4 +130,34 @@ export function desktopCommands(options: CommandOptions): DesktopHandlers & { st
     'desktop.installUpdate': async () => ({ installing: await updates.install() }),
     'desktop.updateFromFile': async () => ({ taken: await updates.fromFile() }),
   };
+}
+
+export const autostartName = 'hadir.desktop';
+
+/** Whether the computer opens Hadir by itself when somebody signs in to it. Linux has no call for it: desktops read a folder of
+ * entries. Throws what the file system throws. */
+export function setStartAtLogin(on: boolean, platform: NodeJS.Platform): void {
+  // A development build would register the bare Electron.
+  if (!app.isPackaged) return;
+  if (platform !== 'linux') app.setLoginItemSettings({ openAtLogin: on });
+  else setAutostart(on);
+}
+
+function setAutostart(on: boolean): void {
+  const folder = join(app.getPath('appData'), 'autostart');
+  const entry = join(folder, autostartName);
+  if (!on) {
+    rmSync(entry, { force: true });
+    return;
+  }
+  mkdirSync(folder, { recursive: true });
+  // An AppImage runs from a folder that is another one at each start; it says itself where it lies.
+  writeFileSync(entry, autostartEntry(process.env.APPIMAGE ?? app.getPath('exe')));
+}
+
+/** By the Desktop Entry Specification 1.5: the program in quotes, with `"`, `` ` ``, `$` and `\` escaped, and a percent sign
+ * doubled; then once more as a value, where a backslash is doubled. */
+export function autostartEntry(program: string): string {
+  const quoted = `"${program.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')}"`.replaceAll('\\', '\\\\');
+  return `[Desktop Entry]\nType=Application\nName=Hadir\nExec=${quoted}\nX-GNOME-Autostart-enabled=true\n`;
 }

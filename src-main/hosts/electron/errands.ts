@@ -10,7 +10,7 @@ import { restore } from '../../store/index.ts';
 import { readKeyFile } from '../node/key-file.ts';
 import { keyHasher } from '../node/key-hasher.ts';
 import { letBackIn } from '../node/let-back-in.ts';
-import { writeKeyCopy } from './custody/key-copy.ts';
+import { writeKeyCopy } from './custody/disk.ts';
 import { say } from './words/index.ts';
 
 export type Errand =

@@ -1,12 +1,18 @@
 /** The gate's window: a window like any other, or locked into its display. */
-import type { BrowserWindow } from 'electron';
-import { screen } from 'electron';
+import { type BrowserWindow, screen } from 'electron';
 import type { DesktopSettings } from '../../../src-shared/desktop.ts';
 import { appOrigin } from './app-protocol.ts';
-import { canBeSeen, centred, displayFor } from './displays.ts';
 import { lock } from './kiosk.ts';
 import { keepAwake } from './power.ts';
-import { bringToFront, openWindow, usualSize, type WindowSurroundings } from './window.ts';
+import {
+  bringToFront,
+  canBeSeen,
+  centred,
+  displayFor,
+  openWindow,
+  usualSize,
+  type WindowSurroundings,
+} from './window.ts';
 
 export interface GateOptions extends WindowSurroundings {
   settings(): DesktopSettings;

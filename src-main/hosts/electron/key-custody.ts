@@ -10,11 +10,19 @@ import { StationError } from '../../../src-shared/errors.ts';
 import type { Logger } from '../../station/ports.ts';
 import { databasePath, keyBytes, lossOf } from '../../store/index.ts';
 import { readKeyFile } from '../node/key-file.ts';
-import { fitOf, requireFit } from './custody/data-key.ts';
 import { type Disk, readIfThere, disk as realDisk, replaceFile } from './custody/disk.ts';
-import { type Keyring, type SafeStorageApi, systemKeyring } from './custody/keyring.ts';
 import { type AskPassphrase, askUntilOpen, askUntilStrong } from './custody/passphrase-entry.ts';
-import { checkOf, type Lock, openByKeyring, writeWrapped } from './custody/wrap.ts';
+import {
+  checkOf,
+  fitOf,
+  type Keyring,
+  type Lock,
+  openByKeyring,
+  requireFit,
+  type SafeStorageApi,
+  systemKeyring,
+  writeWrapped,
+} from './custody/wrap.ts';
 import { type KeyringWrap, parseWrapped, textOf, type WrappedKey, wrappedKeyName } from './custody/wrapped-key.ts';
 
 /** What a person decides where the key cannot be had. `copy`: a file that `hadir key export` wrote. */

@@ -1,10 +1,16 @@
 /** The office's own window, on another display than the gate's where there is one. */
-import type { BrowserWindow } from 'electron';
-import { screen } from 'electron';
+import { type BrowserWindow, screen } from 'electron';
 import type { DesktopSettings } from '../../../src-shared/desktop.ts';
 import { appOrigin } from './app-protocol.ts';
-import { canBeSeen, centred, displayFor } from './displays.ts';
-import { bringToFront, openWindow, usualSize, type WindowSurroundings } from './window.ts';
+import {
+  bringToFront,
+  canBeSeen,
+  centred,
+  displayFor,
+  openWindow,
+  usualSize,
+  type WindowSurroundings,
+} from './window.ts';
 
 export interface OfficeOptions extends WindowSurroundings {
   settings(): DesktopSettings;

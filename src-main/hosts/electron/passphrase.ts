@@ -5,8 +5,7 @@
 import { join } from 'node:path';
 import { BrowserWindow } from 'electron';
 import type { Language } from '../../../src-shared/messages/index.ts';
-import type { AskPassphrase } from './custody/passphrase-entry.ts';
-import { wordsOf } from './custody/passphrase-words.ts';
+import { type AskPassphrase, wordsOf } from './custody/passphrase-entry.ts';
 
 export interface PassphraseWindow {
   ask: AskPassphrase;

@@ -1,5 +1,7 @@
-/** The station's end, however it comes: closes what was opened, last first, within five seconds, once. */
-import { app, powerMonitor } from 'electron';
+/** The station's end, however it comes: closes what was opened, last first, within five seconds, once. Before it, where
+ * somebody closes the gate: what they mean by it. */
+import { app, type BrowserWindow, dialog, powerMonitor } from 'electron';
+import { type Language, translate } from '../../../src-shared/messages/index.ts';
 import type { Logger } from '../../station/ports.ts';
 
 /** Milliseconds that closing may take; then the process ends all the same. What is recorded is on the disk by then: each record
@@ -69,4 +71,24 @@ function listen(quit: Quit, isEnding: () => boolean): void {
     (args[0] as { preventDefault?(): void } | undefined)?.preventDefault?.();
     void quit.now();
   });
+}
+
+export type CloseAnswer = 'stay' | 'close' | 'quit';
+
+/** In the order of the buttons; the first is what Escape means. */
+const answers = ['stay', 'close', 'quit'] as const;
+
+/** What closing the gate's window means: a helper may want it off the screen, or the station off. */
+export async function askClosing(window: BrowserWindow, language: Language): Promise<CloseAnswer> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    title: 'Hadir',
+    message: translate(language, 'desktop.close.title'),
+    detail: translate(language, 'desktop.close.body'),
+    buttons: answers.map((answer) => translate(language, `desktop.close.${answer}`)),
+    defaultId: 1,
+    cancelId: 0,
+    noLink: true,
+  });
+  return answers[response] ?? 'stay';
 }

@@ -4,23 +4,20 @@ import { app, ipcMain, MessageChannelMain, session } from 'electron';
 import type { Logger } from '../../station/ports.ts';
 import type { RunningHost } from '../node/host.ts';
 import { registerAppProtocol } from './app-protocol.ts';
-import { askClosing } from './close-question.ts';
 import { desktopCommands, type UpdateControls } from './desktop-commands.ts';
 import { openDesktopDoor } from './desktop-door.ts';
 import type { SettingsFile } from './desktop-settings.ts';
-import { watchDisplays } from './displays.ts';
-import { createFramePorts } from './frame-ports.ts';
 import { createGate } from './gate-window.ts';
 import { guardContents, guardSession } from './guards.ts';
 import { openIpc } from './ipc.ts';
-import { languageOf } from './language.ts';
 import { createOffice } from './office-window.ts';
-import { offlinePage } from './offline-page.ts';
 import { watchPower } from './power.ts';
-import type { Quit } from './quit.ts';
+import { askClosing, type Quit } from './quit.ts';
 import { onSecondStart } from './single-instance.ts';
 import { showTray } from './tray.ts';
-import type { WindowSurroundings } from './window.ts';
+import { offlinePage, type WindowSurroundings, watchDisplays } from './window.ts';
+import { languageOf } from './words/index.ts';
+import { createFramePorts } from './worker.ts';
 
 export interface ShellOptions {
   root: string;

@@ -6,17 +6,17 @@ import type { Language } from '../../../src-shared/messages/index.ts';
 import { makeFolder } from '../node/build-station.ts';
 import type { Config } from '../node/config.ts';
 import { startHost } from '../node/host.ts';
-import { keyHistoryPath } from '../node/key-history.ts';
+import { keyHistoryPath } from '../node/key-file.ts';
 import { desktopKey } from './desktop-key.ts';
 import type { SettingsFile } from './desktop-settings.ts';
 import { type ErrandEnd, errandOf, newPassword, runErrand } from './errands.ts';
-import { languageOf } from './language.ts';
 import { startOrBringBack } from './lost-data.ts';
 import type { Quit } from './quit.ts';
 import { openShell } from './shell.ts';
 import { finishDesktopRollback, openUpdates } from './updates/desktop.ts';
 import { electronFeed } from './updates/electron-updater.ts';
-import type { Feed } from './updates/feed.ts';
+import type { Feed } from './updates/stage.ts';
+import { languageOf } from './words/index.ts';
 import { utilityWorker } from './worker.ts';
 
 export interface StartOptions {

@@ -15,14 +15,13 @@ import type { Clock, Gallery, GalleryEntry, Metrics, StationSettings } from '../
 import { createStation, type Station } from '../../station/station.ts';
 import { databasePath, lockFolder, openStore, refuseLoss, type StationStore } from '../../store/index.ts';
 import { listPacks } from '../../vision/packs/catalogue.ts';
-import { declaredPacks } from '../../vision/packs/facts.ts';
+import { declaredPacks } from '../../vision/packs/manifest.ts';
 import type { PackFolders } from '../../vision/packs/pack.ts';
 import { VisionProcess } from '../../vision/vision-process.ts';
 import type { WorkerHandle } from '../../vision/worker/protocol.ts';
 import { type Config, configuredSettings } from './config.ts';
-import { readKeyFile } from './key-file.ts';
+import { keyHistoryPath, readKeyFile, rememberUse, wasUsedWith } from './key-file.ts';
 import { keyHasher } from './key-hasher.ts';
-import { keyHistoryPath, rememberUse, wasUsedWith } from './key-history.ts';
 import { type RunningUpkeep, startUpkeep } from './upkeep.ts';
 
 export const computerClock: Clock = { now: () => new Date(), monotonic: () => performance.now() };

@@ -63,7 +63,7 @@ export const variables = {
     may: 'palm-standard, palm-mediapipe or the name of a palm pack of your own',
   },
   HADIR_MODELS_DIR: { schema: z.string(), fallback: '', may: 'a folder' },
-  /** The strictness of the server dialect; see `station/recognition/tolerance.ts`. */
+  /** The strictness of the server dialect; see `station/recognition/scores.ts`. */
   HADIR_RECOGNITION_TOLERANCE: { schema: fraction, fallback: '0.6', may: 'a number from 0 to 1' },
   HADIR_FACE_QUALITY_THRESHOLD: setsStation('minEnrolmentQuality', fraction, 'a number from 0 to 1'),
   HADIR_MAX_FACES_PER_USER: setsStation('maxTemplatesPerPerson', wholeNumber(1, 20), 'a whole number from 1 to 20'),

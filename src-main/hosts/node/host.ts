@@ -3,24 +3,22 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createMetrics } from '../../api/metrics/metrics.ts';
 import { createBiometricServer, createServer } from '../../api/server.ts';
-import { Idempotency } from '../../api/station/idempotency.ts';
+import { Idempotency } from '../../api/station/writes.ts';
 import { UploadPlaces } from '../../api/upload-places.ts';
 import { DeliveryLoop } from '../../outbound/delivery-loop.ts';
 import { createKeyring } from '../../station/access/keyring.ts';
-import { thresholdOf } from '../../station/recognition/tolerance.ts';
+import { thresholdOf } from '../../station/recognition/scores.ts';
 import type { Station } from '../../station/station.ts';
 import type { VisionProcess } from '../../vision/vision-process.ts';
 import { type BuiltStation, buildStation, computerClock, makeFolder, type Surroundings } from './build-station.ts';
 import type { Config } from './config.ts';
 import { openControl } from './control.ts';
 import { removeControlFile } from './control-file.ts';
-import { exposureWarnings, listensBeyondLoopback } from './exposure.ts';
 import { keyHasher } from './key-hasher.ts';
 import { createLog } from './logging.ts';
-import { openPorts } from './open-ports.ts';
+import { exposureWarnings, listensBeyondLoopback, openPorts } from './open-ports.ts';
 import { systemFigures } from './system-figures.ts';
-import { readTls } from './tls.ts';
-import { renewDaily } from './tls-renewal.ts';
+import { readTls, renewDaily } from './tls.ts';
 
 export type { Surroundings } from './build-station.ts';
 

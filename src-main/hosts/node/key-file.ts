@@ -1,7 +1,8 @@
-/** The sealing key of a headless host: a file outside the data folder, so that a copied data folder alone opens nothing. */
+/** The sealing key of a headless host: a file outside the data folder, so that a copied data folder alone opens nothing. Beside
+ * it lies which data folders it was used with. */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { StationError } from '../../../src-shared/errors.ts';
 import { keyBytes } from '../../store/index.ts';
 
@@ -44,4 +45,38 @@ function createKey(path: string): Uint8Array {
     );
   }
   return key;
+}
+
+/** Folders remembered; older ones make room. */
+const most = 50;
+
+/** Where it lies for that key file. */
+export function keyHistoryPath(keyFile: string): string {
+  return `${keyFile}.folders.json`;
+}
+
+/** Which data folders a sealing key was used with, in a file beside the key: a data folder on a disk that is not connected, or was
+ * emptied, is told from a new one. */
+export function wasUsedWith(file: string, dataDir: string): boolean {
+  return foldersIn(file).includes(resolve(dataDir));
+}
+
+/** Where the key lies on something that cannot be written, the traces in the data folder have to do. */
+export function rememberUse(file: string, dataDir: string): void {
+  if (wasUsedWith(file, dataDir)) return;
+  const folders = [...foldersIn(file), resolve(dataDir)].slice(-most);
+  try {
+    writeFileSync(file, `${JSON.stringify(folders, null, 2)}\n`, { mode: 0o600 });
+  } catch {
+    // Tried again at the next start.
+  }
+}
+
+function foldersIn(file: string): string[] {
+  try {
+    const folders: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return Array.isArray(folders) ? folders.filter((folder) => typeof folder === 'string') : [];
+  } catch {
+    return [];
+  }
 }

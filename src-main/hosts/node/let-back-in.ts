@@ -4,7 +4,7 @@
 import type { StaffMember } from '../../../src-shared/contract/staff.ts';
 import type { StationClient } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
-import { fold } from '../../../src-shared/fold.ts';
+import { fold } from '../../../src-shared/names.ts';
 
 /** Lets in again whoever was put out. `name` ignores case and accents. Throws `not_found`, `invalid_argument`. */
 export async function letBackIn(

@@ -1,8 +1,10 @@
 /** What the station speaks TLS with: files of the school's own, or a certificate that it makes itself. */
 import { readFileSync } from 'node:fs';
+import type { Server } from 'node:https';
 import { isIP } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { StationError } from '../../../src-shared/errors.ts';
+import type { Logger } from '../../station/ports.ts';
 import type { Config } from './config.ts';
 import { type Certificate, ownCertificate } from './own-certificate.ts';
 
@@ -55,4 +57,28 @@ function checked(certificate: Certificate): Certificate {
 
 function refused(name: string, value: string, may: string): StationError {
   return new StationError('invalid_argument', `${name} is "${value}"; it must be ${may}.`, { name, value });
+}
+
+const everyMs = 24 * 3600 * 1000;
+
+/** A station runs for months: its own certificate is looked at once a day, and a new one is taken up without a restart. Returns
+ * the timer, to be cleared at the end. */
+export function renewDaily(config: Config, apps: readonly { server: unknown }[], log: Logger): NodeJS.Timeout {
+  return setInterval(() => void renew(config, apps, log), everyMs).unref();
+}
+
+/** Also files of the school's own may have been replaced by newer ones. */
+export async function renew(
+  config: Config,
+  apps: readonly { server: unknown }[],
+  log: Logger,
+  now = new Date(),
+): Promise<void> {
+  try {
+    const tls = await readTls(config, now);
+    if (tls) for (const { server } of apps) (server as Server).setSecureContext(tls);
+  } catch (error) {
+    // The certificate in use goes on serving; what is wrong with the new one is for a person to mend.
+    log.error({ err: error }, 'The TLS certificate could not be renewed.');
+  }
 }

@@ -6,11 +6,11 @@ import type { MinuteHistory } from '../../api/metrics/history.ts';
 import type { Upkeep } from '../../station/ports/office.ts';
 import type { Logger } from '../../station/ports.ts';
 import { databasePath, erasedAt } from '../../store/index.ts';
-import { importPackFile } from '../../vision/packs/import-file.ts';
+import { importPackFile } from '../../vision/packs/catalogue.ts';
 import type { PackFolders } from '../../vision/packs/pack.ts';
 import { Backups, countBackups, writeBackup } from './backups.ts';
 import { backUpDaily, quietMinutes } from './daily-backup.ts';
-import { lastLines } from './log-lines.ts';
+import { lastLines } from './logging.ts';
 
 export interface UpkeepOptions {
   dataDir: string;

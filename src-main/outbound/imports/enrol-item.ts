@@ -1,4 +1,6 @@
 /** One item of an import into the station: found to be there already, or enrolled. */
+
+import { setTimeout as wait } from 'node:timers/promises';
 import type { StationClient } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { sameName } from '../../../src-shared/names.ts';
@@ -6,7 +8,6 @@ import type { ImportItem } from './item.ts';
 import { digest, type Journal } from './journal.ts';
 import type { Met, People } from './people.ts';
 import type { ImportReport } from './report.ts';
-import { patiently } from './retry.ts';
 
 export interface Target {
   station: Pick<StationClient, 'call'>;
@@ -166,4 +167,20 @@ function countFace({ report }: Target, met: Met): void {
 
 function content(face: { photo: Uint8Array } | { embedding: number[] }): Uint8Array {
   return 'photo' in face ? face.photo : Buffer.from(Float64Array.from(face.embedding).buffer);
+}
+
+/** Milliseconds before each further try; together longer than the vision worker needs to come back. */
+const delays = [250, 500, 1000, 2000, 4000, 8000, 15_000];
+
+/** Patience with a station that serves a gate besides: an import waits for its turn. */
+async function patiently<T>(call: () => Promise<T>, waits: readonly number[] = delays): Promise<T> {
+  for (const ms of waits) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof StationError) || !error.retryable) throw error;
+      await wait(ms);
+    }
+  }
+  return call();
 }

@@ -5,8 +5,6 @@
 import { type AllowedClient, dialectScopes, type Scope } from '../../../src-shared/access.ts';
 import { noteAt } from '../audit/note.ts';
 import type { Clock, KeyHasher, Store, StoredKey } from '../ports.ts';
-import { settleExpiry } from './expiry.ts';
-import { parseKey } from './key-text.ts';
 import { Limiter } from './limiter.ts';
 
 /** The name of the key that comes from the settings. It has no number, is in no list, and ends with its variable. */
@@ -122,4 +120,47 @@ export function createKeyring({ store, keyHasher, computerClock, seed }: Keyring
     },
     allowedClients: () => store.clients.list(),
   };
+}
+
+export interface ExpiryPorts {
+  store: Pick<Store, 'keys' | 'audit' | 'transaction'>;
+  computerClock: Pick<Clock, 'now'>;
+}
+
+/** Keys end at a time of the computer's clock, which may be set back. What was once seen expired stays expired: it is revoked. */
+export function isExpired({ expiresAt }: Pick<StoredKey, 'expiresAt'>, now: Date): boolean {
+  return expiresAt !== null && Date.parse(expiresAt) <= now.getTime();
+}
+
+/** The key as it is from now on: one whose time is over is revoked, at that time. */
+export function settleExpiry({ store, computerClock }: ExpiryPorts, key: StoredKey): StoredKey {
+  const now = computerClock.now();
+  if (key.revokedAt !== null || key.expiresAt === null || !isExpired(key, now)) return key;
+  const ended = { ...key, revokedAt: key.expiresAt };
+  try {
+    store.transaction(() => {
+      store.keys.revoke(key.id, ended.revokedAt);
+      const details = { name: key.name, expiresAt: key.expiresAt };
+      noteAt(store, now.toISOString(), {
+        actor: 'station',
+        action: 'key.expired',
+        subject: `key:${key.id}`,
+        details,
+      });
+    });
+  } catch {
+    // On a full disk it is refused all the same; it is noted the next time it is seen.
+  }
+  return ended;
+}
+
+/** What an API key looks like: `hadir_<number>_<secret>`. The number finds its row, so that only one hash must be tried. */
+export function keyText(id: number, secret: string): string {
+  return `hadir_${id}_${secret}`;
+}
+
+/** null for a text that is no key of this form. */
+export function parseKey(text: string): { id: number; secret: string } | null {
+  const match = /^hadir_([1-9]\d{0,14})_([\w-]{20,100})$/.exec(text);
+  return match ? { id: Number(match[1]), secret: match[2] as string } : null;
 }

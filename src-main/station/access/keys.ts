@@ -5,8 +5,7 @@ import { note } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { StoredKey } from '../ports.ts';
-import { isExpired, settleExpiry } from './expiry.ts';
-import { keyText } from './key-text.ts';
+import { isExpired, keyText, settleExpiry } from './keyring.ts';
 
 export function keyCommands(context: Context): HandlersOf<'keys'> {
   const { store, keyHasher } = context;

@@ -10,12 +10,11 @@ import { StationError } from '../../../src-shared/errors.ts';
 import { noteAt } from '../audit/note.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
-import { announce } from '../outbox/add-to-outbox.ts';
-import { extendMembership, requireMembership } from '../people/membership-cover.ts';
+import { announce } from '../outbox/outbox.ts';
+import { extendMembership, requireMembership } from '../people/membership.ts';
 import { requirePupil } from '../people/person.ts';
 import type { NewRecord } from '../ports/attendance.ts';
-import { tellOutbox } from './message.ts';
-import { oneDay } from './one-day.ts';
+import { oneDay, tellOutbox } from './one-day.ts';
 
 type Draft = Pick<AttendanceRecord, 'personId' | 'kind' | 'at' | 'day' | 'gate' | 'direction' | 'targetId'>;
 type Grounds = Pick<AttendanceRecord, 'author' | 'reason'>;

@@ -1,7 +1,10 @@
-/** One person's day as it stands now, straight from the store: what a gate needs at the moment of a scan. */
+/** One person's day as it stands now, straight from the store: what a gate needs at the moment of a scan. And what the outbox
+ * is told of it. */
 import type { AttendanceRecord } from '../../../src-shared/contract/attendance.ts';
+import type { OutboxEvent, Topic } from '../../../src-shared/contract/delivery.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import type { Context } from '../context.ts';
+import { addToOutbox } from '../outbox/outbox.ts';
 import { membershipOn } from '../people/membership.ts';
 import type { SchoolDay } from '../time/school-calendar.ts';
 import { type DerivedDay, deriveDay, type Mark } from './day-status.ts';
@@ -35,4 +38,26 @@ export function groupOn({ store }: Context, person: Pick<PersonSummary, 'id' | '
 
 export function markOf({ at, direction }: Pick<AttendanceRecord, 'at' | 'direction'>): Mark {
   return { at: Date.parse(at), direction };
+}
+
+/** What the outbox tells of a record: facts and the day they make, never a score, a reason or a portrait. */
+export interface Told {
+  topic: Topic;
+  record: AttendanceRecord;
+  person: Pick<PersonSummary, 'userId' | 'name'>;
+  /** On the record's day. */
+  group: string;
+  derived: DerivedDay;
+  reading?: string;
+}
+
+/** Within the transaction that writes the record. */
+export function tellOutbox(context: Context, { topic, record, person, group, derived, reading }: Told): OutboxEvent {
+  const { id: recordId, personId, targetId, at, day, gate, direction, method } = record;
+  const { status, lateMinutes } = derived;
+  const target = targetId === null ? {} : { targetId };
+  const meaning = reading === undefined ? {} : { reading };
+  const { userId, name } = person;
+  const about = { userId, name, group, at, day, gate, direction, method, status, lateMinutes };
+  return addToOutbox(context, { topic, personId, data: { recordId, ...target, ...about, ...meaning } });
 }

@@ -1,16 +1,22 @@
 /** The one way a scan becomes a record, whoever recognised the person: camera, photo, PIN or card. */
-import type { AttendanceRecord, Direction, GateArrival, Method } from '../../../src-shared/contract/attendance.ts';
+import type {
+  AttendanceRecord,
+  Direction,
+  GateArrival,
+  Method,
+  SessionDay,
+} from '../../../src-shared/contract/attendance.ts';
 import type { OutboxEvent } from '../../../src-shared/contract/delivery.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import type { Context } from '../context.ts';
-import { announce } from '../outbox/add-to-outbox.ts';
+import { announce } from '../outbox/outbox.ts';
 import { requirePupil } from '../people/person.ts';
 import type { NewRecord } from '../ports/attendance.ts';
-import type { SchoolDay } from '../time/school-calendar.ts';
+import { wholeMinute } from '../time/dates.ts';
+import type { SchoolDay, SessionTimes } from '../time/school-calendar.ts';
 import type { StationInstant } from '../time/station-time.ts';
-import { tellOutbox } from './message.ts';
-import { markOf, type OneDay, oneDay } from './one-day.ts';
-import { type Reading, readingOf } from './reading.ts';
+import type { DerivedDay, Mark } from './day-status.ts';
+import { markOf, type OneDay, oneDay, tellOutbox } from './one-day.ts';
 
 export interface Scan {
   personId: number;
@@ -111,4 +117,27 @@ function recordOf(context: Context, scan: Scan, day: string, now: StationInstant
   const when = { at, day, writtenAt: at, clockSuspect: now.suspect };
   const tenantId = context.settings.homeTenant;
   return { tenantId, personId, kind: 'scan', gate, direction, method, ...when, ...grounds, ...correction };
+}
+
+type Reading = GateArrival['reading'];
+
+/** What a record means to the person who just made it: the day before it and the day after it, compared. */
+function readingOf(day: SchoolDay, before: DerivedDay, after: DerivedDay, mark: Mark): Reading {
+  if (day.sessions.length === 0) return 'no_school';
+  const index = day.sessions.findLastIndex(({ opens }) => wholeMinute(mark.at) >= opens);
+  const times = day.sessions[index];
+  if (!times) return mark.direction === 'out' ? 'again' : 'too_early';
+  return inSession(times, before.sessions[index], after.sessions[index], mark);
+}
+
+function inSession(times: SessionTimes, was: SessionDay | undefined, is: SessionDay | undefined, mark: Mark): Reading {
+  if (!is?.arrivedAt) return tooLate(times, mark.direction, mark.at) ? 'too_late' : 'again';
+  if (was?.arrivedAt == null) return 'arrival';
+  if (is.leftAt !== null && is.leftAt !== was.leftAt) return 'departure';
+  // They had left and are back.
+  return was.leftAt !== null && is.leftAt === null ? 'arrival' : 'again';
+}
+
+function tooLate({ lateUntil }: SessionTimes, direction: Direction, at: number): boolean {
+  return direction !== 'out' && wholeMinute(at) > lateUntil;
 }

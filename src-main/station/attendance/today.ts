@@ -2,8 +2,8 @@
 import type { StatusCounts } from '../../../src-shared/contract/attendance.ts';
 import type { CommandResults } from '../../../src-shared/contract.ts';
 import type { Context } from '../context.ts';
-import { countStatuses } from './counts.ts';
 import { personDays } from './days.ts';
+import { countStatuses } from './sheet.ts';
 
 type TodayResult = CommandResults['live.today'];
 

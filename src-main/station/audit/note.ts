@@ -1,9 +1,8 @@
-/**
- * The one way into the audit list: who did what to whom. A line outlives whom it is about, so it holds numbers, counts and the names
- * of fields, not what they say: no portrait, template, secret or telephone number, and of names only those of staff, keys and
- * programs, and both names where somebody was renamed.
- */
+/** The one way into the audit list: who did what to whom. A line outlives whom it is about, so it holds numbers, counts and the
+ * names of fields, not what they say: no portrait, template, secret or telephone number, and of names only those of staff, keys
+ * and programs, and both names where somebody was renamed. And the one way to read it. */
 import type { AuditAction } from '../../../src-shared/audit.ts';
+import type { HandlersOf } from '../handlers.ts';
 import type { Store } from '../ports.ts';
 
 /** Numbers, dates, names of fields; as JSON. */
@@ -34,4 +33,9 @@ export function noteAt(
   line: { actor: string; action: AuditAction; subject: string; details?: AuditDetails },
 ): void {
   store.audit.append({ at, details: {}, ...line });
+}
+
+/** The audit list, for reading: it is only ever added to, by `note`. */
+export function auditCommands({ store }: { store: Pick<Store, 'audit'> }): HandlersOf<'audit'> {
+  return { 'audit.list': ({ limit, cursor }) => store.audit.list(limit, cursor) };
 }

@@ -1,11 +1,10 @@
 /** What a change of the calendar must fulfil besides its plan: dates in order, a known zone, and no days over rewritten by
  * accident. */
-import type { Rule, SpecialDay } from '../../../src-shared/contract/calendar.ts';
+import type { DayPlan, Rule, Session, SpecialDay } from '../../../src-shared/contract/calendar.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { addDays, daysFrom, minutesOf, weekdayOf } from '../time/dates.ts';
 import { isTimeZone } from '../time/local-time.ts';
 import type { SchoolCalendar } from '../time/school-calendar.ts';
-import { checkPlan } from './plan-checks.ts';
 
 type RuleDraft = Pick<Rule, 'group' | 'weekdays' | 'effectiveFrom' | 'plan'>;
 type DayDraft = Pick<SpecialDay, 'from' | 'to' | 'name' | 'group' | 'plan'>;
@@ -71,4 +70,60 @@ function holdsOn(rule: Rule, date: string, calendar: SchoolCalendar): boolean {
   return [0, 1, 2, 3, 4, 5, 6]
     .map((days) => addDays(date, days))
     .some((day) => rule.weekdays.includes(weekdayOf(day)) && calendar.ruleOn(day, rule.group) === rule.id);
+}
+
+type Limit = keyof Omit<Session, 'name'>;
+
+interface Order {
+  earlier: Limit;
+  later: Limit;
+  /** Whether both may be the same minute. */
+  same: boolean;
+}
+
+const orders: readonly Order[] = [
+  { earlier: 'opens', later: 'onTimeUntil', same: true },
+  { earlier: 'onTimeUntil', later: 'lateUntil', same: true },
+  { earlier: 'lateUntil', later: 'dismissal', same: true },
+  { earlier: 'opens', later: 'earlyLeaveFrom', same: false },
+  { earlier: 'earlyLeaveFrom', later: 'dismissal', same: true },
+];
+
+/** Whether what somebody wrote can be a school day at all. Every refusal names the field and what to write instead. Throws
+ * `invalid_argument`. `dayStarts`: where the school day begins when the plan holds, `HH:MM`. */
+function checkPlan(plan: DayPlan, dayStarts: string, field = 'plan'): void {
+  plan.sessions.forEach((session, i) => {
+    const path = `${field}.sessions.${i}`;
+    checkOrder(session, path);
+    const before = plan.sessions[i - 1];
+    if (before && before.dismissal > session.opens) {
+      const remedy = `must not be before ${before.dismissal}, when the session before it ends`;
+      throw refused(`${path}.opens`, remedy, session.opens);
+    }
+    checkWithinDay(session, dayStarts, path);
+  });
+}
+
+function checkOrder(session: Session, path: string): void {
+  for (const { earlier, later, same } of orders) {
+    if (session[earlier] < session[later] || (same && session[earlier] === session[later])) continue;
+    const bound = same ? 'must not be before' : 'must be after';
+    throw refused(`${path}.${later}`, `${bound} ${earlier} (${session[earlier]})`, session[later]);
+  }
+}
+
+/** A record before the day starts belongs to the day before, so a session outside it could never be attended. */
+function checkWithinDay({ opens, dismissal }: Session, dayStarts: string, path: string): void {
+  if (opens < dayStarts) {
+    const remedy = `must not be before ${dayStarts}, when the school day starts: change it, or the clock's dayStarts first`;
+    throw refused(`${path}.opens`, remedy, opens);
+  }
+  if (minutesOf(dismissal) > minutesOf(dayStarts) + 24 * 60) {
+    const remedy = `must be before the next school day starts (${dayStarts}): change it, or the clock's dayStarts first`;
+    throw refused(`${path}.dismissal`, remedy, dismissal);
+  }
+}
+
+function refused(field: string, remedy: string, value: string): StationError {
+  return new StationError('invalid_argument', `${field} is ${value}; it ${remedy}.`, { field, value });
 }

@@ -9,7 +9,7 @@ import { type Context, nowIso } from '../context.ts';
 import { requirePupil } from '../people/person.ts';
 import type { CardFace } from '../ports/files.ts';
 import { presentPupil } from './bearer.ts';
-import { newCardText } from './card-text.ts';
+import { newCardText } from './pins-and-cards.ts';
 
 /** Of one sheet: more would be a pile of paper and a big file. */
 const mostCards = 2000;

@@ -6,10 +6,8 @@ import type { HandlersOf } from '../handlers.ts';
 import { requirePupil } from '../people/person.ts';
 import type { PalmTickets } from '../recognition/palm-tickets.ts';
 import { cardSheet } from './card-sheet.ts';
-import { foreignCardText, newCardText } from './card-text.ts';
 import { entryCommands } from './entries.ts';
-import { newPin } from './pins.ts';
-import { revokeCards, revokePin } from './revoke.ts';
+import { foreignCardText, newCardText, newPin } from './pins-and-cards.ts';
 
 export function credentialCommands(context: Context, tickets: PalmTickets): HandlersOf<'credentials'> {
   const { store, keyHasher } = context;
@@ -91,4 +89,20 @@ function summaryOf({ store }: Context, personId: number): CredentialSummary {
     pin: pin && { issuedAt: pin.issuedAt },
     cards: cards.map(({ id, issuedAt, text }) => ({ id, issuedAt, printable: text !== null })),
   };
+}
+
+/** Takes a person's PIN or cards away and notes it, where there are any. Part of the caller's transaction. */
+export function revokePin(context: Context, personId: number, actor: string): void {
+  const { credentials } = context.store;
+  if (credentials.pinOf(personId) === null) return;
+  credentials.removePin(personId);
+  note(context, actor, 'pin.revoked', `person:${personId}`);
+}
+
+export function revokeCards(context: Context, personId: number, actor: string): void {
+  const { credentials } = context.store;
+  const revoked = credentials.cardsOf(personId).length;
+  if (revoked === 0) return;
+  credentials.revokeCards(personId, nowIso(context));
+  note(context, actor, 'card.revoked', `person:${personId}`, { revoked });
 }

@@ -7,9 +7,8 @@ import type { Context } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import type { PalmTickets } from '../recognition/palm-tickets.ts';
 import { personOfNumber, presentPupil } from './bearer.ts';
-import { cardText, isOwnCard, isWhole } from './card-text.ts';
-import { Guard } from './guard.ts';
-import { pinDigits } from './pins.ts';
+import { Guard } from './guess-guard.ts';
+import { cardText, isOwnCard, isWhole, pinDigits } from './pins-and-cards.ts';
 
 const pinForm = new RegExp(`^\\d{${pinDigits}}$`);
 

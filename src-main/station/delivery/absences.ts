@@ -5,7 +5,7 @@
 import type { OutboxEvent } from '../../../src-shared/contract/delivery.ts';
 import { type NamedDay, personDays } from '../attendance/days.ts';
 import type { Context } from '../context.ts';
-import { addToOutboxOnce, announce } from '../outbox/add-to-outbox.ts';
+import { addToOutboxOnce, announce } from '../outbox/outbox.ts';
 import { addDays } from '../time/dates.ts';
 
 /** The last date that is told in full. */

@@ -4,8 +4,8 @@ import { StationError } from '../../../src-shared/errors.ts';
 import { note } from '../audit/note.ts';
 import type { Context } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
-import { deliveryTime } from '../outbox/add-to-outbox.ts';
-import type { DeliveryWork } from './work.ts';
+import { deliveryTime } from '../outbox/outbox.ts';
+import type { DeliveryWork } from './delivery-work.ts';
 
 export function deliveryCommands(context: Context, { dispatcher }: DeliveryWork): HandlersOf<'deliveries'> {
   const { store } = context;

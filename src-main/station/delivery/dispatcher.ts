@@ -6,10 +6,8 @@ import type { TestResult } from '../../../src-shared/contract/delivery.ts';
 import { note } from '../audit/note.ts';
 import type { Context } from '../context.ts';
 import type { DueDelivery, Reply, StoredEndpoint } from '../ports/delivery.ts';
-import { backoff, holdOf, triedFor } from './backoff.ts';
+import { backoff, holdOf, type Parcel, type Plan, triedFor, webhookParcel } from './attempt.ts';
 import { MessageWriter } from './guardian-message.ts';
-import type { Parcel, Plan } from './parcel.ts';
-import { webhookParcel } from './webhook.ts';
 
 /** Requests on their way to one endpoint: a slow one holds up no other. */
 const perEndpoint = 4;

@@ -4,12 +4,12 @@ import { StationError } from '../../../src-shared/errors.ts';
 import { note } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
-import { deliveryTime } from '../outbox/add-to-outbox.ts';
+import { deliveryTime } from '../outbox/outbox.ts';
 import type { StoredEndpoint } from '../ports/delivery.ts';
+import { oldSecretFor, webhookParcel } from './attempt.ts';
+import type { DeliveryWork } from './delivery-work.ts';
 import { sendNow } from './dispatcher.ts';
 import { checkAddress } from './message-settings.ts';
-import { oldSecretFor, webhookParcel } from './webhook.ts';
-import type { DeliveryWork } from './work.ts';
 
 /** Each event is offered to every one of them within the transaction that writes it. */
 const maxEndpoints = 20;

@@ -1,8 +1,11 @@
-/** How guardians are sent messages, as staff set it. The gateway's headers carry its key: sealed, and never shown again. */
+/** How guardians are sent messages, as staff set it. The gateway's headers carry its key: sealed, and never shown again. And
+ * the hours in which they get none. */
 import type { MessageSettings } from '../../../src-shared/contract/delivery.ts';
 import { type CommandArguments, commandArguments } from '../../../src-shared/contract.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { Store } from '../ports.ts';
+import { minutesOf } from '../time/dates.ts';
+import type { TimeZone } from '../time/local-time.ts';
 import { bodyProblem, placesOf } from './fill-in.ts';
 
 /** A kind of message that a guardian may get. */
@@ -80,4 +83,20 @@ function originOf(url: string | null): string | null {
 
 function invalid(field: string, message: string): StationError {
   return new StationError('invalid_argument', message, { field });
+}
+
+/** The hours of the school's clock within which guardians are left alone. */
+export interface QuietHours {
+  from: string;
+  to: string;
+}
+
+/** When the quiet hours that an instant lies in are over; null outside of them. `to` itself is not quiet any more. */
+export function quietUntil(instant: number, quiet: QuietHours | null, zone: TimeZone): number | null {
+  if (!quiet) return null;
+  const [from, to] = [minutesOf(quiet.from), minutesOf(quiet.to)];
+  const { date, minutes } = zone.local(instant);
+  if (from <= to) return from <= minutes && minutes < to ? zone.instant(date, to) : null;
+  if (minutes >= from) return zone.instant(date, to + 24 * 60);
+  return minutes < to ? zone.instant(date, to) : null;
 }

@@ -5,13 +5,13 @@ import { translate } from '../../../src-shared/messages/index.ts';
 import { note } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
-import { deliveryTime } from '../outbox/add-to-outbox.ts';
-import { cleanPhone } from '../people/phone.ts';
+import { deliveryTime } from '../outbox/outbox.ts';
+import { cleanPhone } from '../people/cells.ts';
+import type { DeliveryWork } from './delivery-work.ts';
 import { sendNow } from './dispatcher.ts';
 import { progressOf } from './endpoints.ts';
 import { messageParcel } from './guardian-message.ts';
 import { checkSettings, readHeaders, readSettings, type StoredSettings, writeSettings } from './message-settings.ts';
-import type { DeliveryWork } from './work.ts';
 
 export function messageCommands(context: Context, { dispatcher }: DeliveryWork): HandlersOf<'messages'> {
   const { store, settings: station } = context;

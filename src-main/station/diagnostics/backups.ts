@@ -2,7 +2,7 @@
 import { note } from '../audit/note.ts';
 import type { Context } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
-import { upkeepOf } from './upkeep.ts';
+import { upkeepOf } from './commands.ts';
 
 export function backupCommands(context: Context): HandlersOf<'backups'> {
   return {

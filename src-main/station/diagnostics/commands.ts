@@ -1,12 +1,12 @@
 /** How a station is: figures, the log, faults of the screens, a bundle for whoever helps from afar. */
 import type { Diagnostics } from '../../../src-shared/contract/office.ts';
 import { pickSettings, settingNames, writtenSettings } from '../../../src-shared/contract/settings.ts';
+import { StationError } from '../../../src-shared/errors.ts';
+import { cleanMessage, type ScreenFault } from '../../../src-shared/screen-fault.ts';
 import { note } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
-import type { HandlersOf } from '../handlers.ts';
+import type { Handlers, HandlersOf } from '../handlers.ts';
 import type { Upkeep } from '../ports/office.ts';
-import { screenFaultCommands } from './screen-faults.ts';
-import { upkeepOf } from './upkeep.ts';
 
 /** Lines of the log that go into a bundle. */
 const bundledLines = 500;
@@ -65,4 +65,48 @@ function diagnosticsOf(context: Context): Diagnostics {
     outboxPending: pending,
     clockBehindMs: time.now().behindMs,
   };
+}
+
+/** Lines within a window of milliseconds, of all screens together: a screen that fails over and over says the same each time. */
+export const mostFaults = 10;
+export const faultWindow = 10 * 60_000;
+
+/** Faults of the screens go into the station's log, and with it into the bundle for whoever helps: a few, as lines of their own. */
+export function screenFaultCommands({ log, clock }: Context): Handlers<'diagnostics.screenFault'> {
+  let since = 0;
+  let written = new Set<string>();
+  let dropped = 0;
+
+  return {
+    'diagnostics.screenFault': (fault) => {
+      const now = clock.monotonic();
+      if (now - since >= faultWindow) {
+        if (dropped > 0) log.warn({ dropped }, `${dropped} more faults of screens were not written down.`);
+        [since, written, dropped] = [now, new Set(), 0];
+      }
+      const line = lineOf(fault);
+      if (written.has(line) || written.size >= mostFaults) {
+        dropped++;
+        return { logged: false };
+      }
+      written.add(line);
+      log.error({ screen: fault.screen, kind: fault.kind }, line);
+      return { logged: true };
+    },
+  };
+}
+
+/** All in one sentence: the log is read back by its sentences. */
+function lineOf({ kind, message, stack, components, screen, version }: ScreenFault): string {
+  const parts = [`Fault of a screen (${screen} ${version}, ${kind}): ${cleanMessage(message)}`];
+  if (stack.length > 0) parts.push(`at ${stack.join(' < ')}`);
+  if (components.length > 0) parts.push(`in ${components.join(' < ')}`);
+  return parts.join('; ');
+}
+
+/** What a running station's host offers beside its ports.
+ * Throws `not_supported` where there is none: on the command line of a station that rests. */
+export function upkeepOf({ upkeep }: Context): Upkeep {
+  if (!upkeep) throw new StationError('not_supported', 'Start the station first: this needs a running one.');
+  return upkeep;
 }

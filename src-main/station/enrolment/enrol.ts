@@ -8,9 +8,7 @@ import { newNameOf } from '../people/person.ts';
 import { summaryOf } from '../people/templates.ts';
 import type { StoredTemplate } from '../ports/people.ts';
 import { cosine } from '../recognition/scores.ts';
-import { leastUseful } from './least-useful.ts';
-import { dropOthers, passesOn } from './new-holder.ts';
-import { areOnePersons, unlike } from './own-template.ts';
+import { areOnePersons, dropOthers, passesOn, unlike } from './ownership.ts';
 import { type EnrolledAs, knownAs, personFor } from './person.ts';
 
 export interface Shot {
@@ -135,4 +133,22 @@ function duplicateFace({ store }: Context, personId: number): StationError {
     'This face is already enrolled for another person. Send allow_duplicate=true if they are twins.',
     { personId, name: store.people.get(personId)?.name ?? null },
   );
+}
+
+export interface Comparable {
+  embedding: Float32Array;
+  quality: number;
+}
+
+/** Which template goes when a person has as many as the station keeps. Of the two templates most alike the one of lower quality:
+ * what it knows the other knows better. `templates` has at least one; with one, that one. */
+export function leastUseful<T extends Comparable>(templates: readonly T[]): T {
+  let [a, b] = [templates[0] as T, templates[0] as T];
+  let most = -Infinity;
+  for (const [i, left] of templates.entries())
+    for (const right of templates.slice(i + 1)) {
+      const similarity = cosine(left.embedding, right.embedding);
+      if (similarity > most) [a, b, most] = [left, right, similarity];
+    }
+  return a.quality < b.quality ? a : b;
 }

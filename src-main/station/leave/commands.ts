@@ -1,14 +1,13 @@
 /** Leave: asked for, decided once, called off. The days follow by themselves, for nothing of them is stored. */
-import type { LeaveRequest } from '../../../src-shared/contract/leave.ts';
+import type { LeaveRequest, LeaveState } from '../../../src-shared/contract/leave.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { noteAt } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
-import { addToOutbox, announce } from '../outbox/add-to-outbox.ts';
-import { requireMembership } from '../people/membership-cover.ts';
+import { addToOutbox, announce } from '../outbox/outbox.ts';
+import { requireMembership } from '../people/membership.ts';
 import { requirePupil } from '../people/person.ts';
 import { letterOf } from './letter.ts';
-import { type LeaveDecision, mayBecome } from './transitions.ts';
 
 /** Days of one request: a school year at the most. */
 const maxDays = 366;
@@ -112,4 +111,18 @@ function requireRange(from: string, to: string): void {
   if (days < 1) throw new StationError('invalid_argument', 'Leave must not end before it begins.', { field: 'to' });
   if (days > maxDays)
     throw new StationError('invalid_argument', `Leave may last at most ${maxDays} days.`, { field: 'to' });
+}
+
+export type LeaveDecision = Exclude<LeaveState, 'requested'>;
+
+const next: Record<LeaveState, readonly LeaveDecision[]> = {
+  requested: ['approved', 'rejected', 'cancelled'],
+  approved: ['cancelled'],
+  rejected: [],
+  cancelled: [],
+};
+
+/** Which decision may follow which: a request is answered once, and what was approved may still be called off. */
+export function mayBecome(state: LeaveState, decision: LeaveDecision): boolean {
+  return next[state].includes(decision);
 }

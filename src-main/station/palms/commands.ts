@@ -1,16 +1,17 @@
 /** The palm commands of the contract: enrolment, 1:1, 1:N, what is stored. */
 import type { PalmResults } from '../../../src-shared/contract/palms.ts';
 import type { CommandArguments } from '../../../src-shared/contract.ts';
+import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import type { PalmSummary } from '../../../src-shared/palm.ts';
+import { note } from '../audit/note.ts';
 import { type Context, requireTenant } from '../context.ts';
 import { OpenSessions } from '../enrolment/open-sessions.ts';
 import type { Handlers, HandlersOf } from '../handlers.ts';
 import { requirePerson } from '../people/person.ts';
 import { onlyPalm } from '../recognition/hands.ts';
-import { palmDocumented, palmPackOf } from '../recognition/palm-pack.ts';
-import { enrolPalms } from './enrol-palms.ts';
-import { forgetPalms } from './forget.ts';
-import { enrolPalmPhoto, enrolPalmPhotos } from './photos.ts';
+import { palmDocumented, palmPackOf } from '../recognition/palm-scores.ts';
+import { enrolPalmPhoto, enrolPalmPhotos, enrolPalms } from './enrol-palms.ts';
 import { PalmSession, wantedShots } from './session.ts';
 
 type Capture = 'palms.start' | 'palms.frame' | 'palms.retake' | 'palms.finish' | 'palms.cancel';
@@ -126,4 +127,27 @@ async function verify(
 
 function noPalmOf(userId: number): StationError {
   return new StationError('person_not_found', `User ${userId} has no enrolled palm in this tenant.`, { userId });
+}
+
+/** Takes palms away, from the disk first and then from memory. The portrait belongs to the face and stays.
+ * Removes these palms of the person, notes it and tells the screens, all of it only where there are any. Returns how many went. */
+function forgetPalms(
+  context: Context,
+  { id, tenantId }: PersonSummary,
+  palms: readonly PalmSummary[],
+  actor: string,
+): number {
+  const { store, palmGallery } = context;
+  if (palms.length === 0) return 0;
+  const details = { palms: palms.length, sides: [...new Set(palms.map(({ side }) => side))] };
+  store.transaction(() => {
+    for (const palm of palms) store.palms.remove(palm.id);
+    note(context, actor, 'palm.removed', `person:${id}`, details);
+  });
+  palmGallery.remove(
+    tenantId,
+    palms.map((palm) => palm.id),
+  );
+  context.emit({ type: 'people.changed' });
+  return palms.length;
 }

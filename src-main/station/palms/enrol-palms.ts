@@ -1,16 +1,20 @@
 /** Writes palms: the one way in which they come into the station, whether from a photo or from guided capture. */
+
+import type { EnrolledPhotos } from '../../../src-shared/contract/enrolled-photos.ts';
 import type { PalmEnrolment } from '../../../src-shared/contract/palms.ts';
+import type { CommandArguments } from '../../../src-shared/contract.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
-import type { PalmSide, PalmSummary } from '../../../src-shared/palm.ts';
+import { type PalmSide, type PalmSummary, palmSides } from '../../../src-shared/palm.ts';
 import { palmDistance } from '../../../src-shared/palm-code.ts';
 import { note } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
-import { dropOthers, passesOn } from '../enrolment/new-holder.ts';
-import { areOnePersons, unlike } from '../enrolment/own-template.ts';
+import { areOnePersons, dropOthers, passesOn, unlike } from '../enrolment/ownership.ts';
 import { type EnrolledAs, knownAs, personFor } from '../enrolment/person.ts';
+import { eachPhoto } from '../enrolment/photo.ts';
 import { newNameOf } from '../people/person.ts';
-import { palmPackOf } from '../recognition/palm-pack.ts';
+import { onlyPalm } from '../recognition/hands.ts';
+import { palmPackOf } from '../recognition/palm-scores.ts';
 
 export interface PalmCode {
   template: Uint32Array;
@@ -86,7 +90,7 @@ export function enrolPalms(context: Context, enrolment: NewPalms): PalmEnrolment
 }
 
 /** As `requireOwn` of faces, with what the person has of the same hand. Throws `unlike_palm`. */
-export function requireOwnPalm(
+function requireOwnPalm(
   context: Context,
   known: PersonSummary | null,
   { side, shots, replace }: Pick<NewPalms, 'side' | 'shots' | 'replace'>,
@@ -130,4 +134,46 @@ function duplicatePalm({ store }: Context, personId: number): StationError {
     'This palm is already enrolled for another person. Send allow_duplicate=true if it is to be enrolled again.',
     { personId, name: store.people.get(personId)?.name ?? null },
   );
+}
+
+/** Palms from photos: one, or several of one person in one request. */
+export interface PalmShot {
+  side: PalmSide;
+  shots: [PalmCode];
+}
+
+/** Throws what `onlyPalm` and `enrolPalms` throw. */
+export async function enrolPalmPhoto(
+  context: Context,
+  { image, userId, name, ...person }: CommandArguments<'palms.photo'>,
+): Promise<PalmEnrolment> {
+  return enrolPalms(context, { ...person, userId, name, ...(await read(context, image)) });
+}
+
+/** Several photos: each is stored or refused for a reason of its own, but nothing is stored where two of them show the same hand of two
+ * people. Throws that, `name_conflict`, and what the first photo was refused for where none could be stored. */
+export async function enrolPalmPhotos(
+  context: Context,
+  { images, userId, name, ...person }: CommandArguments<'palms.photos'>,
+): Promise<EnrolledPhotos<PalmEnrolment>> {
+  return eachPhoto<PalmShot, PalmEnrolment>(images, userId, {
+    read: (image) => read(context, image),
+    check: (photos) => {
+      const known = knownAs(context, { ...person, userId });
+      for (const side of palmSides) {
+        const shots = photos.filter((photo) => photo.side === side).flatMap((photo) => photo.shots);
+        if (shots.length > 0) requireOwnPalm(context, known, { side, shots, replace: person.replace });
+      }
+    },
+    // Of each hand, the first photo replaces what was there and the others are added to it.
+    store: ({ side, shots }, as, stored) => {
+      const replace = person.replace && !stored.some((enrolled) => enrolled.side === side);
+      return enrolPalms(context, { ...person, name, ...as, side, shots, replace });
+    },
+  });
+}
+
+async function read(context: Context, image: Uint8Array): Promise<PalmShot> {
+  const { template, quality, side } = await onlyPalm(context, image);
+  return { side, shots: [{ template, quality: quality.score }] };
 }

@@ -2,15 +2,14 @@
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { note } from '../audit/note.ts';
-import { type Context, requireTenant } from '../context.ts';
+import { type Context, nowIso, requireTenant } from '../context.ts';
 import type { Handlers, HandlersOf } from '../handlers.ts';
 import { consentCommands } from './consent.ts';
-import { forgetPeople, forgetTemplates } from './forget.ts';
 import { regroup } from './membership.ts';
-import { noteCommands } from './notes.ts';
 import { oneActCommands } from './one-act.ts';
 import { addPerson, rename, requirePerson } from './person.ts';
 import { profileCommands } from './profile.ts';
+import { forgetPeople, forgetTemplates } from './templates.ts';
 
 export function peopleCommands(context: Context): HandlersOf<'people' | 'consent'> {
   const steps = { ...personCommands(context), ...profileCommands(context), ...consentCommands(context) };
@@ -95,6 +94,34 @@ function personCommands(context: Context): Handlers<Single> {
       for (const person of people) removed(person, actor);
       context.emit({ type: 'people.changed' });
       return { removed: people.length };
+    },
+  };
+}
+
+/** What staff write down about a person. */
+function noteCommands(context: Context): Handlers<'people.notes' | 'people.addNote' | 'people.removeNote'> {
+  const { store } = context;
+
+  return {
+    'people.notes': ({ personId }) => ({ notes: store.notes.ofPerson(requirePerson(context, personId).id) }),
+
+    'people.addNote': ({ personId, text, actor }) => {
+      requirePerson(context, personId);
+      return store.transaction(() => {
+        const added = store.notes.add({ personId, at: nowIso(context), author: actor, text });
+        note(context, actor, 'note.added', `person:${personId}`, { noteId: added.id });
+        return added;
+      });
+    },
+
+    'people.removeNote': ({ noteId, actor }) => {
+      const found = store.notes.get(noteId);
+      if (!found) throw new StationError('not_found', 'This note is not there any more.', { noteId });
+      store.transaction(() => {
+        store.notes.remove(noteId);
+        note(context, actor, 'note.removed', `person:${found.personId}`, { noteId });
+      });
+      return { removed: true };
     },
   };
 }

@@ -2,8 +2,8 @@
 import { note } from '../audit/note.ts';
 import type { Context } from '../context.ts';
 import { type Handlers, stepsOf } from '../handlers.ts';
-import { forgetPeople } from './forget.ts';
 import { requirePerson } from './person.ts';
+import { forgetPeople } from './templates.ts';
 
 type Commands = 'people.add' | 'people.save' | 'people.forgetBiometrics';
 type Steps = 'people.create' | 'people.update' | 'people.updateProfile' | 'consent.record';

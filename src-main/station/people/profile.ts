@@ -14,7 +14,7 @@ import { translate } from '../../../src-shared/messages/index.ts';
 import { note } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
-import type { StoredProfile } from '../ports/roster.ts';
+import type { StoredProfile } from '../ports/people.ts';
 import { readCell } from './cells.ts';
 import { requirePupil } from './person.ts';
 

@@ -7,6 +7,7 @@ import type {
   PersonNote,
   PersonRow,
 } from '../../../src-shared/contract/office.ts';
+import type { Settings } from '../../../src-shared/contract/settings.ts';
 import type { GateOutcome, RecognitionEvent } from '../../../src-shared/domain.ts';
 
 export interface EventMark {
@@ -62,3 +63,6 @@ export interface Upkeep {
   /** Errors: `file_unreadable` where no manifest names the file. */
   importPackFile(bytes: Uint8Array): Promise<{ pack: string; task: string }>;
 }
+
+/** What a station runs with; staff change some of it while it runs. */
+export type StationSettings = Settings & { version: string };

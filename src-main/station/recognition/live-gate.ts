@@ -4,7 +4,6 @@ import type { CommandArguments, CommandResults } from '../../../src-shared/contr
 import type { GateOutcome, GatePerson, Sighting } from '../../../src-shared/domain.ts';
 import { announceArrival, writeArrival } from '../attendance/record-arrival.ts';
 import type { Context } from '../context.ts';
-import { CameraStreams } from './camera-streams.ts';
 import { eventOf, livenessMode, scanOf } from './decision-event.ts';
 import type { Disowned } from './disowned.ts';
 import type { Decision, GateModality, Kind, Track } from './modality.ts';
@@ -133,4 +132,25 @@ function settle<K extends Kind>(track: Track<K>, decision: K['decision'], bornOu
     track.decision = decision;
     track.doubts = 0;
   } else track.doubts = bornOut() ? 0 : track.doubts + 1;
+}
+
+/** Streams unused for this long (ms) are forgotten. */
+const idle = 60_000;
+
+/** What is kept of each camera's stream while frames of it come: two gates do not share tracks. */
+class CameraStreams<T> {
+  readonly #streams = new Map<string, { kept: T; usedAt: number }>();
+  readonly #begin: () => T;
+
+  constructor(begin: () => T) {
+    this.#begin = begin;
+  }
+
+  /** What is kept of the camera of that name; begun where there is nothing. `now`: ms, monotonic. */
+  of(camera: string, now: number): T {
+    for (const [name, { usedAt }] of this.#streams) if (now - usedAt > idle) this.#streams.delete(name);
+    const kept = this.#streams.get(camera)?.kept ?? this.#begin();
+    this.#streams.set(camera, { kept, usedAt: now });
+    return kept;
+  }
 }

@@ -14,8 +14,7 @@ import {
   palmPolicy,
   palmPolicyVersion,
 } from './palm-gate.ts';
-import { palmDocumented, palmPackOf } from './palm-pack.ts';
-import { palmSimilarity } from './palm-scores.ts';
+import { palmDocumented, palmPackOf, palmSimilarity } from './palm-scores.ts';
 import { policyName } from './policies.ts';
 import { stands } from './tracker.ts';
 

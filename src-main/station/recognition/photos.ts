@@ -5,7 +5,6 @@ import { StationError } from '../../../src-shared/errors.ts';
 import { type Context, loadedPackOf, packOf, requireTenant } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { summaryOf } from '../people/templates.ts';
-import { largestFace } from './largest-face.ts';
 import { cosine, distanceOf } from './scores.ts';
 
 type Commands =
@@ -96,4 +95,19 @@ function unitVector(encoding: readonly number[], dimension: number): Float32Arra
 
 function personNotFound(userId: number): StationError {
   return new StationError('person_not_found', `User ${userId} has no enrolled face in this tenant.`, { userId });
+}
+
+/** The face that a photo is about. */
+export type EmbeddedFace = Observation & { embedding: Float32Array };
+
+/** The largest face of a photo, embedded. Throws `no_face`, and what `Vision.photo` throws. */
+export async function largestFace({ vision }: Context, image: Uint8Array): Promise<EmbeddedFace> {
+  const { faces } = await vision.photo(image, 'largest');
+  return embedded(faces[0]);
+}
+
+/** Throws `no_face` where there is none. */
+export function embedded(face: Observation | undefined): EmbeddedFace {
+  if (!face?.embedding) throw new StationError('no_face', 'No face detected in image');
+  return face as EmbeddedFace;
 }

@@ -5,9 +5,10 @@ import type { GateOutcome } from '../../../src-shared/domain.ts';
 import { announceArrival, writeArrival } from '../attendance/record-arrival.ts';
 import { type Context, packOf } from '../context.ts';
 import { eventOf, livenessMode, marginOf, scanOf } from './decision-event.ts';
+import { decideFace, type FaceDecision, type FaceGrounds, type FaceLook, facePolicy } from './face-gate.ts';
 import { faceGrounds } from './face-modality.ts';
-import { largestFace } from './largest-face.ts';
-import { decidePhoto, photoPolicyVersion } from './photo-gate.ts';
+import { largestFace } from './photos.ts';
+import { type PolicyVersion, policies } from './policies.ts';
 
 export async function scanPhoto(
   context: Context,
@@ -38,4 +39,24 @@ export async function scanPhoto(
 
 function named({ id, userId, name, group }: NonNullable<AttendanceResults['recognition.scan']['person']>) {
   return { id, userId, name, group };
+}
+
+/** Stored with every event that came of a photo; changes whenever a rule below does, or a number of its policy. */
+export const photoPolicyVersion = 'photo-1' satisfies PolicyVersion;
+
+const { peopleTimes, marginTimes, quality } = policies[photoPolicyVersion];
+
+/**
+ * The gate's decision on a single photo. The live gate waits for two looks that agree; a photo has one, so it must be good and
+ * stand where a stranger among ten times as many people would still be refused, with twice the margin to the second person.
+ * Nothing more can come, so it never goes on looking.
+ */
+export function decidePhoto(look: FaceLook, grounds: FaceGrounds): FaceDecision {
+  const { pack, people } = grounds;
+  const gate = { ...pack.gate, minMargin: pack.gate.minMargin * marginTimes };
+  const stricter = { ...grounds, people: people * peopleTimes, pack: { ...pack, gate } };
+  // As often as the live gate would look before it gives up: the same look each time, so only its own merit decides.
+  const decision = decideFace(Array<FaceLook>(facePolicy.patience).fill(look), stricter);
+  const poor = look.quality < quality.alone && decision.outcome === 'accept';
+  return poor ? { ...decision, outcome: 'low_quality', personId: null } : decision;
 }

@@ -5,10 +5,10 @@ import { StationError } from '../../../src-shared/errors.ts';
 import { note } from '../audit/note.ts';
 import type { Context } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
-import { forgetPeople } from '../people/forget.ts';
 import { leave, today } from '../people/membership.ts';
 import { requirePupil } from '../people/person.ts';
 import { profileOf } from '../people/profile.ts';
+import { forgetPeople } from '../people/templates.ts';
 
 export function leaverCommands(context: Context): HandlersOf<'leavers'> {
   const { store } = context;

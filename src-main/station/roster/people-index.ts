@@ -6,7 +6,8 @@
 import { type UniqueField, uniqueFields } from '../../../src-shared/contract/profile.ts';
 import type { PersonSummary } from '../../../src-shared/domain.ts';
 import type { Context } from '../context.ts';
-import type { StoredProfile } from '../ports/roster.ts';
+import { today } from '../people/membership.ts';
+import type { StoredProfile } from '../ports/people.ts';
 import type { Entry } from './entries.ts';
 
 export interface KnownPerson {
@@ -71,4 +72,11 @@ export function numbersOf({ values, sourceId = '' }: Entry): [NumberKind, string
   return numberKinds
     .map((kind): [NumberKind, string] => [kind, kind === 'sourceId' ? sourceId : (values[kind] ?? '')])
     .filter(([, number]) => number !== '');
+}
+
+/** Whom an export lists.
+ * Whoever has not left. */
+export function pupils(context: Context): KnownPerson[] {
+  const now = today(context);
+  return new PeopleIndex(context).everybody.filter(({ profile }) => profile.leftOn === null || profile.leftOn > now);
 }

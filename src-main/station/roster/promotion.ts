@@ -8,7 +8,7 @@ import { note } from '../audit/note.ts';
 import type { Context } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { leave, moveTo } from '../people/membership.ts';
-import { dayBefore } from './dates.ts';
+import { dayBefore } from '../time/dates.ts';
 
 type Promotion = CommandArguments<'promotion.preview'>;
 

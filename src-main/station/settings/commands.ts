@@ -3,7 +3,7 @@ import { pickSettings, type SchoolSettings, staffSettings } from '../../../src-s
 import { note } from '../audit/note.ts';
 import type { Context } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
-import { settingsName } from './live-settings.ts';
+import type { Ports, StationSettings } from '../ports.ts';
 
 export function settingsCommands(context: Context): HandlersOf<'settings'> {
   const { store, settings } = context;
@@ -24,4 +24,22 @@ export function settingsCommands(context: Context): HandlersOf<'settings'> {
       return pickSettings(settings, staffSettings);
     },
   };
+}
+
+/** The preference that keeps what staff set. */
+const settingsName = 'settings';
+
+/** The station's settings: what staff set in the office over what the host was configured with.
+ * `refresh` reads what staff set; the object stays the same, so that whoever holds it sees the change. */
+export function liveSettings({ settings: configured, store }: Pick<Ports, 'settings' | 'store'>): {
+  settings: StationSettings;
+  refresh(): void;
+} {
+  const settings = { ...configured };
+  const refresh = (): void => {
+    const set = (store.preferences.get(settingsName) ?? {}) as Partial<SchoolSettings>;
+    Object.assign(settings, configured, set);
+  };
+  refresh();
+  return { settings, refresh };
 }

@@ -1,7 +1,7 @@
 /** The staff: signing in, and who may. */
 import type { StaffMember } from '../../../src-shared/contract/staff.ts';
 import { StationError } from '../../../src-shared/errors.ts';
-import { fold } from '../../../src-shared/fold.ts';
+import { fold } from '../../../src-shared/names.ts';
 import { note } from '../audit/note.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';

@@ -1,7 +1,7 @@
 /** PINs as sealed hashes; cards by a mark under the station's key, with the text of those it made sealed, so that they can be
  * printed again. A copy of the database opens no gate. */
 import { StationError } from '../../../src-shared/errors.ts';
-import type { StoredCard } from '../../station/ports/credentials.ts';
+import type { StoredCard } from '../../station/ports/staff.ts';
 import type { Store } from '../../station/ports.ts';
 import type { Connection } from '../connection.ts';
 import type { Seal, SealedFor } from '../seal.ts';

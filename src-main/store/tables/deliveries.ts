@@ -4,8 +4,7 @@ import type { DueDelivery } from '../../station/ports/delivery.ts';
 import type { Store } from '../../station/ports.ts';
 import type { Connection } from '../connection.ts';
 import { utc } from '../times.ts';
-import { settleQueue } from './delivery-queue.ts';
-import { eventOf, type OutboxRow } from './outbox.ts';
+import { eventOf, type OutboxRow, settleQueue } from './outbox.ts';
 
 const columns = `deliveries.id, deliveries.uuid, endpoint_id AS endpointId, event_id AS eventId, topic,
   deliveries.person_id AS personId, state, attempts, deliveries.created_at AS createdAt, next_attempt_at AS nextAttemptAt,

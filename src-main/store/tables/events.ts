@@ -3,6 +3,7 @@
  * keep the number, which is never given again, and lose the name.
  */
 import type { RecognitionEvent } from '../../../src-shared/domain.ts';
+import type { EventMark } from '../../station/ports/office.ts';
 import type { NewEvent } from '../../station/ports/people.ts';
 import type { Store } from '../../station/ports.ts';
 import type { Connection } from '../connection.ts';
@@ -55,4 +56,27 @@ function insert(connection: Connection, event: NewEvent): RecognitionEvent {
     event.policy,
   );
   return { ...event, id, uuid };
+}
+
+type Row = Omit<EventMark, 'wrong'> & { eventId: number; wrong: number };
+
+/** What staff say of the gate's decisions. */
+export function marksTable(connection: Connection): Store['marks'] {
+  return {
+    of(eventIds) {
+      const sql = `SELECT event_id AS eventId, wrong, note, at, author FROM event_marks
+        WHERE event_id IN (SELECT value FROM json_each(?))`;
+      const rows = connection.all<Row>(sql, JSON.stringify(eventIds));
+      return new Map(rows.map(({ eventId, wrong, ...row }) => [eventId, { ...row, wrong: wrong === 1 }]));
+    },
+    put(eventId, { wrong, note, at, author }) {
+      const sql = `INSERT INTO event_marks (event_id, wrong, note, at, author) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (event_id) DO UPDATE SET wrong = excluded.wrong, note = excluded.note, at = excluded.at,
+        author = excluded.author`;
+      connection.run(sql, eventId, wrong ? 1 : 0, note, utc(at), author);
+    },
+    remove(eventId) {
+      connection.run('DELETE FROM event_marks WHERE event_id = ?', eventId);
+    },
+  };
 }

@@ -1,5 +1,5 @@
 /** Groups: those that staff described, and those that people simply belong to. */
-import type { Group } from '../../../src-shared/contract/roster.ts';
+import type { Group, SchoolYear } from '../../../src-shared/contract/roster.ts';
 import type { Store } from '../../station/ports.ts';
 import type { Connection } from '../connection.ts';
 import { uuid7 } from '../uuid.ts';
@@ -63,5 +63,21 @@ export function groupsTable(connection: Connection): Store['groups'] {
     },
     changedBetween: (after, until) =>
       connection.all<{ personId: number }>(touched, after, until, after, until).map(({ personId }) => personId),
+  };
+}
+
+const insertion = `INSERT INTO years (name, from_date, to_date) VALUES (?, ?, ?)
+  ON CONFLICT (name) DO UPDATE SET from_date = excluded.from_date, to_date = excluded.to_date`;
+const inOrder = 'SELECT id, name, from_date AS "from", to_date AS "to" FROM years ORDER BY from_date, id';
+const named = 'SELECT id, name, from_date AS "from", to_date AS "to" FROM years WHERE name = ?';
+
+/** School years: names for stretches of dates, that reports and promotions are chosen by. */
+export function yearsTable(connection: Connection): Store['years'] {
+  return {
+    list: () => connection.all<SchoolYear>(inOrder),
+    save({ name, from, to }) {
+      connection.run(insertion, name, from, to);
+      return connection.get<SchoolYear>(named, name) as SchoolYear;
+    },
   };
 }

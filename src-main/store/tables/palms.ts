@@ -8,7 +8,7 @@ import { type Seal, type SealedFor, wordBytes, wordsOf } from '../seal.ts';
 import { violates } from '../sqlite-errors.ts';
 import { utc } from '../times.ts';
 import { uuid7 } from '../uuid.ts';
-import { randomCode } from './template-code.ts';
+import { randomCode } from './templates.ts';
 
 interface SummaryRow {
   id: number;

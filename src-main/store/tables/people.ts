@@ -1,15 +1,15 @@
 /** People: found by their number, by their exact name, or by what somebody types into a search field. */
 import { numbersGiven, type Person, type PersonSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { fold } from '../../../src-shared/names.ts';
 import type { NewPerson, PeoplePage } from '../../station/ports/people.ts';
 import type { Store } from '../../station/ports.ts';
 import type { Connection } from '../connection.ts';
-import { fold } from '../fold.ts';
 import { violates } from '../sqlite-errors.ts';
 import { utc } from '../times.ts';
 import { uuid7 } from '../uuid.ts';
 import { keepGroup } from './groups.ts';
-import { metaTable } from './meta.ts';
+import { metaTable } from './settings.ts';
 
 interface PersonRow {
   id: number;

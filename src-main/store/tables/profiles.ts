@@ -9,7 +9,7 @@ import {
 } from '../../../src-shared/contract/profile.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import { translate } from '../../../src-shared/messages/index.ts';
-import type { StoredProfile } from '../../station/ports/roster.ts';
+import type { StoredProfile } from '../../station/ports/people.ts';
 import type { Store } from '../../station/ports.ts';
 import type { Connection, SqlValue } from '../connection.ts';
 import { violates } from '../sqlite-errors.ts';

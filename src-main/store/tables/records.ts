@@ -2,7 +2,7 @@
  * Attendance records. Rows are only added; what counts is read as "live": neither a void nor the target of a correction. The
  * unique index over targets decides between two people who correct one record at the same moment.
  */
-import type { AttendanceRecord } from '../../../src-shared/contract/attendance.ts';
+import type { AttendanceRecord, Gate } from '../../../src-shared/contract/attendance.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { NewRecord, RecordQuery, RecordRange } from '../../station/ports/attendance.ts';
 import type { Store } from '../../station/ports.ts';
@@ -132,4 +132,23 @@ function walked(connection: Connection, { from, to, cursor }: RecordQuery): { co
 
 function recordOf(row: Row): AttendanceRecord {
   return { ...row, clockSuspect: row.clockSuspect === 1 };
+}
+
+/** Gates and their direction. One that was never saved is still a gate: its direction is found out from the day. */
+export function gatesTable(connection: Connection): Store['gates'] {
+  const get = (name: string): Gate | null =>
+    connection.get<Gate>('SELECT uuid, name, direction FROM gates WHERE name = ?', name) ?? null;
+  return {
+    list: () => connection.all<Gate>('SELECT uuid, name, direction FROM gates ORDER BY name'),
+    get,
+    save({ name, direction }) {
+      const sql = `INSERT INTO gates (uuid, name, direction) VALUES (?, ?, ?)
+        ON CONFLICT (name) DO UPDATE SET direction = excluded.direction`;
+      connection.run(sql, uuid7(), name, direction);
+      return get(name) as Gate;
+    },
+    remove(name) {
+      connection.run('DELETE FROM gates WHERE name = ?', name);
+    },
+  };
 }

@@ -1,10 +1,10 @@
 /** Members of staff. Names are found whatever their case and accents. */
 import type { StaffMember } from '../../../src-shared/contract/staff.ts';
 import { StationError } from '../../../src-shared/errors.ts';
+import { fold } from '../../../src-shared/names.ts';
 import type { StoredStaff } from '../../station/ports/staff.ts';
 import type { Store } from '../../station/ports.ts';
 import type { Connection } from '../connection.ts';
-import { fold } from '../fold.ts';
 import { violates } from '../sqlite-errors.ts';
 import { utc } from '../times.ts';
 

@@ -1,4 +1,6 @@
 /** Templates: one embedding of one shot, sealed. Listing unseals; who needs counts only asks for `count`. */
+
+import { randomInt } from 'node:crypto';
 import type { TemplateSummary } from '../../../src-shared/domain.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { NewTemplate, StoredTemplate } from '../../station/ports/people.ts';
@@ -8,7 +10,6 @@ import { embeddingBytes, embeddingOf, type Seal } from '../seal.ts';
 import { violates } from '../sqlite-errors.ts';
 import { utc } from '../times.ts';
 import { uuid7 } from '../uuid.ts';
-import { randomCode } from './template-code.ts';
 
 interface SummaryRow {
   id: number;
@@ -164,4 +165,12 @@ function summary(row: SummaryRow): TemplateSummary {
     quality: row.quality,
     createdAt: row.created_at,
   };
+}
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+
+/** The code that the biometric dialect knows a template or a palm by: unguessable, because it is all a caller needs to name one.
+ * `FACE-` or `PALM-` and nine of A–Z 0–9: about 46 bits. */
+export function randomCode(kind: 'FACE' | 'PALM' = 'FACE'): string {
+  return `${kind}-${Array.from({ length: 9 }, () => letters[randomInt(letters.length)]).join('')}`;
 }

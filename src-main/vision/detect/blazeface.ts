@@ -5,8 +5,7 @@ import { type Affine, apply, scaleOf } from '../image/geometry.ts';
 import type { Pyramid } from '../image/pyramid.ts';
 import { warp } from '../image/warp.ts';
 import type { Network } from '../networks/network.ts';
-import type { Detection, Detector } from './detector.ts';
-import { mergeWithinView } from './nms.ts';
+import { type Detection, type Detector, mergeWithinView } from './detector.ts';
 
 /** Grids of anchors: cells a side, anchors a cell (all of a cell share its centre). */
 const grids = [

@@ -3,8 +3,7 @@
 import { intersection } from '../../../src-shared/boxes.ts';
 import { squareCrop } from '../image/geometry.ts';
 import type { Pyramid } from '../image/pyramid.ts';
-import type { Detection, Detector } from './detector.ts';
-import { mergeAcrossViews } from './nms.ts';
+import { type Detection, type Detector, mergeAcrossViews } from './detector.ts';
 
 export interface SearchOptions {
   /** Faces down to this width in picture pixels are looked for. */

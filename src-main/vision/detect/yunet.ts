@@ -6,8 +6,7 @@ import { type Affine, apply, scaleOf } from '../image/geometry.ts';
 import type { Pyramid } from '../image/pyramid.ts';
 import { warp } from '../image/warp.ts';
 import type { Network } from '../networks/network.ts';
-import type { Detection, Detector } from './detector.ts';
-import { mergeWithinView } from './nms.ts';
+import { type Detection, type Detector, mergeWithinView } from './detector.ts';
 
 const strides = [8, 16, 32] as const;
 

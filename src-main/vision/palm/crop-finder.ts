@@ -3,9 +3,8 @@ import type { HandRegion } from '../../../src-shared/palm.ts';
 import type { Pyramid } from '../image/pyramid.ts';
 import { follow, type HandFinder, maxHands, sameHand, settle, worthALook } from './finder.ts';
 import { type Hand, regionOf } from './hand.ts';
-import type { HandLandmarks } from './hand-landmarks.ts';
-import { firstView, furtherViews, photoViews } from './views.ts';
-import { without } from './without.ts';
+import type { HandLandmarks } from './hand-networks.ts';
+import { firstView, furtherViews, photoViews, without } from './views.ts';
 
 /** Closer looks after a crop: landmarks of a rough crop are rough. */
 const refinements = 2;

@@ -3,8 +3,7 @@ import type { HandRegion } from '../../../src-shared/palm.ts';
 import type { Pyramid } from '../image/pyramid.ts';
 import { follow, type HandFinder, maxHands, sameHand, settle } from './finder.ts';
 import { type Hand, regionOf } from './hand.ts';
-import type { HandLandmarks } from './hand-landmarks.ts';
-import type { PalmDetector } from './palm-detector.ts';
+import type { HandLandmarks, PalmDetector } from './hand-networks.ts';
 
 /** A hand that fills the picture is only found with space around it. */
 const paddings = [1, 1.5, 2];

@@ -4,7 +4,7 @@ import type { HandRegion } from '../../../src-shared/palm.ts';
 import type { Pyramid } from '../image/pyramid.ts';
 import { align } from './canonical.ts';
 import { type Hand, regionOf } from './hand.ts';
-import type { HandLandmarks } from './hand-landmarks.ts';
+import type { HandLandmarks } from './hand-networks.ts';
 
 /** More hands in one picture than this are left alone: two are already one too many. */
 export const maxHands = 2;

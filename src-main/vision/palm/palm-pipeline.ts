@@ -4,14 +4,11 @@ import type { KnownHand, PalmAnalysis } from '../../station/ports/palms.ts';
 import type { Rgb } from '../image/decode.ts';
 import { Pyramid } from '../image/pyramid.ts';
 import { StageClock } from '../stage-clock.ts';
-import { align } from './canonical.ts';
+import { align, cutRegion, partInside } from './canonical.ts';
 import { encodePalm } from './encode.ts';
 import { type HandFinder, maxHands, sameHand } from './finder.ts';
-import { boxOf, type Hand, handPoint, indexKnuckle, littleKnuckle, regionOf } from './hand.ts';
-import { measureRegion } from './measure.ts';
-import { judge } from './quality.ts';
-import { cutRegion, partInside } from './region.ts';
-import { whatIsSeen } from './side.ts';
+import { boxOf, type Hand, handPoint, indexKnuckle, littleKnuckle, regionOf, whatIsSeen } from './hand.ts';
+import { judge, measureRegion } from './quality.ts';
 
 type FrameHand = PalmAnalysis['hands'][number];
 

@@ -5,15 +5,14 @@ import { StationError } from '../../../src-shared/errors.ts';
 import type { PalmAnalysis } from '../../station/ports/palms.ts';
 import type { FrameAnalysis, PhotoAnalysis, PhotoTask, StageTimings } from '../../station/ports.ts';
 import { decode, type Header, type Rgb, readHeader } from '../image/decode.ts';
-import type { Pack } from '../packs/pack.ts';
-import type { PalmPack } from '../packs/palm-pack.ts';
+import type { Pack, PalmPack } from '../packs/pack.ts';
 import { PalmPipeline } from '../palm/palm-pipeline.ts';
 import { type PhotoSearch, Pipeline } from '../pipeline.ts';
 import { StageClock } from '../stage-clock.ts';
 import type { FrameBox } from './frames.ts';
 import { fullSize, fullSizePalms, knownFaces, knownHands } from './full-size.ts';
+import { Turns } from './network-turns.ts';
 import { isFrame, type WorkerJob } from './protocol.ts';
-import { Turns } from './turns.ts';
 
 const searches: Record<PhotoTask, PhotoSearch> = {
   largest: { fractionOfLargest: 1, embed: 'largest' },

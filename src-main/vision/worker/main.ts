@@ -2,9 +2,8 @@
  * channel (`fork` under Node, `utilityProcess` under Electron). */
 import { faultOf, type PlainError, plainError } from '../../../src-shared/errors.ts';
 import type { PalmFacts } from '../../station/ports/palms.ts';
-import { factsOf, palmFactsOf } from '../packs/facts.ts';
-import { loadPack } from '../packs/pack.ts';
-import { openPalmPack, type PalmPack } from '../packs/palm-pack.ts';
+import { factsOf, palmFactsOf } from '../packs/manifest.ts';
+import { loadPack, openPalmPack, type PalmPack } from '../packs/pack.ts';
 import { FrameBox } from './frames.ts';
 import { Jobs } from './jobs.ts';
 import type { FromWorker, StartMessage, ToWorker } from './protocol.ts';

@@ -1,13 +1,13 @@
 /** "Catat manual": somebody came or left and no gate saw it. */
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { IconPencilPlus } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { longDate } from '../../format/dates.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import type { SchoolClock } from '../../hooks/use-school-clock.ts';
 import { useServices, useWords } from '../../services.tsx';
 import { PersonPicker, type Picked } from '../PersonPicker.tsx';
-import { ExtendMembership } from './ExtendMembership.tsx';
-import { MarkFields } from './MarkFields.tsx';
+import { ExtendMembership, MarkFields } from './MarkFields.tsx';
 import { type MarkDraft, type MarkProblem, problemOf } from './mark-draft.ts';
 
 interface Props {
@@ -88,4 +88,14 @@ function ManualForm({ date, clock, onDone }: { date: string; clock: SchoolClock;
 /** Now, where the day is today; else the morning. */
 export function startTime(date: string, clock: SchoolClock): string {
   return date === clock.today ? clock.now() : '07:00';
+}
+
+/** To a record by hand, from wherever a day is looked at. */
+export function WriteManualButton({ onClick }: { onClick: () => void }) {
+  const { t } = useWords();
+  return (
+    <Button leftSection={<IconPencilPlus size={19} aria-hidden="true" />} data-testid="write-manual" onClick={onClick}>
+      {t('manual.open')}
+    </Button>
+  );
 }

@@ -1,9 +1,9 @@
 /** When somebody came or left, and why it is written by hand. */
-import { SegmentedControl } from '@mantine/core';
+import { Checkbox, SegmentedControl } from '@mantine/core';
 import { TimePicker } from '@mantine/dates';
-import { useUsualReasons } from '../../hooks/use-usual-reasons.ts';
+import { StationError } from '../../../src-shared/errors.ts';
 import { useWords } from '../../services.tsx';
-import { ReasonField } from '../ReasonField.tsx';
+import { ReasonField, useUsualReasons } from '../form-fields.tsx';
 import styles from './MarkFields.module.css';
 import type { MarkDraft, MarkProblem } from './mark-draft.ts';
 
@@ -53,4 +53,30 @@ export function MarkFields({ draft, onChange, problem }: Props) {
       />
     </>
   );
+}
+
+interface ExtendMembershipProps {
+  /** Of the last try. */
+  error: unknown;
+  /** Goes with the next try as `extendMembership`. */
+  value: boolean;
+  onChange(value: boolean): void;
+}
+
+/** The way on where a record was refused because its person belonged to no class that day. Shown with that refusal only. */
+export function ExtendMembership({ error, value, onChange }: ExtendMembershipProps) {
+  const { t } = useWords();
+  if (!value && !belongedNowhere(error)) return null;
+  return (
+    <Checkbox
+      label={t('manual.extend')}
+      checked={value}
+      onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+      data-testid="extend-membership"
+    />
+  );
+}
+
+function belongedNowhere(error: unknown): boolean {
+  return error instanceof StationError && error.details.reason === 'no_membership';
 }

@@ -1,19 +1,17 @@
 /** The daily sheet: everybody of a day or of one class, and one person's day in a drawer beside it. */
 import { useState } from 'react';
-import { DayPicker } from '../../components/DayPicker.tsx';
-import { ManualDialog } from '../../components/manual/ManualDialog.tsx';
-import { WriteManualButton } from '../../components/manual/WriteManualButton.tsx';
+import { DayPicker } from '../../components/DateField.tsx';
+import { ManualDialog, WriteManualButton } from '../../components/manual/ManualDialog.tsx';
 import { Page } from '../../components/Page.tsx';
 import { ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
 import { longDate } from '../../format/dates.ts';
-import { useMay } from '../../hooks/use-may.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useSchoolClock } from '../../hooks/use-school-clock.ts';
 import { useRoute } from '../../route.ts';
-import { useWords } from '../../services.tsx';
+import { useMay, useWords } from '../../services.tsx';
 import { PersonDrawer } from './PersonDrawer.tsx';
 import { SheetView } from './SheetView.tsx';
-import { useRouteQuery } from './use-route-query.ts';
+import { useRouteQuery } from './sheet-rows.ts';
 
 export default function AttendanceScreen() {
   const { t, language } = useWords();

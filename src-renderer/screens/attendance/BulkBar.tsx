@@ -3,16 +3,15 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { IconUserCheck, IconX } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { SheetRow } from '../../../src-shared/contract/attendance.ts';
-import { ExtendMembership } from '../../components/manual/ExtendMembership.tsx';
-import { ReasonField } from '../../components/ReasonField.tsx';
+import { ReasonField, useUsualReasons } from '../../components/form-fields.tsx';
+import { ExtendMembership } from '../../components/manual/MarkFields.tsx';
 import { planTime } from '../../format/school-time.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import type { SchoolClock } from '../../hooks/use-school-clock.ts';
-import { useUsualReasons } from '../../hooks/use-usual-reasons.ts';
 import { useServices, useWords } from '../../services.tsx';
 import styles from './BulkBar.module.css';
-import { bulkTime, notThere } from './bulk.ts';
+import { bulkTime, notThere } from './sheet-rows.ts';
 
 interface Props {
   rows: readonly SheetRow[];

@@ -1,18 +1,14 @@
 /** The day itself: its status, its records, and the ways to put them right. */
-import { Button } from '@mantine/core';
-import { IconPencilPlus, IconStethoscope } from '@tabler/icons-react';
-import { useState } from 'react';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconPencil, IconPencilPlus, IconStethoscope, IconTrashX } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import type { AttendanceRecord, AttendanceResults } from '../../../src-shared/contract/attendance.ts';
 import { StatusChip } from '../../components/StatusChip.tsx';
-import { useMay } from '../../hooks/use-may.ts';
 import type { SchoolClock } from '../../hooks/use-school-clock.ts';
-import { useWords } from '../../services.tsx';
+import { useMay, useWords } from '../../services.tsx';
 import styles from './DayCard.module.css';
-import { LeaveForm } from './LeaveForm.tsx';
-import { MarkForm } from './MarkForm.tsx';
-import { RecordItem } from './RecordItem.tsx';
+import { LeaveForm, MarkForm, VoidForm } from './DayForms.tsx';
 import { recordEntries } from './record-entries.ts';
-import { VoidForm } from './VoidForm.tsx';
 
 type Day = AttendanceResults['attendance.history']['days'][number];
 
@@ -92,5 +88,81 @@ export function DayCard({ personId, date, day, records, clock, onWritten }: Prop
         </div>
       )}
     </section>
+  );
+}
+
+interface RecordItemProps {
+  record: AttendanceRecord & { live: boolean };
+  correction: AttendanceRecord | null;
+  clock: SchoolClock;
+  /** null: not allowed. */
+  onVoid: (() => void) | null;
+  onReplace: (() => void) | null;
+  /** The form that is open for it. */
+  children: ReactNode;
+}
+
+/** One fact of the book: when, where and how; and where it does not count any more, who said so and why. */
+function RecordItem({ record, correction, clock, onVoid, onReplace, children }: RecordItemProps) {
+  const { t } = useWords();
+  const { live, direction, method, gate, similarity, author, reason } = record;
+  const how = [
+    t(`method.${method}`),
+    similarity !== null && t('sheet.similarity', { percent: Math.round(similarity * 100) }),
+    gate,
+  ];
+  return (
+    <li className={styles.item} data-live={live} data-testid="record">
+      <div className={styles.line}>
+        <div className={styles.what}>
+          <strong className={styles.time}>{clock.time(record.at)}</strong>
+          <span>{t(`direction.${direction}`)}</span>
+          {!live && (
+            <span className={styles.gone}>{t(correction?.kind === 'replace' ? 'sheet.replaced' : 'sheet.voided')}</span>
+          )}
+        </div>
+        {live && (
+          <div className={styles.recordItemActions}>
+            {onReplace && (
+              <Act label={t('correct.replace')} Icon={IconPencil} testId="replace-record" onClick={onReplace} />
+            )}
+            {onVoid && <Act label={t('correct.void')} Icon={IconTrashX} testId="void-record" onClick={onVoid} />}
+          </div>
+        )}
+      </div>
+      <div className={styles.how}>{how.filter(Boolean).join(' · ')}</div>
+      {author !== '' && <Note author={author} at={clock.time(record.writtenAt)} reason={reason} />}
+      {record.clockSuspect && <div className={styles.how}>{t('sheet.clock_suspect')}</div>}
+      {correction?.kind === 'void' && (
+        <Note author={correction.author} at={clock.time(correction.writtenAt)} reason={correction.reason} />
+      )}
+      {children}
+    </li>
+  );
+}
+
+function Note({ author, at, reason }: { author: string; at: string; reason: string }) {
+  const { t } = useWords();
+  return (
+    <div className={styles.note}>
+      {reason && <q>{reason}</q>} <span>{t('sheet.written_by', { author, time: at })}</span>
+    </div>
+  );
+}
+
+interface ActProps {
+  label: string;
+  Icon: typeof IconPencil;
+  testId: string;
+  onClick(): void;
+}
+
+function Act({ label, Icon, testId, onClick }: ActProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon color="gray" className={styles.act} aria-label={label} data-testid={testId} onClick={onClick}>
+        <Icon size={20} stroke={2} aria-hidden="true" />
+      </ActionIcon>
+    </Tooltip>
   );
 }

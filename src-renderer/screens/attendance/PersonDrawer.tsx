@@ -1,15 +1,16 @@
 /** One person's day beside the sheet: what was recorded, what was done about it, and the days before. */
 import { Drawer } from '@mantine/core';
 import { useState } from 'react';
-import { PersonLine } from '../../components/PersonLine.tsx';
+import type { AttendanceResults } from '../../../src-shared/contract/attendance.ts';
+import { PersonLine } from '../../components/PersonPicker.tsx';
 import { ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
-import { addDays, longDate } from '../../format/dates.ts';
+import { StatusChip } from '../../components/StatusChip.tsx';
+import { addDays, longDate, shortDate } from '../../format/dates.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import type { SchoolClock } from '../../hooks/use-school-clock.ts';
 import { hrefTo } from '../../route.ts';
 import { useWords } from '../../services.tsx';
 import { DayCard } from './DayCard.tsx';
-import { History } from './History.tsx';
 import styles from './PersonDrawer.module.css';
 
 interface Props {
@@ -76,5 +77,35 @@ function PersonDay({ personId, date, clock }: { personId: number; date: string; 
       />
       <History personId={personId} days={days.filter((day) => day.date !== date)} clock={clock} />
     </div>
+  );
+}
+
+interface HistoryProps {
+  personId: number;
+  days: AttendanceResults['attendance.history']['days'];
+  clock: SchoolClock;
+}
+
+/** The days before: each leads to its own records. */
+function History({ personId, days, clock }: HistoryProps) {
+  const { t, language } = useWords();
+  // Days without school say nothing about a person.
+  const told = days.filter(({ status }) => status !== null);
+  if (told.length === 0) return null;
+  return (
+    <section>
+      <h3 className={styles.title}>{t('sheet.history')}</h3>
+      <ul className={styles.list}>
+        {told.map(({ date, status, arrivedAt, leftAt }) => (
+          <li key={date}>
+            <a className={styles.day} href={hrefTo('attendance', [personId], { date })}>
+              <span>{shortDate(date, language)}</span>
+              <span className={styles.times}>{[arrivedAt, leftAt].map(clock.time).filter(Boolean).join(' – ')}</span>
+              <StatusChip status={status} className={styles.chip} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

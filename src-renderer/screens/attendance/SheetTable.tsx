@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { dayStatuses, type SheetRow } from '../../../src-shared/contract/attendance.ts';
 import { type Column, DataTable } from '../../components/DataTable.tsx';
-import { PersonLine } from '../../components/PersonLine.tsx';
+import { PersonLine } from '../../components/PersonPicker.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
 import type { SchoolClock } from '../../hooks/use-school-clock.ts';
 import { useWords } from '../../services.tsx';

@@ -1,15 +1,18 @@
 /** The sheet with its filters, and what can be done with the people chosen in it. */
+import { Select, TextInput, UnstyledButton } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { AttendanceResults, SheetRow } from '../../../src-shared/contract/attendance.ts';
+import { type AttendanceResults, dayStatuses, type SheetRow } from '../../../src-shared/contract/attendance.ts';
+import { ToneIcon } from '../../components/Chip.tsx';
 import { EmptyNotice } from '../../components/StateNotice.tsx';
-import { useMay } from '../../hooks/use-may.ts';
+import { statusTones } from '../../components/StatusChip.tsx';
+import { useQuery } from '../../hooks/use-query.ts';
 import type { SchoolClock } from '../../hooks/use-school-clock.ts';
-import { useWords } from '../../services.tsx';
+import { useMay, useWords } from '../../services.tsx';
 import { BulkBar } from './BulkBar.tsx';
-import { SheetFilters } from './SheetFilters.tsx';
 import { SheetTable } from './SheetTable.tsx';
-import { filterRows, readStatuses } from './sheet-filter.ts';
-import { useRouteQuery } from './use-route-query.ts';
+import styles from './SheetView.module.css';
+import { filterRows, readStatuses, toggled, useRouteQuery } from './sheet-rows.ts';
 
 interface Props {
   sheet: AttendanceResults['attendance.sheet'];
@@ -45,5 +48,59 @@ export function SheetView({ sheet, clock }: Props) {
         <BulkBar rows={chosenRows} date={sheet.date} clock={clock} onDone={() => setChosen(new Set())} />
       )}
     </>
+  );
+}
+
+interface SheetFiltersProps {
+  sheet: AttendanceResults['attendance.sheet'];
+  text: string;
+  onText(text: string): void;
+}
+
+/** Which part of the sheet: a class, some statuses (with how many there are of each), a name. */
+function SheetFilters({ sheet, text, onText }: SheetFiltersProps) {
+  const { t } = useWords();
+  const [query, setQuery] = useRouteQuery();
+  const groups = useQuery('groups.list', {}, { on: ['people.changed'] }).data?.groups ?? [];
+  const names = groups.map(({ name }) => name);
+  const statuses = readStatuses(query.status);
+  return (
+    <div className={styles.filters}>
+      <Select
+        className={styles.group}
+        aria-label={t('sheet.class')}
+        data={[{ value: '', label: t('sheet.all_classes') }, ...names.filter(Boolean)]}
+        value={query.group}
+        allowDeselect={false}
+        searchable={names.length > 12}
+        data-testid="sheet-group"
+        onChange={(group) => setQuery({ group: group ?? '' })}
+      />
+      <TextInput
+        className={styles.search}
+        aria-label={t('sheet.search')}
+        placeholder={t('sheet.search')}
+        leftSection={<IconSearch size={18} aria-hidden="true" />}
+        value={text}
+        data-testid="sheet-search"
+        onChange={(event) => onText(event.currentTarget.value)}
+      />
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is drawn with a legend */}
+      <div className={styles.statuses} role="group" aria-label={t('sheet.status')}>
+        {dayStatuses.map((status) => (
+          <UnstyledButton
+            key={status}
+            className={styles.status}
+            data-tone={statusTones[status]}
+            data-testid={`filter-${status}`}
+            aria-pressed={statuses.includes(status)}
+            onClick={() => setQuery({ status: toggled(statuses, status).join(',') })}
+          >
+            <ToneIcon tone={statusTones[status]} className={styles.icon} />
+            {t(`day.${status}`)} <strong>{sheet.counts[status]}</strong>
+          </UnstyledButton>
+        ))}
+      </div>
+    </div>
   );
 }

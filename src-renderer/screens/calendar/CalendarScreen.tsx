@@ -1,17 +1,16 @@
 /** When the school expects whom: its calendar, its rules, its clock. Everybody reads it; administrators change it. */
 import { IconCalendarMonth, IconClockHour8, IconListDetails } from '@tabler/icons-react';
-import { Page } from '../../components/Page.tsx';
-import { SectionLinks } from '../../components/SectionLinks.tsx';
+import { Page, SectionLinks } from '../../components/Page.tsx';
 import { ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
 import { longDate } from '../../format/dates.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { hrefTo, useRoute } from '../../route.ts';
 import { useWords } from '../../services.tsx';
-import type { CalendarBook } from './calendar-book.ts';
 import { ClockPanel } from './clock/ClockPanel.tsx';
 import { CalendarPanel } from './month/CalendarPanel.tsx';
 import { RuleEditor } from './rules/RuleEditor.tsx';
 import { RulesPanel } from './rules/RulesPanel.tsx';
+import type { CalendarBook } from './rules/rule-state.ts';
 
 export default function CalendarScreen() {
   const { t, language } = useWords();

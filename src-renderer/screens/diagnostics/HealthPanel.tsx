@@ -2,13 +2,12 @@
 import { Button } from '@mantine/core';
 import type { Diagnostics } from '../../../src-shared/contract/office.ts';
 import { Chip, ToneIcon } from '../../components/Chip.tsx';
-import { Panel } from '../../components/Panel.tsx';
+import { Panel } from '../../components/Page.tsx';
 import { useConfirm } from '../../components/use-confirm.tsx';
 import { useAction } from '../../hooks/use-action.ts';
-import { useMay } from '../../hooks/use-may.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { hrefTo } from '../../route.ts';
-import { useServices, useStation, useWords } from '../../services.tsx';
+import { useMay, useServices, useStation, useWords } from '../../services.tsx';
 import grid from './DiagnosticsScreen.module.css';
 import styles from './HealthPanel.module.css';
 import { type HealthCheck, healthOf } from './health.ts';

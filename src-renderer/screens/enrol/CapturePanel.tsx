@@ -1,15 +1,12 @@
 /** Beside the camera: who it is about, what the kind of picture wants there, and the ways out. */
-
 import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useWords } from '../../services.tsx';
 import type { GuidedState } from './guided-session.ts';
-import { PhotoButton } from './PhotoButton.tsx';
-import { Problem } from './Problem.tsx';
+import { PhotoButton } from './PhotoReview.tsx';
 import styles from './panel.module.css';
-import { StepHeading } from './StepHeading.tsx';
-import { SubjectLine } from './SubjectLine.tsx';
+import { Problem, StepHeading, SubjectLine } from './StepPaper.tsx';
 import type { Known } from './wizard-store.ts';
 
 interface Props {

@@ -6,9 +6,8 @@ import { useStore } from 'zustand';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useWords } from '../../services.tsx';
 import styles from './ConsentStep.module.css';
-import { Problem } from './Problem.tsx';
 import panel from './panel.module.css';
-import { StepHeading } from './StepHeading.tsx';
+import { Problem, StepHeading } from './StepPaper.tsx';
 import type { Agreement, Subject, Wizard } from './wizard-store.ts';
 
 type Relation = Agreement['relation'];

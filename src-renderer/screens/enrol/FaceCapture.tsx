@@ -5,8 +5,9 @@ import { useServices, useWords } from '../../services.tsx';
 import { CaptureStage } from './CaptureStage.tsx';
 import { createEnrolment } from './enrolment-store.ts';
 import { type CaptureProps, GuidedCapture } from './GuidedCapture.tsx';
+import { checkPhoto } from './photo-checks.ts';
 import { QualityMeters } from './QualityMeters.tsx';
-import { useFaceLook } from './use-face-look.ts';
+import type { Look } from './use-review-photo.ts';
 
 export function FaceCapture({ subject, shots, wizard }: CaptureProps) {
   const { client } = useServices();
@@ -34,5 +35,24 @@ export function FaceCapture({ subject, shots, wizard }: CaptureProps) {
       )}
       meters={(progress) => <QualityMeters progress={progress} />}
     />
+  );
+}
+
+/** What the station asks for unless the school has set it otherwise. */
+const usualQuality = 0.3;
+
+/** A photo of a face as the station sees it, before anything is stored. */
+function useFaceLook(): Look {
+  const { client } = useServices();
+  return useCallback(
+    async (image) => {
+      const [{ faces }, settings] = await Promise.all([
+        client.call('recognition.detect', { image }),
+        client.call('settings.get', {}).catch(() => null),
+      ]);
+      const largest = faces.toSorted((a, b) => b.box.width - a.box.width)[0];
+      return { ...checkPhoto(faces, settings?.minEnrolmentQuality ?? usualQuality), box: largest?.box ?? null };
+    },
+    [client],
   );
 }

@@ -5,20 +5,20 @@ import { useStore } from 'zustand';
 import type { Box } from '../../../src-shared/domain.ts';
 import type { Modality } from '../../../src-shared/palm.ts';
 import { CameraView } from '../../camera/CameraView.tsx';
-import { readPhoto } from '../../camera/photo-file.ts';
+import { useOpenCamera } from '../../camera/use-camera.ts';
 import { useFramePump } from '../../camera/use-frame-pump.ts';
-import { useOpenCamera } from '../../camera/use-open-camera.ts';
 import { StationNotice } from '../../components/StationNotice.tsx';
+import { readPhoto } from '../../files.ts';
 import { useCamera, useServices, useStation } from '../../services.tsx';
 import { CapturePanel } from './CapturePanel.tsx';
 import { DuplicateQuestion } from './DuplicateQuestion.tsx';
 import styles from './EnrolScreen.module.css';
 import type { AnyProgress, GuidedSession } from './guided-session.ts';
-import { PanelHead } from './PanelHead.tsx';
 import { PhotoReview } from './PhotoReview.tsx';
+import { PanelHead } from './StepPaper.tsx';
+import { useShutterSound } from './shutter-sound.ts';
 import { type Look, useReviewPhoto } from './use-review-photo.ts';
 import type { Shots } from './use-shot-thumbnails.ts';
-import { useShutterSound } from './use-shutter-sound.ts';
 import type { Known, Wizard } from './wizard-store.ts';
 
 export interface CaptureProps {

@@ -6,7 +6,7 @@ import { useWords } from '../../services.tsx';
 import { checkForm, type EnrolForm, type FormErrors } from './form-rules.ts';
 import styles from './PersonStep.module.css';
 import panel from './panel.module.css';
-import { StepHeading } from './StepHeading.tsx';
+import { StepHeading } from './StepPaper.tsx';
 import type { NewPerson } from './wizard-store.ts';
 
 interface Props {

@@ -1,14 +1,15 @@
 /** The pictures of a palm: three shots of one hand. Another choice of hand begins anew. */
+import { SegmentedControl } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import type { PalmEnrolment } from '../../../src-shared/contract/palms.ts';
+import { type PalmSide, palmSides } from '../../../src-shared/palm.ts';
 import { useServices, useWords } from '../../services.tsx';
+import consent from './ConsentStep.module.css';
 import { type CaptureProps, GuidedCapture } from './GuidedCapture.tsx';
 import type { Image } from './guided-session.ts';
-import { PalmMeters } from './PalmMeters.tsx';
-import { PalmSideChoice } from './PalmSideChoice.tsx';
 import { PalmStage } from './PalmStage.tsx';
-import { createPalmEnrolment } from './palm-enrolment.ts';
-import { lookAtPalm } from './palm-photo.ts';
+import { createPalmEnrolment, lookAtPalm } from './palm-enrolment.ts';
+import { PalmMeters } from './QualityMeters.tsx';
 
 export function PalmCapture({ subject, shots, wizard }: CaptureProps) {
   const { client, station } = useServices();
@@ -48,5 +49,39 @@ export function PalmCapture({ subject, shots, wizard }: CaptureProps) {
         </>
       )}
     />
+  );
+}
+
+const choices = ['left', 'any', 'right'] as const;
+
+interface Props {
+  /** null: whichever. */
+  side: PalmSide | null;
+  busy: boolean;
+  onSide: (side: PalmSide | null) => void;
+}
+
+/** Which hand: left, right, or whichever is shown first. */
+function PalmSideChoice({ side, busy, onSide }: Props) {
+  const { t } = useWords();
+  return (
+    <fieldset className={consent.who}>
+      <legend>{t('enrol.palm.which')}</legend>
+      <SegmentedControl
+        fullWidth
+        size="lg"
+        aria-label={t('enrol.palm.which')}
+        value={side ?? 'any'}
+        onChange={(value) => onSide(palmSides.find((each) => each === value) ?? null)}
+        disabled={busy}
+        data={choices.map((value) => ({ value, label: t(`palm.side.${value}`) }))}
+        classNames={{
+          root: consent.relation ?? '',
+          indicator: consent.indicator ?? '',
+          label: consent.segment ?? '',
+        }}
+        data-testid="enrol-side"
+      />
+    </fieldset>
   );
 }

@@ -12,8 +12,7 @@ import { classesOf, findPeople } from './find-people.ts';
 import { NewPersonForm } from './NewPersonForm.tsx';
 import { PersonChoices } from './PersonChoices.tsx';
 import styles from './PersonStep.module.css';
-import { Problem } from './Problem.tsx';
-import { StepHeading } from './StepHeading.tsx';
+import { Problem, StepHeading } from './StepPaper.tsx';
 import type { Wizard } from './wizard-store.ts';
 
 const longAgo = '0000-01-01';

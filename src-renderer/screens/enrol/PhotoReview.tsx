@@ -1,14 +1,12 @@
 /** A photo instead of the camera: the picture, what speaks for and against it, and the way on. */
 import { Button, Loader } from '@mantine/core';
 import { IconAlertTriangleFilled, IconCircleCheckFilled, IconDeviceFloppy } from '@tabler/icons-react';
+import { useRef } from 'react';
 import type { Modality } from '../../../src-shared/palm.ts';
 import { useWords } from '../../services.tsx';
-import { PhotoButton } from './PhotoButton.tsx';
 import styles from './PhotoReview.module.css';
-import { Problem } from './Problem.tsx';
 import panel from './panel.module.css';
-import { StepHeading } from './StepHeading.tsx';
-import { SubjectLine } from './SubjectLine.tsx';
+import { Problem, StepHeading, SubjectLine } from './StepPaper.tsx';
 import type { ReviewedPhoto } from './use-review-photo.ts';
 import type { Known } from './wizard-store.ts';
 
@@ -84,3 +82,36 @@ function Picture({ photo }: { photo: ReviewedPhoto }) {
 }
 
 export const PhotoReview = { Panel, Picture };
+
+interface PhotoButtonProps {
+  busy: boolean;
+  onPhoto: (file: File) => void;
+  /** One was chosen before. */
+  again?: boolean;
+}
+
+/** Enrolment from a photo file, for helpers with a folder of them. */
+export function PhotoButton({ busy, onPhoto, again = false }: PhotoButtonProps) {
+  const { t } = useWords();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        accept="image/jpeg,image/png,image/webp"
+        hidden
+        data-testid="enrol-photo-input"
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          // Emptied, so that the same file chosen again is a change again.
+          event.currentTarget.value = '';
+          if (file) onPhoto(file);
+        }}
+      />
+      <Button variant="default" disabled={busy} onClick={() => input.current?.click()} data-testid="enrol-photo">
+        {t(again ? 'enrol.photo.another' : 'enrol.photo')}
+      </Button>
+    </>
+  );
+}

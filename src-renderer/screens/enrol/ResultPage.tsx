@@ -5,16 +5,16 @@ import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { PalmSide } from '../../../src-shared/palm.ts';
 import { PersonAvatar } from '../../components/PersonAvatar.tsx';
-import { saveFile } from '../../hooks/save-file.ts';
+import { saveFile } from '../../files.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useSchoolClock } from '../../hooks/use-school-clock.ts';
 import { hrefTo, useRoute } from '../../route.ts';
 import { type Translate, useServices, useWords } from '../../services.tsx';
 import { nextOfClass } from './find-people.ts';
-import { Problem } from './Problem.tsx';
 import { ResultFacts } from './ResultFacts.tsx';
 import styles from './ResultPage.module.css';
+import { Problem } from './StepPaper.tsx';
 import type { Shots } from './use-shot-thumbnails.ts';
 import type { Enrolled, Wizard } from './wizard-store.ts';
 

@@ -5,8 +5,7 @@ import type { Modality } from '../../../src-shared/palm.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useWords } from '../../services.tsx';
 import panel from './panel.module.css';
-import { StepHeading } from './StepHeading.tsx';
-import { SubjectLine } from './SubjectLine.tsx';
+import { StepHeading, SubjectLine } from './StepPaper.tsx';
 import styles from './TakeStep.module.css';
 import type { Known, Wizard } from './wizard-store.ts';
 

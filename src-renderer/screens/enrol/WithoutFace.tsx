@@ -3,13 +3,12 @@ import { Button } from '@mantine/core';
 import { IconId, IconKey, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useConfirm } from '../../components/use-confirm.tsx';
-import { saveFile } from '../../hooks/save-file.ts';
+import { saveFile } from '../../files.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { hrefTo } from '../../route.ts';
 import { useServices, useWords } from '../../services.tsx';
 import panel from './panel.module.css';
-import { StepHeading } from './StepHeading.tsx';
-import { SubjectLine } from './SubjectLine.tsx';
+import { StepHeading, SubjectLine } from './StepPaper.tsx';
 import styles from './WithoutFace.module.css';
 import type { Known } from './wizard-store.ts';
 

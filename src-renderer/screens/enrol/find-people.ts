@@ -1,6 +1,6 @@
 /** Finding the person to enrol as they are typed: everybody is in memory, so that each letter answers at once. */
 import type { PersonRow } from '../../../src-shared/contract/office.ts';
-import { fold } from '../../../src-shared/fold.ts';
+import { fold } from '../../../src-shared/names.ts';
 
 export interface Found {
   people: PersonRow[];

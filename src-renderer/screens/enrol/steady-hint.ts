@@ -1,5 +1,7 @@
 /** Near a limit the station's hint changes with every frame; nobody can follow that. A new hint is shown when it has stood for a
  * moment; praise and a taken shot at once, because they answer what the person is doing now. */
+import { useEffect, useState } from 'react';
+
 /** Milliseconds. */
 const settle = 260;
 
@@ -25,4 +27,11 @@ export function createSteadyHint<Hint extends string>(): SteadyHint<Hint> {
       return shown;
     },
   };
+}
+
+export function useSteadyHint<Hint extends string>(progress: { hint: Hint }): Hint {
+  const [steady] = useState(createSteadyHint<Hint>);
+  const [shown, setShown] = useState(progress.hint);
+  useEffect(() => setShown(steady.next(progress.hint, performance.now())), [steady, progress]);
+  return shown;
 }

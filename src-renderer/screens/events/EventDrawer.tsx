@@ -2,14 +2,14 @@
 import { ActionIcon, Drawer } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { LoggedDecision } from '../../../src-shared/contract/office.ts';
+import type { Language, MessageKey } from '../../../src-shared/messages/index.ts';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
 import { useQuery } from '../../hooks/use-query.ts';
 import type { SchoolClock } from '../../hooks/use-school-clock.ts';
 import { useWords } from '../../services.tsx';
+import { DecisionMark } from './DecisionMark.tsx';
 import styles from './EventDrawer.module.css';
 import { EventStory } from './EventStory.tsx';
-import { Figures } from './Figures.tsx';
-import { Mark } from './Mark.tsx';
 
 interface Props {
   eventId: number | null;
@@ -75,7 +75,7 @@ export function EventDrawer({ eventId, events, clock, onClose, onOpen, onChange 
       {event ? (
         <div className={styles.content} key={event.id}>
           <EventStory event={event} clock={clock} />
-          <Mark
+          <DecisionMark
             event={event}
             clock={clock}
             onChange={(changed) => {
@@ -94,4 +94,58 @@ export function EventDrawer({ eventId, events, clock, onClose, onOpen, onChange 
       )}
     </Drawer>
   );
+}
+
+/** The numbers behind a decision, for whoever wants to check it: folded away until asked for. */
+function Figures({ event }: { event: LoggedDecision }) {
+  const { t, language } = useWords();
+  const number = numbers(language);
+  const { standing } = event;
+  const rows: [MessageKey, string][] = [
+    ['events.figure.modality', t(`method.${event.modality}`)],
+    ['events.figure.similarity', number(event.similarity)],
+    ['events.figure.runner_up', number(event.runnerUp)],
+    ['events.figure.margin', number(event.margin)],
+    ['events.figure.least_margin', number(standing?.leastMargin ?? null)],
+    ['events.figure.score', number(standing?.score ?? null)],
+    ['events.figure.line', number(standing?.line ?? null)],
+    ['events.figure.distance', number(event.distance)],
+    ['events.figure.liveness', `${number(event.liveness)} (${t(`events.liveness.${event.livenessMode}`)})`],
+    ['events.figure.quality', number(event.quality)],
+    ['events.figure.looks', number(event.sightings, 0)],
+    ['events.figure.people', number(event.people, 0)],
+    ['events.figure.pack', event.packId],
+    ['events.figure.policy', event.policy],
+    ['events.figure.number', String(event.id)],
+  ];
+  return (
+    <details className={`${styles.card} ${styles.figures}`} data-testid="event-figures">
+      <summary>{t('events.figures')}</summary>
+      <dl>
+        {rows.map(([key, value]) => (
+          <Row key={key} label={t(key)} value={value} />
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function Row({ label, value }: { label: string; value: string }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}
+
+/** Four decimals, as the documented APIs show them. */
+function numbers(language: Language): (value: number | null, decimals?: number) => string {
+  const locale = language === 'id' ? 'id-ID' : 'en-GB';
+  return (value, decimals = 4) =>
+    value === null
+      ? '–'
+      : new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
+          value,
+        );
 }

@@ -1,14 +1,15 @@
 /** What happened, in words: who, how alike, how sure, and what to do. */
 import { IconBulb } from '@tabler/icons-react';
 import type { LoggedDecision } from '../../../src-shared/contract/office.ts';
+import type { GateOutcome } from '../../../src-shared/domain.ts';
+import { Chip, type Tone } from '../../components/Chip.tsx';
 import { PersonAvatar } from '../../components/PersonAvatar.tsx';
 import type { SchoolClock } from '../../hooks/use-school-clock.ts';
 import { hrefTo } from '../../route.ts';
 import { useWords } from '../../services.tsx';
 import styles from './EventDrawer.module.css';
-import { advice, explain } from './explain.ts';
-import { OutcomeChip } from './OutcomeChip.tsx';
-import { StandingBar } from './StandingBar.tsx';
+import eventStoryStyles from './EventStory.module.css';
+import { advice, along, explain, placeOf } from './explain.ts';
 
 export function EventStory({ event, clock }: { event: LoggedDecision; clock: SchoolClock }) {
   const { t } = useWords();
@@ -58,5 +59,41 @@ export function EventStory({ event, clock }: { event: LoggedDecision; clock: Sch
         </p>
       )}
     </section>
+  );
+}
+
+const tones: Record<GateOutcome, Tone> = {
+  accept: 'good',
+  unknown: 'quiet',
+  ambiguous: 'warn',
+  spoof: 'alarm',
+  low_quality: 'info',
+};
+
+/** What the gate decided: a word, a colour and a shape, the same everywhere. */
+export function OutcomeChip({ outcome, className }: { outcome: GateOutcome; className?: string | undefined }) {
+  const { t } = useWords();
+  return (
+    <Chip tone={tones[outcome]} className={className}>
+      {t(`events.outcome.${outcome}`)}
+    </Chip>
+  );
+}
+
+/** How alike, as a place beside the line from which the gate accepts: no figures, those are in the details. */
+export function StandingBar({ standing, large = false }: { standing: LoggedDecision['standing']; large?: boolean }) {
+  const { t } = useWords();
+  if (!standing) return <span className={eventStoryStyles.none}>{t('events.not_compared')}</span>;
+  const at = along(standing) * 100;
+  const above = standing.score >= standing.line;
+  return (
+    <span className={eventStoryStyles.bar} data-large={large || undefined}>
+      <span className={eventStoryStyles.track} data-above={above}>
+        <i className={eventStoryStyles.fill} style={{ left: `${Math.min(at, 50)}%`, width: `${Math.abs(at - 50)}%` }} />
+        <i className={eventStoryStyles.line} />
+        <i className={eventStoryStyles.dot} style={{ left: `${at}%` }} />
+      </span>
+      <span className={eventStoryStyles.word}>{t(`events.short.${placeOf(standing)}`)}</span>
+    </span>
   );
 }

@@ -1,12 +1,16 @@
 /** The log, newest first: only the rows in sight are drawn, older pages come when the end is near. */
+import { IconFlagFilled } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useState } from 'react';
 import type { LoggedDecision } from '../../../src-shared/contract/office.ts';
-import { stepTo } from '../../components/step-to.ts';
+import { Chip } from '../../components/Chip.tsx';
+import { PersonLine } from '../../components/PersonPicker.tsx';
+import { stepTo } from '../../components/table-rows.ts';
 import type { SchoolClock } from '../../hooks/use-school-clock.ts';
 import { useWords } from '../../services.tsx';
-import { EventCells } from './EventCells.tsx';
+import { OutcomeChip, StandingBar } from './EventStory.tsx';
 import styles from './EventTable.module.css';
+import { eventTime } from './explain.ts';
 
 const columns = ['time', 'person', 'outcome', 'standing', 'gate', 'note'] as const;
 /** Pixels. */
@@ -112,5 +116,56 @@ export function EventTable({ scroller, events, seenUpTo, clock, opened, onOpen, 
       </table>
       {children}
     </section>
+  );
+}
+
+/** One decision in the log: when, who, what, how near the line, where, and what staff should look at. */
+function EventCells({ event, clock }: { event: LoggedDecision; clock: SchoolClock }) {
+  const { t } = useWords();
+  const { time, day } = eventTime(clock, event.at);
+  const { person, personId, standing, outcome, gate, modality, nearMiss, mark } = event;
+  return (
+    <>
+      <td className={styles.cell} data-column="time">
+        <b>{time}</b>
+        <small>{day}</small>
+      </td>
+      <td className={styles.cell} data-column="person">
+        {person ? (
+          <PersonLine
+            personId={person.id}
+            name={person.name}
+            hasPortrait={person.hasPortrait}
+            detail={person.group || t('enrol.person.no_class')}
+          />
+        ) : (
+          <span className={styles.nobody}>{t(personId === null ? 'events.nobody' : 'events.removed')}</span>
+        )}
+      </td>
+      <td className={styles.cell} data-column="outcome">
+        <OutcomeChip outcome={outcome} className={styles.chip} />
+      </td>
+      <td className={styles.cell} data-column="standing">
+        <StandingBar standing={standing} />
+      </td>
+      <td className={styles.cell} data-column="gate">
+        {gate}
+        <small data-testid="event-modality">{t(`method.${modality}`)}</small>
+      </td>
+      <td className={styles.cell} data-column="note">
+        {mark ? (
+          <span className={styles.marked}>
+            <IconFlagFilled aria-hidden="true" />
+            {t('events.wrong')}
+          </span>
+        ) : (
+          nearMiss && (
+            <Chip tone="warn" className={styles.near}>
+              {t('events.near')}
+            </Chip>
+          )
+        )}
+      </td>
+    </>
   );
 }

@@ -2,19 +2,20 @@
 import type { LoggedDecision } from '../../../src-shared/contract/office.ts';
 import type { GateOutcome } from '../../../src-shared/domain.ts';
 import type { MessageKey, MessageParams } from '../../../src-shared/messages/index.ts';
+import type { SchoolClock } from '../../hooks/use-school-clock.ts';
 
-export interface Sentence {
+interface Sentence {
   key: MessageKey;
   params?: MessageParams;
 }
 
 /** Where a score stands, in steps of ten times as many strangers. */
-export const places = ['far_above', 'above', 'just_above', 'just_below', 'below', 'far_below'] as const;
-export type Place = (typeof places)[number];
+const places = ['far_above', 'above', 'just_above', 'just_below', 'below', 'far_below'] as const;
+type Place = (typeof places)[number];
 
-export type Standing = NonNullable<LoggedDecision['standing']>;
+type Standing = NonNullable<LoggedDecision['standing']>;
 
-export function stepsAbove({ score, line, step }: Standing): number {
+function stepsAbove({ score, line, step }: Standing): number {
   return (score - line) / step;
 }
 
@@ -85,4 +86,11 @@ export function advice({ outcome, modality, nearMiss, mark }: LoggedDecision): S
   if (outcome === 'accept') return nearMiss || mark ? { key: 'events.advice.accept' } : null;
   if (outcome === 'unknown') return { key: nearMiss ? 'events.advice.nearly' : 'events.advice.unknown' };
   return { key: `events.advice.${outcome}` };
+}
+
+/** When a decision fell, as the school's clock shows it: the time to read first, the day under it. */
+export function eventTime(clock: Pick<SchoolClock, 'time' | 'when'>, at: string): { time: string; day: string } {
+  const time = clock.time(at);
+  // "Jum, 20 Nov, 06.52"
+  return { time, day: clock.when(at).slice(0, -(time.length + 2)) };
 }

@@ -1,16 +1,16 @@
 /** The inbox's list: who, what, when, and how it stands. */
-import { Button } from '@mantine/core';
-import { IconPaperclip } from '@tabler/icons-react';
-import type { LeaveRequest } from '../../../src-shared/contract/leave.ts';
+import { Button, SegmentedControl, Select } from '@mantine/core';
+import { IconPaperclip, IconX } from '@tabler/icons-react';
+import { type LeaveRequest, leaveStates } from '../../../src-shared/contract/leave.ts';
 import { Chip } from '../../components/Chip.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
 import { shortRange } from '../../format/dates.ts';
+import { useQuery } from '../../hooks/use-query.ts';
 import { hrefTo } from '../../route.ts';
 import { useWords } from '../../services.tsx';
-import { type Filters, written } from './filters.ts';
+import { type Filters, type Inbox, leaveTones, setFilters, written } from './inbox.ts';
 import styles from './LeaveList.module.css';
-import { leaveTones } from './leave-order.ts';
-import type { Inbox } from './use-inbox.ts';
+import { RangeField } from './RangeField.tsx';
 
 interface Props {
   inbox: Inbox;
@@ -63,5 +63,45 @@ function Line({ request }: { request: LeaveRequest }) {
         {t(`leave.state.${state}`)}
       </Chip>
     </>
+  );
+}
+
+/** Which requests: a state, a class, some days. */
+export function LeaveFilters({ filters }: { filters: Filters }) {
+  const { t } = useWords();
+  const { groups = [] } = useQuery('groups.list', {}, { on: ['people.changed'] }).data ?? {};
+  const names = groups.map(({ name }) => name).filter(Boolean);
+  const change = (part: Partial<Filters>) => setFilters({ ...filters, ...part });
+  return (
+    <div className={styles.filters}>
+      <SegmentedControl
+        aria-label={t('leave.state')}
+        value={filters.state ?? 'all'}
+        data={[
+          { value: 'all', label: t('leave.all') },
+          ...leaveStates.map((value) => ({ value, label: t(`leave.state.${value}`) })),
+        ]}
+        onChange={(value) => change({ state: leaveStates.find((state) => state === value) ?? null })}
+      />
+      <Select
+        className={styles.group}
+        aria-label={t('sheet.class')}
+        data={[{ value: '', label: t('sheet.all_classes') }, ...names]}
+        value={filters.group}
+        allowDeselect={false}
+        searchable={names.length > 12}
+        onChange={(group) => change({ group: group ?? '' })}
+      />
+      <RangeField from={filters.from} to={filters.to} onChange={(from, to) => change({ from, to })} clearable />
+      {filters.person && (
+        <Button
+          variant="light"
+          rightSection={<IconX size={17} aria-hidden="true" />}
+          onClick={() => change({ person: null })}
+        >
+          {t('leave.one_person')}
+        </Button>
+      )}
+    </div>
   );
 }

@@ -2,20 +2,16 @@
 import { Button } from '@mantine/core';
 import { IconMailPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Page } from '../../components/Page.tsx';
-import { Panel } from '../../components/Panel.tsx';
+import { Page, Panel } from '../../components/Page.tsx';
 import { EmptyNotice } from '../../components/StateNotice.tsx';
-import { useMay } from '../../hooks/use-may.ts';
 import { useSchoolClock } from '../../hooks/use-school-clock.ts';
 import { useRoute } from '../../route.ts';
-import { useWords } from '../../services.tsx';
-import { openRequest, readFilters } from './filters.ts';
+import { useMay, useWords } from '../../services.tsx';
+import { openRequest, readFilters, useInbox } from './inbox.ts';
 import { LeaveDetail } from './LeaveDetail.tsx';
-import { LeaveFilters } from './LeaveFilters.tsx';
-import { LeaveList } from './LeaveList.tsx';
+import { LeaveFilters, LeaveList } from './LeaveList.tsx';
 import styles from './LeaveScreen.module.css';
 import { RequestDialog } from './RequestDialog.tsx';
-import { useInbox } from './use-inbox.ts';
 
 export default function LeaveScreen() {
   const { t } = useWords();

@@ -1,15 +1,17 @@
 /** A new request, as a family brings it to the desk: who, why, which days, the letter. */
-import { Button, Group, Modal, SegmentedControl, Stack, Switch, Textarea } from '@mantine/core';
+import { ActionIcon, Button, FileButton, Group, Modal, SegmentedControl, Stack, Switch, Textarea } from '@mantine/core';
+import { IconPaperclip, IconX } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { type LeaveKind, leaveKinds } from '../../../src-shared/contract/attendance.ts';
 import type { LeaveRequest } from '../../../src-shared/contract/leave.ts';
+import type { MessageKey } from '../../../src-shared/messages/index.ts';
 import { PersonPicker, type Picked } from '../../components/PersonPicker.tsx';
-import { readFile } from '../../hooks/save-file.ts';
+import { readFile } from '../../files.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useServices, useWords } from '../../services.tsx';
-import { LetterField } from './LetterField.tsx';
-import { letterName } from './letter-file.ts';
+import { letterName, letterProblem, letterTypes } from './letter-file.ts';
 import { RangeField } from './RangeField.tsx';
+import styles from './RequestDialog.module.css';
 
 interface Props {
   opened: boolean;
@@ -109,5 +111,52 @@ function RequestForm({ today, onClose, onMade }: Omit<Props, 'opened' | 'today'>
         </Group>
       </Stack>
     </form>
+  );
+}
+
+interface LetterFieldProps {
+  value: File | null;
+  onChange(file: File | null): void;
+}
+
+/** The letter that goes with a request: chosen from the computer, checked before anything is sent. */
+function LetterField({ value, onChange }: LetterFieldProps) {
+  const { t } = useWords();
+  const [problem, setProblem] = useState<MessageKey | null>(null);
+
+  function choose(file: File | null): void {
+    if (!file) return;
+    const found = letterProblem(file);
+    setProblem(found);
+    onChange(found ? null : file);
+  }
+
+  return (
+    <div>
+      <div className={styles.line}>
+        <FileButton accept={letterTypes.join(',')} onChange={choose}>
+          {(props) => (
+            <Button {...props} variant="default" leftSection={<IconPaperclip size={18} aria-hidden="true" />}>
+              {value ? t('leave.letter.other') : t('leave.letter.add')}
+            </Button>
+          )}
+        </FileButton>
+        {value ? (
+          <>
+            <span className={styles.name}>{value.name}</span>
+            <ActionIcon aria-label={t('leave.letter.remove')} onClick={() => onChange(null)}>
+              <IconX size={19} aria-hidden="true" />
+            </ActionIcon>
+          </>
+        ) : (
+          <span className={styles.hint}>{t('leave.letter.hint')}</span>
+        )}
+      </div>
+      {problem && (
+        <p className={styles.problem} role="alert">
+          {t(problem)}
+        </p>
+      )}
+    </div>
   );
 }

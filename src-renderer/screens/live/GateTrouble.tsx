@@ -3,16 +3,16 @@
 import { IconAlertTriangle, IconPassword } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { RecordedPerson } from '../../../src-shared/contract/credentials.ts';
-import { useReload } from '../../faults/use-reload.ts';
-import { formatTime } from '../../format/time.ts';
+import { useReload } from '../../faults/reload.ts';
+import { formatTime } from '../../format/school-time.ts';
 import { hrefTo } from '../../route.ts';
 import { useStation, useWords } from '../../services.tsx';
-import { EntryProblem } from './EntryProblem.tsx';
+import { EntryProblem } from './EntryPanel.tsx';
 import styles from './GateTrouble.module.css';
 import { PinPad } from './PinPad.tsx';
 import { useCardEntry } from './use-card-entry.ts';
-import { useWedge } from './use-wedge.ts';
-import { verdictOf } from './verdict.ts';
+import { verdictOf } from './use-greeting.ts';
+import { useWedge } from './wedge.ts';
 
 /** Milliseconds that a record is told for. */
 const toldFor = 6_000;

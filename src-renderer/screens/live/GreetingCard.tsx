@@ -1,4 +1,5 @@
 /** Somebody was recognised: their greeting, what the record means for their day, and the way to say that it was not them. */
+import { useEffect, useRef, useState } from 'react';
 import type { GatePerson } from '../../../src-shared/domain.ts';
 import { Chip } from '../../components/Chip.tsx';
 import { PersonAvatar } from '../../components/PersonAvatar.tsx';
@@ -6,7 +7,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useServices, useWords } from '../../services.tsx';
 import styles from './CardStack.module.css';
 import { disownableUntil, disownWithin, type LiveCard } from './cards.ts';
-import { NotMeButton } from './NotMeButton.tsx';
+import greetingCardStyles from './GreetingCard.module.css';
 import type { Greeting } from './use-greeting.ts';
 
 interface Props {
@@ -66,5 +67,41 @@ export function GreetingCard({ card, person, greeting, onDisowned }: Props) {
         )}
       </article>
     </div>
+  );
+}
+
+interface NotMeButtonProps {
+  /** Monotonic milliseconds until which it is offered, and how long that was at first. */
+  until: number;
+  within: number;
+  busy: boolean;
+  onPress(): void;
+}
+
+/** "Not me": one tap while the record may still be taken back; the ring says for how long. */
+function NotMeButton({ until, within, busy, onPress }: NotMeButtonProps) {
+  const { t } = useWords();
+  const [gone, setGone] = useState(() => performance.now() >= until);
+  const left = useRef(until - performance.now());
+  useEffect(() => {
+    const timer = setTimeout(() => setGone(true), until - performance.now());
+    return () => clearTimeout(timer);
+  }, [until]);
+  if (gone) return null;
+  return (
+    <button type="button" className={greetingCardStyles.button} onClick={onPress} disabled={busy} data-testid="not-me">
+      <svg className={greetingCardStyles.ring} viewBox="0 0 24 24" aria-hidden="true">
+        <circle className={greetingCardStyles.rail} cx="12" cy="12" r="9" />
+        <circle
+          className={greetingCardStyles.left}
+          cx="12"
+          cy="12"
+          r="9"
+          pathLength="1"
+          style={{ animationDuration: `${within}ms`, animationDelay: `${left.current - within}ms` }}
+        />
+      </svg>
+      {t('gate.not_me')}
+    </button>
   );
 }

@@ -6,15 +6,11 @@ import { PersonAvatar } from '../../components/PersonAvatar.tsx';
 import { callName } from '../../format/names.ts';
 import { useServices, useWords } from '../../services.tsx';
 import panel from './EntryPanel.module.css';
-import { EntryPanel } from './EntryPanel.tsx';
-import { EntryProblem } from './EntryProblem.tsx';
-import { problemOf } from './entry-problem.ts';
+import { EntryPanel, EntryProblem, useIdleClose } from './EntryPanel.tsx';
 import styles from './PalmPanel.module.css';
-import { PinDots } from './PinFields.tsx';
-import { PinKeys } from './PinKeys.tsx';
-import type { PalmTicket } from './palm-ticket.ts';
-import { isComplete, type PinState, padFor, palmPinReducer } from './pin-state.ts';
-import { useIdleClose } from './use-idle-close.ts';
+import { PinDots, PinKeys } from './PinKeys.tsx';
+import { isComplete, type PinState, padFor, palmPinReducer, problemOf } from './pin-state.ts';
+import type { PalmTicket } from './use-palm-entry.ts';
 
 interface Props {
   ticket: PalmTicket;

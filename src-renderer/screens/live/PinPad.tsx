@@ -3,13 +3,9 @@ import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import type { RecordedPerson } from '../../../src-shared/contract/credentials.ts';
 import { useServices, useWords } from '../../services.tsx';
 import panel from './EntryPanel.module.css';
-import { EntryPanel } from './EntryPanel.tsx';
-import { EntryProblem } from './EntryProblem.tsx';
-import { problemOf } from './entry-problem.ts';
-import { PinFields } from './PinFields.tsx';
-import { PinKeys } from './PinKeys.tsx';
-import { emptyPad, isComplete, type PinAction, pinReducer } from './pin-state.ts';
-import { useIdleClose } from './use-idle-close.ts';
+import { EntryPanel, EntryProblem, useIdleClose } from './EntryPanel.tsx';
+import { PinFields, PinKeys } from './PinKeys.tsx';
+import { emptyPad, isComplete, type PinAction, pinReducer, problemOf } from './pin-state.ts';
 
 interface Props {
   onRecorded(recorded: RecordedPerson): void;

@@ -2,10 +2,10 @@
 import { useEffect, useState } from 'react';
 import { Chip } from '../../components/Chip.tsx';
 import { PersonAvatar } from '../../components/PersonAvatar.tsx';
-import { formatTime } from '../../format/time.ts';
+import { formatTime } from '../../format/school-time.ts';
 import { useServices, useStation, useWords } from '../../services.tsx';
-import { type Marks, markFrom } from './marks.ts';
 import styles from './RecentList.module.css';
+import { type Marks, markFrom } from './today-figures.ts';
 
 /** More than fit at any size. */
 const most = 12;

@@ -3,8 +3,8 @@ import { IconBuildingCommunity, IconHandStop, IconPassword, IconQrcode } from '@
 import { SettingsPopover } from '../../components/SettingsPopover.tsx';
 import { hrefTo } from '../../route.ts';
 import { useWords } from '../../services.tsx';
+import { StationWord } from './GateNotice.tsx';
 import styles from './SideActions.module.css';
-import { StationWord } from './StatusLine.tsx';
 
 interface Props {
   /** This gate reads palms, and somebody has one to show. */

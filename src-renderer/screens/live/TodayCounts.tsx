@@ -1,6 +1,6 @@
 /** How many have come, how many of them late, and how many are missing: three figures and a bar. */
 import type { StatusCounts } from '../../../src-shared/contract/attendance.ts';
-import { formatCount } from '../../format/time.ts';
+import { formatCount } from '../../format/school-time.ts';
 import { useStation, useWords } from '../../services.tsx';
 import styles from './TodayCounts.module.css';
 import { figuresOf, type Share, sharesOf } from './today-figures.ts';

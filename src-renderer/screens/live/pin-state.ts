@@ -1,4 +1,5 @@
 /** The PIN pad as a pure machine: a number, then six digits, and what is said when they do not belong together. */
+import { StationError } from '../../../src-shared/errors.ts';
 
 export const pinLength = 6;
 /** Of a school's numbers: NIS and NISN are far shorter. */
@@ -72,4 +73,17 @@ export function padFor(number: number): PinState {
 /** Both are there: ask the station. */
 export function isComplete({ step, number, pin }: PinState): boolean {
   return step === 'pin' && number !== '' && pin.length === pinLength;
+}
+
+/** Refusals with another remedy than typing again: a palm's ticket is good for half a minute, and not everybody has a PIN. */
+const refusals: Readonly<Record<string, 'expired' | 'no_pin'>> = { ticket: 'expired', no_pin: 'no_pin' };
+
+/** Why a PIN, a card or a palm's PIN was not taken, as the gate says it. `now`: monotonic milliseconds. */
+export function problemOf(error: unknown, now: number): PinProblem {
+  if (!(error instanceof StationError)) return { kind: 'failed', error };
+  if (error.code === 'credential_refused') return { kind: refusals[String(error.details.reason)] ?? 'wrong' };
+  const { retryAfter } = error.details;
+  if (error.code === 'too_many_requests' && typeof retryAfter === 'number')
+    return { kind: 'locked', until: now + retryAfter * 1000 };
+  return { kind: 'failed', error };
 }

@@ -1,8 +1,9 @@
-/** The side's three figures and the bar below them, from what the station counts. */
+/** The side of the gate's screen: the day's figures with the bar below them, and what each recent arrival meant. */
 import type { DayStatus, StatusCounts } from '../../../src-shared/contract/attendance.ts';
+import type { StationEvent } from '../../../src-shared/contract.ts';
 import type { Tone } from '../../components/Chip.tsx';
 
-export interface Figure {
+interface Figure {
   /** Whose word it has. */
   status: Extract<DayStatus, 'present' | 'late' | 'not_seen' | 'absent'>;
   count: number;
@@ -36,4 +37,27 @@ export function sharesOf(counts: StatusCounts): Share[] {
     { tone: 'warn', share: share(counts.late) },
     { tone: 'info', share: share(counts.excused + counts.sick) },
   ];
+}
+
+/** What a recent arrival meant, as the outbox told it while this screen was open: the list has it in a chip. */
+interface Mark {
+  status: DayStatus | null;
+  lateMinutes: number;
+}
+
+export type Marks = ReadonlyMap<number, Mark>;
+
+/** More than the list shows. */
+const kept = 60;
+
+/** The same map where the event says nothing about an arrival. */
+export function markFrom(marks: Marks, event: StationEvent): Marks {
+  if (event.type !== 'outbox' || event.event.topic !== 'attendance.recorded') return marks;
+  const { recordId, status, lateMinutes } = event.event.data;
+  if (typeof recordId !== 'number') return marks;
+  const mark: Mark = {
+    status: typeof status === 'string' ? (status as DayStatus) : null,
+    lateMinutes: typeof lateMinutes === 'number' ? lateMinutes : 0,
+  };
+  return new Map([...[...marks].slice(1 - kept), [recordId, mark]]);
 }

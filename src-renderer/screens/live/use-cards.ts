@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'react';
 import type { RecordedPerson } from '../../../src-shared/contract/credentials.ts';
 import type { Sighting } from '../../../src-shared/domain.ts';
 import { useServices } from '../../services.tsx';
-import { createAdvice } from './advice.ts';
 import { disownCard, enterCard, type LiveCard, type Moment, updateCards, visibleCards } from './cards.ts';
 import { trackKey } from './track-motion.ts';
 
@@ -60,6 +59,31 @@ export function useCards(onGreeting: (card: LiveCard) => void): Cards {
     drawn(sighting) {
       const disowned = all.current.some((card) => card.outcome === 'disowned' && trackKey(card) === trackKey(sighting));
       return disowned ? { ...sighting, outcome: 'looking', progress: 0, person: null } : sighting;
+    },
+  };
+}
+
+/** Milliseconds after the last advice of a kind in which the same is not said anew to what may be the same face or hand. */
+const quietFor = 6_000;
+
+interface Advice {
+  /** The cards without the advice that was just given. */
+  once(cards: readonly LiveCard[], now: number): LiveCard[];
+}
+
+/** Advice is given once: whoever stands there and is not known has read it, and saying it again and again helps nobody. */
+export function createAdvice(): Advice {
+  const given = new Map<string, { key: string; until: number }>();
+  return {
+    once(cards, now) {
+      return cards.filter(({ outcome, modality, key }) => {
+        if (outcome === 'accept' || outcome === 'disowned') return true;
+        const kind = `${modality}-${outcome}`;
+        const last = given.get(kind);
+        if (last && last.key !== key && now < last.until) return false;
+        given.set(kind, { key, until: now + quietFor });
+        return true;
+      });
     },
   };
 }

@@ -1,5 +1,6 @@
 /** A short form in a dialog: its fields, what went wrong beside them, and a button that says what it does. */
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Autocomplete, Button, Group, Modal, Stack } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
 import type { FormEvent, ReactNode } from 'react';
 import { describeError } from '../../format/describe-error.ts';
 import type { Action } from '../../hooks/use-action.ts';
@@ -72,5 +73,69 @@ export function FormModal(props: Props) {
         </Stack>
       </form>
     </Modal>
+  );
+}
+
+interface DayFieldProps {
+  label: string;
+  value: string;
+  onChange(date: string): void;
+  latest?: string | undefined;
+  testId?: string;
+}
+
+/** A school day to choose, written in the language of the screen. */
+export function DayField({ label, value, onChange, latest, testId }: DayFieldProps) {
+  const { language } = useWords();
+  return (
+    <DateInput
+      label={label}
+      value={value}
+      onChange={(date) => date && onChange(date)}
+      {...(latest ? { maxDate: latest } : {})}
+      locale={language}
+      valueFormat="D MMMM YYYY"
+      size="md"
+      {...(testId ? { 'data-testid': testId } : {})}
+    />
+  );
+}
+
+interface GroupFieldProps {
+  label: string;
+  /** The label is for screen readers only. */
+  hideLabel?: boolean;
+  placeholder?: string;
+  description?: string;
+  value: string;
+  groups: readonly string[];
+  onChange(group: string): void;
+  testId?: string;
+}
+
+/** A class, out of those there are or a new one. */
+export function GroupField({
+  label,
+  hideLabel = false,
+  placeholder,
+  description,
+  value,
+  groups,
+  onChange,
+  testId,
+}: GroupFieldProps) {
+  return (
+    <Autocomplete
+      {...(hideLabel ? { 'aria-label': label } : { label })}
+      placeholder={placeholder}
+      description={description}
+      value={value}
+      data={[...groups]}
+      onChange={onChange}
+      maxLength={100}
+      size="md"
+      styles={{ option: { minHeight: 48, fontSize: 16 } }}
+      data-testid={testId}
+    />
   );
 }

@@ -3,13 +3,12 @@ import { Button, Popover, SegmentedControl } from '@mantine/core';
 import { IconDownload, IconFileSpreadsheet, IconFileTypeCsv, IconFileTypePdf } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Language } from '../../../src-shared/messages/index.ts';
+import { saveFile } from '../../files.ts';
 import { describeError } from '../../format/describe-error.ts';
-import { saveFile } from '../../hooks/save-file.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useServices, useWords } from '../../services.tsx';
 import styles from './ExportButton.module.css';
-import { type ExportPart, exportQuery } from './export-query.ts';
-import type { Period } from './period.ts';
+import { type ExportPart, exportQuery, type Period } from './period.ts';
 
 interface Props {
   part: ExportPart;

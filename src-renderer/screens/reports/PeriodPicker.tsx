@@ -2,15 +2,14 @@
 import { ActionIcon, Button, Popover } from '@mantine/core';
 import { MonthPicker } from '@mantine/dates';
 import { IconCalendar, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { useState } from 'react';
-import { monthInWords } from '../../format/calendar-words.ts';
-import { dateRange } from '../../format/dates.ts';
-import { monthStep } from '../../format/month-grid.ts';
+import { type FormEvent, useState } from 'react';
+import { DateField } from '../../components/DateField.tsx';
+import { monthInWords, monthStep } from '../../format/calendar.ts';
+import { dateRange, daysBetween } from '../../format/dates.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useWords } from '../../services.tsx';
 import styles from './PeriodPicker.module.css';
-import { monthPeriod, type Period, termsOf, wholeMonth } from './period.ts';
-import { RangeForm } from './RangeForm.tsx';
+import { longestPeriod, monthPeriod, type Period, termsOf, wholeMonth } from './period.ts';
 
 interface Props {
   period: Period;
@@ -94,5 +93,34 @@ export function PeriodPicker({ period, today, onChange }: Props) {
         <IconChevronRight size={20} aria-hidden="true" />
       </ActionIcon>
     </div>
+  );
+}
+
+/** A range of one's own: two dates, at most as many days as a report takes. */
+function RangeForm({ period, onChange }: { period: Period; onChange(period: Period): void }) {
+  const { t } = useWords();
+  const [from, setFrom] = useState(period.from);
+  const [to, setTo] = useState(period.to);
+  const wrong = to < from ? t('reports.range_order') : null;
+  const long = daysBetween(from, to) > longestPeriod ? t('reports.range_long', { days: longestPeriod }) : null;
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (!wrong && !long) onChange({ from, to });
+  }
+
+  return (
+    <form className={styles.range} onSubmit={submit}>
+      <DateField label={t('reports.from')} value={from} onChange={setFrom} short testId="range-from" />
+      <DateField label={t('reports.to')} value={to} onChange={setTo} short testId="range-to" />
+      {(wrong ?? long) && (
+        <p className={styles.wrong} role="alert">
+          {wrong ?? long}
+        </p>
+      )}
+      <Button type="submit" disabled={wrong !== null || long !== null} data-testid="range-show">
+        {t('reports.range_show')}
+      </Button>
+    </form>
   );
 }

@@ -1,8 +1,7 @@
 /** Reports: a period and a class are chosen once, in the address, for every part. */
 import { IconAlertTriangle, IconChartBar, IconClockExclamation, IconFileText, IconTable } from '@tabler/icons-react';
-import { GroupSelect } from '../../components/GroupSelect.tsx';
-import { Page } from '../../components/Page.tsx';
-import { SectionLinks } from '../../components/SectionLinks.tsx';
+import { GroupSelect } from '../../components/form-fields.tsx';
+import { Page, SectionLinks } from '../../components/Page.tsx';
 import { LoadingNotice } from '../../components/StateNotice.tsx';
 import { useSchoolClock } from '../../hooks/use-school-clock.ts';
 import { go, hrefTo, useRoute } from '../../route.ts';

@@ -1,5 +1,7 @@
 /** A day status as a small shape in its colour: a dot, a triangle, a diamond, a cross, a square, a ring. */
-import type { DayStatus } from '../../../src-shared/contract/attendance.ts';
+import { type DayStatus, dayStatuses } from '../../../src-shared/contract/attendance.ts';
+import { useWords } from '../../services.tsx';
+import recapStyles from './recap/Recap.module.css';
 import styles from './StatusShape.module.css';
 
 /** Within 10 x 10 from (x, 0). */
@@ -22,5 +24,21 @@ export function StatusShape({ status, size = 14 }: { status: DayStatus; size?: n
     <svg width={size} height={size} viewBox="0 0 10 10" overflow="visible" aria-hidden="true" style={{ flex: 'none' }}>
       <ShapePath status={status} />
     </svg>
+  );
+}
+
+/** What the shapes of the days mean; with their letters where the table is headed by those. */
+export function StatusLegend({ letters = false }: { letters?: boolean }) {
+  const { t } = useWords();
+  return (
+    <ul className={recapStyles.legend} aria-label={t('calendar.legend')}>
+      {dayStatuses.map((status) => (
+        <li key={status}>
+          <StatusShape status={status} />
+          {t(`day.${status}`)}
+          {letters && status !== 'not_seen' && ` (${t(`report.letter.${status}`)})`}
+        </li>
+      ))}
+    </ul>
   );
 }

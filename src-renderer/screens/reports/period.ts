@@ -1,7 +1,8 @@
 /** The days a report is about: a month, a term, a school year, or any range; and how the address writes it. */
+import type { ReportQuery } from '../../../src-shared/contract/reports.ts';
 import type { SchoolYear } from '../../../src-shared/contract/roster.ts';
+import { monthStep } from '../../format/calendar.ts';
 import { addDays } from '../../format/dates.ts';
-import { monthStep } from '../../format/month-grid.ts';
 
 export interface Period {
   from: string;
@@ -37,7 +38,7 @@ export function queryOf(period: Period, group: string | null): Record<string, st
   return { ...(month ? { month } : { ...period }), ...(group !== null && { group }) };
 }
 
-export interface Term extends Period {
+interface Term extends Period {
   kind: 'odd' | 'even' | 'year';
   /** Of the school year: 2026/2027. */
   year: string;
@@ -63,4 +64,15 @@ export function termsOf(years: readonly SchoolYear[], today: string): Term[] {
 function usualYear(today: string): Omit<SchoolYear, 'id'> {
   const first = Number(today.slice(0, 4)) - (today.slice(5, 7) < '07' ? 1 : 0);
   return { name: `${first}/${first + 1}`, from: `${first}-07-01`, to: `${first + 1}-06-30` };
+}
+
+export type ExportPart = 'recap' | 'charts' | 'late' | 'absences';
+
+/** Which file belongs to what is on the screen. */
+export function exportQuery(part: ExportPart, { from, to }: Period, group: string | null, days: number): ReportQuery {
+  const of = group === null ? {} : { group };
+  if (part === 'late') return { report: 'late', from, to, ...of };
+  if (part === 'absences') return { report: 'absences', from, to, days, ...of };
+  const month = wholeMonth({ from, to });
+  return month ? { report: 'month', month, ...of } : { report: 'range', from, to, ...of };
 }

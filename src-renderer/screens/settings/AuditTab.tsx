@@ -3,14 +3,14 @@ import { Button, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { AuditRecord } from '../../../src-shared/access.ts';
-import { Panel } from '../../components/Panel.tsx';
+import { Panel } from '../../components/Page.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
-import { useMoments } from '../../hooks/use-moment.ts';
 import { useQuery } from '../../hooks/use-query.ts';
+import { useMoments } from '../../hooks/use-school-clock.ts';
 import { useServices, useWords } from '../../services.tsx';
 import { actionText, detailsText, matches } from './audit-words.ts';
-import { Row, Rows } from './parts/Rows.tsx';
+import { Row, Rows } from './controls/Rows.tsx';
 
 const page = 100;
 

@@ -2,16 +2,16 @@
 import { Button } from '@mantine/core';
 import { IconDatabasePlus } from '@tabler/icons-react';
 import { Chip } from '../../components/Chip.tsx';
-import { Panel } from '../../components/Panel.tsx';
+import { Panel } from '../../components/Page.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
 import { megabytes } from '../../format/megabytes.ts';
 import { useAction } from '../../hooks/use-action.ts';
-import { useMoments } from '../../hooks/use-moment.ts';
 import { useQuery } from '../../hooks/use-query.ts';
+import { useMoments } from '../../hooks/use-school-clock.ts';
 import { useServices, useWords } from '../../services.tsx';
-import { CopyLine } from './parts/CopyLine.tsx';
-import form from './parts/form.module.css';
-import { Row, Rows } from './parts/Rows.tsx';
+import { CopyLine } from './controls/CopyLine.tsx';
+import form from './controls/form.module.css';
+import { Row, Rows } from './controls/Rows.tsx';
 
 /** Milliseconds: the nightly one comes by itself. */
 const refresh = 60_000;

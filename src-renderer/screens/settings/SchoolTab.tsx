@@ -1,12 +1,11 @@
 /** What the school is called, what it announces at the gate, and the way to what its reports and screens look like. */
 import { Button } from '@mantine/core';
-import { Panel } from '../../components/Panel.tsx';
+import { Panel } from '../../components/Page.tsx';
 import { ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
 import { hrefTo } from '../../route.ts';
 import { useWords } from '../../services.tsx';
-import { SettingsOf } from './parts/SettingControl.tsx';
-import { SettingRow } from './parts/SettingRow.tsx';
-import { useSettings } from './parts/use-settings.ts';
+import { SettingsOf, useSettings } from './controls/SettingControl.tsx';
+import { SettingRow } from './controls/SettingRow.tsx';
 
 export function SchoolTab() {
   const { t } = useWords();

@@ -1,11 +1,11 @@
 /** What somebody chose for this one screen: kept in this browser, seen by nobody else. */
 import { NativeSelect, SegmentedControl, Switch } from '@mantine/core';
 import type { Language } from '../../../src-shared/messages/index.ts';
-import { useCameraChoice } from '../../camera/use-camera-choice.ts';
-import { Panel } from '../../components/Panel.tsx';
+import { useCameraChoice } from '../../camera/use-camera.ts';
+import { Panel } from '../../components/Page.tsx';
 import { usePreference, useWords } from '../../services.tsx';
 import type { Preferences } from '../../stores/preferences.ts';
-import { SettingRow } from './parts/SettingRow.tsx';
+import { SettingRow } from './controls/SettingRow.tsx';
 
 /** In their own words, whatever the language now. */
 const languages = [

@@ -1,11 +1,10 @@
 /** Who may work in the office, and after how long it locks when they walk away. */
 import { SegmentedControl } from '@mantine/core';
-import { Panel } from '../../components/Panel.tsx';
+import { Panel } from '../../components/Page.tsx';
 import { ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
 import { useWords } from '../../services.tsx';
-import { SettingsOf } from './parts/SettingControl.tsx';
-import { SettingRow } from './parts/SettingRow.tsx';
-import { useSettings } from './parts/use-settings.ts';
+import { SettingsOf, useSettings } from './controls/SettingControl.tsx';
+import { SettingRow } from './controls/SettingRow.tsx';
 import { UsersPanel } from './users/UsersPanel.tsx';
 
 const minutes = [5, 10, 20, 30, 60];

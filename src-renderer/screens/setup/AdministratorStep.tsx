@@ -8,8 +8,8 @@ import { belowInput, PasswordField } from '../../components/PasswordField.tsx';
 import { leastLength } from '../../components/password-strength.ts';
 import { describeError } from '../../format/describe-error.ts';
 import { useAction } from '../../hooks/use-action.ts';
-import { useDraft } from '../../hooks/use-setup-draft.ts';
 import { useServices, useWords } from '../../services.tsx';
+import { useDraft } from '../../stores/setup-draft.ts';
 import { StepActions, type StepProps } from './StepActions.tsx';
 import styles from './setup.module.css';
 

@@ -2,11 +2,10 @@
 import { NativeSelect } from '@mantine/core';
 import { useRef } from 'react';
 import { CameraView } from '../../camera/CameraView.tsx';
-import { useLight } from '../../camera/use-light.ts';
-import { useOpenCamera } from '../../camera/use-open-camera.ts';
+import { useLight, useOpenCamera } from '../../camera/use-camera.ts';
 import { Chip, type Tone } from '../../components/Chip.tsx';
-import { useDraft } from '../../hooks/use-setup-draft.ts';
 import { useCamera, usePreference, useWords } from '../../services.tsx';
+import { useDraft } from '../../stores/setup-draft.ts';
 import { StepActions, type StepProps } from './StepActions.tsx';
 import styles from './setup.module.css';
 

@@ -2,9 +2,9 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { Chip } from '../../components/Chip.tsx';
-import { useDraft } from '../../hooks/use-setup-draft.ts';
 import { hrefTo } from '../../route.ts';
 import { useWords } from '../../services.tsx';
+import { useDraft } from '../../stores/setup-draft.ts';
 import type { StepProps } from './StepActions.tsx';
 import styles from './setup.module.css';
 

@@ -2,15 +2,13 @@
 import { type FormEvent, useState } from 'react';
 import { CardChoice } from '../../components/CardChoice.tsx';
 import { describeError } from '../../format/describe-error.ts';
+import { namedComputerZone } from '../../format/time-zones.ts';
 import { useAction } from '../../hooks/use-action.ts';
-import { useDraft } from '../../hooks/use-setup-draft.ts';
 import { useServices, useWords } from '../../services.tsx';
-import { type HourTemplate, hourTemplates, rulesOf } from './hour-templates.ts';
-import { hoursInWords } from './hours-in-words.ts';
+import { useDraft } from '../../stores/setup-draft.ts';
+import { type HourTemplate, hoursInWords, hourTemplates, rulesOf, saveHours } from './hour-templates.ts';
 import { StepActions, type StepProps } from './StepActions.tsx';
-import { saveHours } from './save-hours.ts';
 import styles from './setup.module.css';
-import { computerZone } from './time-zones.ts';
 
 export function HoursStep({ status, onDone, onBack }: StepProps) {
   const { t, language } = useWords();
@@ -21,7 +19,7 @@ export function HoursStep({ status, onDone, onBack }: StepProps) {
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const timeZone = draft.timeZone || computerZone();
+    const timeZone = draft.timeZone || namedComputerZone();
     const saved = await run(() => saveHours(client, { timeZone, rules: rulesOf(template) }), { quiet: true });
     if (saved) await onDone();
   }

@@ -3,13 +3,12 @@ import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { CardChoice } from '../../components/CardChoice.tsx';
 import { describeError } from '../../format/describe-error.ts';
+import { namedComputerZone, zonesToChoose, zoneWords } from '../../format/time-zones.ts';
 import { useAction } from '../../hooks/use-action.ts';
-import { useDraft } from '../../hooks/use-setup-draft.ts';
 import { usePreference, useServices, useStation, useWords } from '../../services.tsx';
+import { useDraft } from '../../stores/setup-draft.ts';
 import { StepActions, type StepProps } from './StepActions.tsx';
 import styles from './setup.module.css';
-import { computerZone, zonesToChoose } from './time-zones.ts';
-import { zoneWords } from './zone-words.ts';
 
 export function SchoolStep({ status, onDone, onBack }: StepProps) {
   const { t } = useWords();
@@ -17,7 +16,7 @@ export function SchoolStep({ status, onDone, onBack }: StepProps) {
   const known = useStation((state) => state.status?.school ?? '');
   const [language, setLanguage] = usePreference('language');
   const [draft, keep] = useDraft();
-  const computer = computerZone();
+  const computer = namedComputerZone();
   const [school, setSchool] = useState(draft.school || (status.needed ? '' : known));
   const [zone, setZone] = useState(draft.timeZone || computer);
   const [missing, setMissing] = useState(false);

@@ -4,20 +4,20 @@ import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { mayAct } from '../../../src-shared/roles.ts';
-import { PaperScreen } from '../../components/PaperScreen.tsx';
 import { ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
 import { useQuery } from '../../hooks/use-query.ts';
-import { useDraft } from '../../hooks/use-setup-draft.ts';
 import { go, useRoute } from '../../route.ts';
 import { useServices, useWords } from '../../services.tsx';
+import { useDraft } from '../../stores/setup-draft.ts';
 import { AdministratorStep } from './AdministratorStep.tsx';
 import { CameraStep } from './CameraStep.tsx';
 import { FirstStep } from './FirstStep.tsx';
 import { HoursStep } from './HoursStep.tsx';
+import { PaperScreen } from './PaperScreen.tsx';
 import { SchoolStep } from './SchoolStep.tsx';
 import { SignInScreen } from './SignInScreen.tsx';
-import { StepHead } from './StepHead.tsx';
-import { type Step, stepAfter, stepAt, stepBefore, stepToDo } from './steps.ts';
+import styles from './setup.module.css';
+import { type Step, stepAfter, stepAt, stepBefore, steps, stepToDo } from './steps.ts';
 
 const contents = {
   school: SchoolStep,
@@ -81,5 +81,26 @@ function OnlyAdministrators() {
         {t('setup.forbidden.leave')}
       </Button>
     </PaperScreen>
+  );
+}
+
+/** How far the setup has come, what this step is about, and why. */
+function StepHead({ step }: { step: Step }) {
+  const { t } = useWords();
+  const number = steps.indexOf(step) + 1;
+  const progress = t('setup.progress', { step: number, total: steps.length });
+  return (
+    <header className={styles.head}>
+      <div className={styles.progress}>
+        <span>{progress}</span>
+        <div className={styles.bars} aria-hidden="true">
+          {steps.map((each, i) => (
+            <i key={each} data-done={i < number} />
+          ))}
+        </div>
+      </div>
+      <h1 data-testid={`setup-${step}`}>{t(`setup.${step}.title`)}</h1>
+      <p className={styles.sub}>{t(`setup.${step}.body`)}</p>
+    </header>
   );
 }

@@ -1,20 +1,18 @@
 /** The office's door: a name and a password. Somebody whose session ended without their doing finds their name filled in, the
  * reason, and afterwards the very address they were at. */
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { IconDoorEnter } from '@tabler/icons-react';
+import { IconArrowRight, IconDoorEnter } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { Chip } from '../../components/Chip.tsx';
-import { PaperScreen } from '../../components/PaperScreen.tsx';
-import { SignInTrouble } from '../../components/SignInTrouble.tsx';
-import { useWait } from '../../components/use-wait.ts';
+import { SignInTrouble, useWait } from '../../components/SignInTrouble.tsx';
 import { useAction } from '../../hooks/use-action.ts';
-import { useCapsLock } from '../../hooks/use-caps-lock.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { hrefTo } from '../../route.ts';
 import { useServices, useStation, useWords } from '../../services.tsx';
-import { InvitationPage } from './InvitationPage.tsx';
+import { PaperScreen } from './PaperScreen.tsx';
 import styles from './SignInScreen.module.css';
+import setupStyles from './setup.module.css';
 
 export function SignInScreen() {
   const { t } = useWords();
@@ -113,4 +111,47 @@ function SignInForm() {
       )}
     </form>
   );
+}
+
+/** The office's door of a station that nobody has set up yet. */
+function InvitationPage() {
+  const { t } = useWords();
+  return (
+    <PaperScreen
+      below={
+        <a href={hrefTo('live')} data-testid="sign-in-to-gate">
+          {t('sign_in.to_gate')}
+        </a>
+      }
+    >
+      <div className={setupStyles.head}>
+        <h1>{t('setup.welcome.title')}</h1>
+        <p className={setupStyles.sub}>{t('setup.welcome.body')}</p>
+      </div>
+      <Button
+        component="a"
+        href={hrefTo('setup')}
+        fullWidth
+        rightSection={<IconArrowRight size={20} aria-hidden="true" />}
+        data-testid="setup-begin"
+      >
+        {t('setup.invitation.needed.go')}
+      </Button>
+    </PaperScreen>
+  );
+}
+
+/** Whether Caps Lock is on, as far as the keyboard told since: it is why many a password is wrong. */
+function useCapsLock(): boolean {
+  const [on, setOn] = useState(false);
+  useEffect(() => {
+    const look = (event: KeyboardEvent) => setOn(event.getModifierState?.('CapsLock') ?? false);
+    addEventListener('keydown', look);
+    addEventListener('keyup', look);
+    return () => {
+      removeEventListener('keydown', look);
+      removeEventListener('keyup', look);
+    };
+  }, []);
+  return on;
 }

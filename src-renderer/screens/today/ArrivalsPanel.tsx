@@ -2,7 +2,7 @@
 import { BarChart } from '@mantine/charts';
 import { useMemo } from 'react';
 import type { TodayOverview } from '../../../src-shared/contract/office.ts';
-import { Panel } from '../../components/Panel.tsx';
+import { Panel } from '../../components/Page.tsx';
 import { planTime } from '../../format/school-time.ts';
 import { useWords } from '../../services.tsx';
 import styles from './ArrivalsPanel.module.css';

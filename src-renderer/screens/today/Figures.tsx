@@ -1,8 +1,7 @@
 /** The day's four figures, each with the one thing worth knowing about it. */
 import type { ReactNode } from 'react';
 import type { TodayOverview } from '../../../src-shared/contract/office.ts';
-import { planTime } from '../../format/school-time.ts';
-import { formatCount } from '../../format/time.ts';
+import { formatCount, planTime } from '../../format/school-time.ts';
 import { hrefTo } from '../../route.ts';
 import { useWords } from '../../services.tsx';
 import { figuresOf } from './day-figures.ts';

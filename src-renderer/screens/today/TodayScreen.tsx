@@ -3,25 +3,22 @@ import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { TodayOverview } from '../../../src-shared/contract/office.ts';
-import { DayPicker } from '../../components/DayPicker.tsx';
-import { ManualDialog } from '../../components/manual/ManualDialog.tsx';
-import { WriteManualButton } from '../../components/manual/WriteManualButton.tsx';
-import { Page } from '../../components/Page.tsx';
-import { ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
+import { DayPicker } from '../../components/DateField.tsx';
+import { ManualDialog, WriteManualButton } from '../../components/manual/ManualDialog.tsx';
+import { Page, Panel } from '../../components/Page.tsx';
+import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../components/StateNotice.tsx';
+import { saveFile } from '../../files.ts';
 import { longDate } from '../../format/dates.ts';
-import { saveFile } from '../../hooks/save-file.ts';
 import { useAction } from '../../hooks/use-action.ts';
-import { useMay } from '../../hooks/use-may.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useSchoolClock } from '../../hooks/use-school-clock.ts';
-import { go, useRoute } from '../../route.ts';
-import { useServices, useWords } from '../../services.tsx';
+import { go, hrefTo, useRoute } from '../../route.ts';
+import { useMay, useServices, useWords } from '../../services.tsx';
 import { ArrivalsPanel } from './ArrivalsPanel.tsx';
 import { ClassesPanel } from './ClassesPanel.tsx';
 import { totalOf } from './day-figures.ts';
 import { Figures } from './Figures.tsx';
 import { MissingPanel } from './MissingPanel.tsx';
-import { QuietDay } from './QuietDay.tsx';
 import styles from './TodayScreen.module.css';
 
 /** Milliseconds: at dismissal those not seen become absent without anything being written. */
@@ -99,5 +96,31 @@ function PrintButton({ date }: { date: string }) {
     >
       {t('overview.print')}
     </Button>
+  );
+}
+
+/** A day on which nobody is expected: a holiday, a weekday without school, or a station that knows nobody yet. */
+function QuietDay({ day }: { day: TodayOverview }) {
+  const { t } = useWords();
+  const { data } = useQuery('people.list', { limit: 1 }, { on: ['people.changed'] });
+  return (
+    <Panel testId="quiet-day">
+      {data?.total === 0 ? (
+        <EmptyNotice title={t('overview.no_people')} body={t('overview.no_people_body')}>
+          <Button component="a" href={hrefTo('people')}>
+            {t('overview.add_people')}
+          </Button>
+        </EmptyNotice>
+      ) : (
+        <EmptyNotice
+          title={day.dayName ? t('overview.holiday', { name: day.dayName }) : t('overview.no_school')}
+          body={t('overview.no_school_body')}
+        >
+          <Button component="a" variant="default" href={hrefTo('calendar')}>
+            {t('overview.open_calendar')}
+          </Button>
+        </EmptyNotice>
+      )}
+    </Panel>
   );
 }

@@ -2,7 +2,7 @@
 import type { StatusCounts } from '../../../src-shared/contract/attendance.ts';
 import type { TodayOverview } from '../../../src-shared/contract/office.ts';
 
-export interface Figures {
+interface Figures {
   total: number;
   present: number;
   /** Whole per cent of all; null without anybody. */
@@ -44,4 +44,12 @@ export function missedInARow({ status, daysBefore }: Pick<TodayOverview['missing
 /** From the third day on somebody should call. */
 export function shouldCall(person: Pick<TodayOverview['missing'][number], 'daysBefore' | 'leaveRequested'>): boolean {
   return person.daysBefore >= 2 && !person.leaveRequested;
+}
+
+/** A phone number in groups that can be read aloud and typed: 0812-3456-7890. What is none stays as it is. */
+export function phoneWords(phone: string): string {
+  const indonesian = /^\+62(\d{3})(\d{3,4})(\d{3,})$/.exec(phone);
+  if (!indonesian) return phone;
+  const [, network, middle, rest] = indonesian;
+  return `0${network}-${middle}-${rest}`;
 }

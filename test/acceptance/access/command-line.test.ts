@@ -2,8 +2,9 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { outside } from '../../support/outside.ts';
 import { dataFolder, failedStart, StationProcess, temporaryFolder } from '../../support/station-process.ts';
-import { call, hadir, keyFile, newKey, outside, read } from './support.ts';
+import { call, hadir, keyFile, newKey, read } from './support.ts';
 
 const controlFile = (folder: string): string => join(dataFolder(folder), 'station.control.json');
 

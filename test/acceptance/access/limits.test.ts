@@ -1,16 +1,15 @@
 /** Guessing and flooding. */
 import { expect, test } from 'vitest';
+import { describeOutside, outside } from '../../support/outside.ts';
 import {
   type Answer,
   call,
   calls,
-  describeOutside,
   dialectNames,
   expectRefusal,
   hadir,
   listening,
   newKey,
-  outside,
   read,
   stationOf,
   urlOf,

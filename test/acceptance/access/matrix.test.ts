@@ -1,12 +1,12 @@
 /** Every kind of key at every dialect, from this computer and from beyond it. */
 import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { describeOutside } from '../../support/outside.ts';
 import { StationProcess } from '../../support/station-process.ts';
 import {
   call,
   calls,
   type DialectName,
-  describeOutside,
   dialectNames,
   expectRefusal,
   hadir,

@@ -1,24 +1,13 @@
 /** A station that other machines can reach, callers on this computer and beyond it, and the command line. */
 import { execFile } from 'node:child_process';
-import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { describeUnless } from '../../support/skips.ts';
+import { outside } from '../../support/outside.ts';
 import { dataFolder, endAll, type Settings, StationProcess } from '../../support/station-process.ts';
 
 afterAll(endAll);
-
-/** An address of this machine that is not loopback: calls to it come from it, as if from another machine. */
-export const outside = Object.values(networkInterfaces())
-  .flat()
-  .find((entry) => entry && !entry.internal && entry.family === 'IPv4')?.address;
-
-/** `describe` where the machine has such an address; elsewhere skipped, with one line that says so. */
-export function describeOutside(title: string, body: () => void): void {
-  describeUnless(outside ? null : 'this machine has no network address but loopback', title, body);
-}
 
 export const listening: Settings = { HADIR_HOST: '0.0.0.0', HADIR_ALLOWED_HOSTS: outside ?? '' };
 

@@ -4,8 +4,9 @@ import { get } from 'node:https';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import { describe, expect, test } from 'vitest';
+import { describeOutside, outside } from '../../support/outside.ts';
 import { dataFolder, failedStart, StationProcess, temporaryFolder } from '../../support/station-process.ts';
-import { describeOutside, hadir, listening, newKey, outside, urlOf } from './support.ts';
+import { hadir, listening, newKey, urlOf } from './support.ts';
 
 function ask(url: string, ca: string, headers: Record<string, string> = {}): Promise<number> {
   return new Promise((resolve, reject) => {

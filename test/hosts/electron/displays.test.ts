@@ -5,11 +5,11 @@ import type { ElectronDouble } from './double/make.ts';
 import { displayAt } from './double/screen.ts';
 
 let electron: ElectronDouble;
-let displays: typeof import('../../../src-main/hosts/electron/displays.ts');
+let displays: typeof import('../../../src-main/hosts/electron/window.ts');
 
 beforeAll(async () => {
   electron = installElectron();
-  displays = await import('../../../src-main/hosts/electron/displays.ts');
+  displays = await import('../../../src-main/hosts/electron/window.ts');
 });
 
 const size = { width: 1280, height: 800 };

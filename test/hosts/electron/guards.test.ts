@@ -1,8 +1,7 @@
 /** What a page may not do: every permission of Chromium but the camera, leaving, opening windows, downloading. */
 import fc from 'fast-check';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { safeName } from '../../../src-main/hosts/electron/downloads.ts';
-import { guardContents, guardSession } from '../../../src-main/hosts/electron/guards.ts';
+import { guardContents, guardSession, safeName } from '../../../src-main/hosts/electron/guards.ts';
 import { PreventableEvent } from './double/emitter.ts';
 import { IpcMainDouble } from './double/ipc.ts';
 import { ProtocolDouble, SessionDouble } from './double/session.ts';

@@ -1,7 +1,7 @@
 /** Who may call the station in the desktop shell, and with what: the other half of what the contract suite shows. */
 import type { IpcMain, WebContents } from 'electron';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { maxRequestBytes } from '../../../src-main/api/screens/limits.ts';
+import { maxRequestBytes } from '../../../src-main/api/screens/calls.ts';
 import { openDesktopDoor } from '../../../src-main/hosts/electron/desktop-door.ts';
 import { type IpcOptions, openIpc } from '../../../src-main/hosts/electron/ipc.ts';
 import { createIpcClient } from '../../../src-renderer/client/ipc-client.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Disk } from '../../../src-main/hosts/electron/custody/disk.ts';
-import type { SafeStorageApi } from '../../../src-main/hosts/electron/custody/keyring.ts';
+import type { SafeStorageApi } from '../../../src-main/hosts/electron/custody/wrap.ts';
 import type { CustodyOptions } from '../../../src-main/hosts/electron/key-custody.ts';
 import { databasePath, openStore } from '../../../src-main/store/index.ts';
 

@@ -3,8 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { disk } from '../../../src-main/hosts/electron/custody/disk.ts';
-import { writeKeyCopy } from '../../../src-main/hosts/electron/custody/key-copy.ts';
+import { disk, writeKeyCopy } from '../../../src-main/hosts/electron/custody/disk.ts';
 import { type CustodyOptions, openKeyCustody } from '../../../src-main/hosts/electron/key-custody.ts';
 import { readKeyFile } from '../../../src-main/hosts/node/key-file.ts';
 import { computer, failingDisk, type KeyringDouble, makeData, PowerCut } from './key-custody-support.ts';

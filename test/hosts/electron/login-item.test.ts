@@ -10,7 +10,7 @@ afterEach(() => vi.unstubAllEnvs());
 async function load(isPackaged = true) {
   const folder = temporaryFolder();
   const electron = installElectron({ isPackaged, userData: folder });
-  return { electron, folder, ...(await import('../../../src-main/hosts/electron/login-item.ts')) };
+  return { electron, folder, ...(await import('../../../src-main/hosts/electron/desktop-commands.ts')) };
 }
 
 describe('start at login', () => {

@@ -8,9 +8,8 @@ import { AppImageUpdater, NsisUpdater } from 'electron-updater';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { signRelease } from '../../../scripts/sign-release.ts';
 import { feedOver } from '../../../src-main/hosts/electron/updates/electron-updater.ts';
-import { FeedOffline } from '../../../src-main/hosts/electron/updates/feed.ts';
 import { Installers } from '../../../src-main/hosts/electron/updates/installers.ts';
-import { acceptFeed, stageDownload } from '../../../src-main/hosts/electron/updates/stage.ts';
+import { acceptFeed, FeedOffline, stageDownload } from '../../../src-main/hosts/electron/updates/stage.ts';
 import { installerText, keys, linux, sha512, strangers, tempFolder } from './updates-support.ts';
 
 /** As Chromium's network stack is asked in the app. */

@@ -5,7 +5,6 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Feed, FeedOffline, type FeedRelease } from '../../../src-main/hosts/electron/updates/feed.ts';
 import {
   checkEvery,
   firstCheck,
@@ -23,7 +22,8 @@ import {
   runInstaller,
   wantsPerson,
 } from '../../../src-main/hosts/electron/updates/run-installer.ts';
-import type { UpdateState } from '../../../src-shared/desktop-updates.ts';
+import { type Feed, FeedOffline, type FeedRelease } from '../../../src-main/hosts/electron/updates/stage.ts';
+import type { UpdateState } from '../../../src-shared/desktop.ts';
 import { installerText, keys, linux, makeRelease, tempFolder } from './updates-support.ts';
 
 beforeEach(() => {

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { wordsOf } from '../../../src-main/hosts/electron/custody/passphrase-words.ts';
+import { wordsOf } from '../../../src-main/hosts/electron/custody/passphrase-entry.ts';
 import { say, shellWords } from '../../../src-main/hosts/electron/words/index.ts';
 
 const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();

@@ -1,8 +1,11 @@
 /** Bodies with a photo, read by hand: the places they take are given back, whatever becomes of them. */
-import Fastify, { type FastifyInstance } from 'fastify';
+
+import fc from 'fast-check';
+import type { FastifyInstance } from 'fastify';
+import Fastify from 'fastify';
 import { expect, it, onTestFinished } from 'vitest';
 import { errorHandler } from '../../../src-main/api/errors.ts';
-import { leaveBodiesUnread, maxJsonBytes, withJson } from '../../../src-main/api/json-body.ts';
+import { isShallow, leaveBodiesUnread, maxJsonBytes, maxJsonDepth, withJson } from '../../../src-main/api/json-body.ts';
 import { UploadPlaces } from '../../../src-main/api/upload-places.ts';
 
 const places = 4;
@@ -77,4 +80,23 @@ it('has the place back when what was to be done fails', async () => {
     throw new Error('no');
   });
   for (let i = 0; i < places + 2; i++) expect((await post(app, '{}')).statusCode).toBe(500);
+});
+
+it.each([
+  ['arrays', '[', ']'],
+  ['objects', '{"a":', '}'],
+  ['never closed', '[', ''],
+])('%s: up to 64 in each other, no more', (_, open, close) => {
+  const nested = (depth: number): string => `${open.repeat(depth)}1${close.repeat(depth)}`;
+  expect(isShallow(nested(maxJsonDepth))).toBe(true);
+  expect(isShallow(nested(maxJsonDepth + 1))).toBe(false);
+  expect(isShallow(nested(1_000_000))).toBe(false);
+});
+
+it('brackets in texts are letters, whatever is escaped before them', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('[', '"', '\\', '{', 'a'), { maxLength: 300 }), (letters) => {
+      expect(isShallow(JSON.stringify([letters.join('')]))).toBe(true);
+    }),
+  );
 });

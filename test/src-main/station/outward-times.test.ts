@@ -1,7 +1,7 @@
 /** Every time that the station shows to, or takes from, another computer, with the school's clock two hours ahead of the computer's:
  * what is compared elsewhere follows the computer's, what is booked the school's. */
 import { describe, expect, it } from 'vitest';
-import { Idempotency, keptFor } from '../../../src-main/api/station/idempotency.ts';
+import { Idempotency, keptFor } from '../../../src-main/api/station/writes.ts';
 import { keyHasher } from '../../../src-main/hosts/node/key-hasher.ts';
 import { createKeyring } from '../../../src-main/station/access/keyring.ts';
 import type { Reply } from '../../../src-main/station/ports/delivery.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { applicationId } from '../../../src-main/store/check.ts';
 import { Connection } from '../../../src-main/store/connection.ts';
 import { databasePath, openStore } from '../../../src-main/store/index.ts';
 import { migrate } from '../../../src-main/store/migrations/index.ts';
+import { applicationId } from '../../../src-main/store/own-database.ts';
 import { createSeal } from '../../../src-main/store/seal.ts';
-import { metaTable } from '../../../src-main/store/tables/meta.ts';
+import { metaTable } from '../../../src-main/store/tables/settings.ts';
 import { key, monday, tempFolder, tempStore } from './support.ts';
 
 const school = {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { signBackup } from '../../../src-main/store/backup-file.ts';
+import { signBackup } from '../../../src-main/store/backup.ts';
 import {
   backup,
   databasePath,

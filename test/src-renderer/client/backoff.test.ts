@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { backoffDelay } from '../../../src-renderer/client/backoff.ts';
+import { backoffDelay } from '../../../src-renderer/client/socket-client.ts';
 
 test('delays double up to five seconds, spread over the upper half', () => {
   expect([0, 1, 2, 3].map((attempt) => backoffDelay(attempt, () => 1))).toEqual([250, 500, 1000, 2000]);

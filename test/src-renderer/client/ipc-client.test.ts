@@ -1,7 +1,6 @@
 /** The client over the desktop shell's bridge: which pictures go ahead through the port, and what an answer becomes. */
 import { expect, test, vi } from 'vitest';
-import { connectDesktop } from '../../../src-renderer/client/desktop-client.ts';
-import { createIpcClient } from '../../../src-renderer/client/ipc-client.ts';
+import { connectDesktop, createIpcClient } from '../../../src-renderer/client/ipc-client.ts';
 import { StationError } from '../../../src-shared/errors.ts';
 import type { StationBridge } from '../../../src-shared/ipc-channels.ts';
 import { decodeEnvelope, encodeEnvelope } from '../../../src-shared/wire.ts';

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sortRows } from '../../../src-renderer/components/sort-rows.ts';
-import { stepTo } from '../../../src-renderer/components/step-to.ts';
+import { sortRows, stepTo } from '../../../src-renderer/components/table-rows.ts';
 
 describe('rows by their headings', () => {
   const columns = [{ key: 'group', value: (row: { group: string }) => row.group }, { key: 'plain' }];

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { greetingKey } from '../../../src-renderer/format/greeting.ts';
-import { callName, initials, steadyIndex } from '../../../src-renderer/format/names.ts';
-import { formatDate, formatSeconds, formatTime } from '../../../src-renderer/format/time.ts';
+import { callName, greetingKey, initials, steadyIndex } from '../../../src-renderer/format/names.ts';
+import { formatDate, formatSeconds, formatTime } from '../../../src-renderer/format/school-time.ts';
 
 /** Nine hours ahead of UTC all year; hardly any computer that runs this is there. */
 const zone = 'Asia/Jayapura';

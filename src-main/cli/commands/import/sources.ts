@@ -4,9 +4,8 @@ import { StationError } from '../../../../src-shared/errors.ts';
 import { serviceAddress } from '../../../outbound/http-stream.ts';
 import type { ImportSource } from '../../../outbound/imports/item.ts';
 import { countPhotos, photoFolder } from '../../../outbound/imports/photo-folder.ts';
-import { registry } from '../../../outbound/imports/registry.ts';
-import { tenantService } from '../../../outbound/imports/tenant-service.ts';
-import { type Arguments, wholeNumber } from '../arguments.ts';
+import { registry, tenantService } from '../../../outbound/imports/services.ts';
+import { type Arguments, wholeNumber } from '../../command.ts';
 
 export type ImportArguments = Arguments<'url' | 'tenant' | 'network' | 'into' | 'source-key', 'dry-run'>;
 

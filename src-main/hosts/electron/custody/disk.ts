@@ -2,7 +2,17 @@
  * The few things that custody and updates do to the disk, so that a power cut at any of them can be tried in a test. A file is
  * replaced whole or not at all: written beside, brought to the disk, read back, and only then given its name.
  */
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { StationError } from '../../../../src-shared/errors.ts';
 import { syncFolder } from '../../../store/sync-folder.ts';
@@ -64,5 +74,17 @@ function writeThrough(path: string, flags: string, bytes: Uint8Array): void {
     fsyncSync(file);
   } finally {
     closeSync(file);
+  }
+}
+
+/** The sealing key as a copy in the administrator's hands: the very file that `hadir key export` writes and `import` reads.
+ * Never over a file that is there. Throws `invalid_argument`. */
+export function writeKeyCopy(file: string, key: Uint8Array): void {
+  try {
+    writeFileSync(file, `${Buffer.from(key).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    const there = (error as NodeJS.ErrnoException).code === 'EEXIST';
+    const why = there ? 'is there already; choose another name' : 'cannot be written; choose another place';
+    throw new StationError('invalid_argument', `${file} ${why}.`);
   }
 }

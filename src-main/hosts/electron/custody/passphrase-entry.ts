@@ -1,10 +1,47 @@
 /** Asking for the passphrase until it is right, a little slower each time; and for a new one until it is good enough. */
 import { StationError } from '../../../../src-shared/errors.ts';
-import { openByPassphrase } from './passphrase-wrap.ts';
-import { type Weakness, weaknessOf } from './strength.ts';
-import type { PassphraseWrap } from './wrapped-key.ts';
+import type { Language } from '../../../../src-shared/messages/index.ts';
+import { say } from '../words/index.ts';
+import { openByPassphrase, type PassphraseWrap } from './wrapped-key.ts';
 
-export type PassphraseQuestion =
+/** Characters. With scrypt at its cost, twelve that are not a pattern hold against guessing for years. */
+export const shortest = 12;
+const fewestDifferent = 6;
+/** A pattern no longer than this is a pattern however often it is repeated. */
+const longestPattern = 5;
+const rows = ['abcdefghijklmnopqrstuvwxyz', '0123456789012345', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+/** Of neighbours in a row of the keyboard or of the alphabet, at most this share. */
+const mostNeighbours = 0.6;
+
+type Weakness = 'short' | 'few' | 'pattern';
+
+/** When a passphrase is good enough to stand alone between a stolen disk and the templates. Length counts, not signs and digits:
+ * four words are easier to remember than `P@ssw0rd` and harder to guess.
+ * null: good enough. */
+function weaknessOf(passphrase: string): Weakness | null {
+  const letters = [...passphrase.normalize('NFKC').toLowerCase()];
+  if (letters.length < shortest) return 'short';
+  if (new Set(letters).size < fewestDifferent) return 'few';
+  return isRepeated(letters) || isInOrder(letters) ? 'pattern' : null;
+}
+
+function isRepeated(letters: readonly string[]): boolean {
+  for (let length = 1; length <= longestPattern; length++)
+    if (letters.every((letter, i) => letter === letters[i % length])) return true;
+  return false;
+}
+
+function isInOrder(letters: readonly string[]): boolean {
+  const pairs = letters.slice(1).map((letter, i) => `${letters[i]}${letter}`);
+  const neighbours = pairs.filter((pair) => rows.some((row) => row.includes(pair) || row.includes(reversed(pair))));
+  return neighbours.length > mostNeighbours * pairs.length;
+}
+
+function reversed(pair: string): string {
+  return [...pair].reverse().join('');
+}
+
+type PassphraseQuestion =
   /** `wrong`: how often it was wrong since the start. */
   { purpose: 'open'; wrong: number } | { purpose: 'new'; weakness: Weakness | null };
 
@@ -51,4 +88,30 @@ function noPassphrase(): StationError {
     'Without its passphrase the station cannot open its data. Start Hadir again and type it, or choose the exported copy of the sealing key.',
     { reason: 'no_passphrase' },
   );
+}
+
+/** What the passphrase's page says to a question; see resources/passphrase/passphrase.js. */
+export function wordsOf(question: PassphraseQuestion, language: Language): Record<string, string | boolean> {
+  const isNew = question.purpose === 'new';
+  const title = say(language, isNew ? 'passphrase.new.title' : 'passphrase.open.title');
+  return {
+    language,
+    isNew,
+    title,
+    body: say(language, isNew ? 'passphrase.new.body' : 'passphrase.open.body'),
+    problem: problemOf(question, language),
+    hint: isNew ? say(language, 'passphrase.hint') : '',
+    label: title,
+    repeat: say(language, 'passphrase.repeat'),
+    unlike: say(language, 'passphrase.unlike'),
+    show: say(language, 'passphrase.show'),
+    submit: say(language, 'passphrase.submit'),
+    quit: say(language, 'passphrase.quit'),
+  };
+}
+
+function problemOf(question: PassphraseQuestion, language: Language): string {
+  if (question.purpose === 'open')
+    return question.wrong > 0 ? say(language, 'passphrase.wrong', { wrong: question.wrong }) : '';
+  return question.weakness === null ? '' : say(language, `passphrase.${question.weakness}`);
 }

@@ -2,22 +2,20 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, dialog, powerMonitor } from 'electron';
-import type { UpdateState } from '../../../../src-shared/desktop-updates.ts';
+import type { UpdateState } from '../../../../src-shared/desktop.ts';
 import { StationError } from '../../../../src-shared/errors.ts';
 import type { Language } from '../../../../src-shared/messages/index.ts';
 import type { Logger } from '../../../station/ports.ts';
 import type { Station } from '../../../station/station.ts';
 import { say } from '../words/index.ts';
-import type { Feed } from './feed.ts';
 import { quietMinutes, watchGate } from './idle.ts';
 import { Updates } from './index.ts';
 import { Installers } from './installers.ts';
 import { Records, type WayBack } from './records.ts';
 import { readReleaseKeys } from './release.ts';
-import { finishRollback } from './roll-back.ts';
 import { type InstallerFacts, planFor, runInstaller, wantsPerson } from './run-installer.ts';
-import { stageFile } from './stage.ts';
-import { checkStart, type RollbackAnswer, type StartCheck } from './start-check.ts';
+import { type Feed, stageFile } from './stage.ts';
+import { checkStart, finishRollback, type RollbackAnswer, type StartCheck } from './start-check.ts';
 
 const computer = { platform: process.platform, arch: process.arch };
 const now = (): Date => new Date();

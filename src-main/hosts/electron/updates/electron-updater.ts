@@ -4,7 +4,7 @@
  */
 import updater, { type AppUpdater, type UpdateInfo } from 'electron-updater';
 import type { Logger } from '../../../station/ports.ts';
-import { type Feed, FeedOffline, type FeedRelease } from './feed.ts';
+import { type Feed, FeedOffline, type FeedRelease } from './stage.ts';
 
 /** The updater of this system and kind of installation. Only in a packaged app: elsewhere it has no configuration to read. */
 export function electronFeed(log: Pick<Logger, 'info' | 'warn'>): Feed {

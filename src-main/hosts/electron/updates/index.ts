@@ -3,15 +3,22 @@
  * files that a person brings, and installs when nobody is at the gate, after a backup, with the way back kept.
  */
 import type { KeyObject } from 'node:crypto';
-import type { UpdateFailure, UpdateState } from '../../../../src-shared/desktop-updates.ts';
+import type { UpdateFailure, UpdateState } from '../../../../src-shared/desktop.ts';
 import type { Logger } from '../../../station/ports.ts';
-import { type Feed, FeedOffline } from './feed.ts';
 import { Installers, isIntact } from './installers.ts';
 import { prepareUpdate } from './prepare.ts';
 import { asProblem, updateProblem } from './problem.ts';
 import type { Records } from './records.ts';
 import type { Computer, ReleaseList } from './release.ts';
-import { acceptFeed, type Staged, type StageOptions, stageDownload, stageFile } from './stage.ts';
+import {
+  acceptFeed,
+  type Feed,
+  FeedOffline,
+  type Staged,
+  type StageOptions,
+  stageDownload,
+  stageFile,
+} from './stage.ts';
 import { initial, isStaged, type Machine, step, type UpdateEffect, type UpdateEvent } from './state.ts';
 
 /** Milliseconds. A start has better things to do in its first minute. */

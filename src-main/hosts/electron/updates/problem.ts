@@ -1,5 +1,5 @@
 /** An update that may not be, as an error with its reason and what to do about it. */
-import type { UpdateFailure } from '../../../../src-shared/desktop-updates.ts';
+import type { UpdateFailure } from '../../../../src-shared/desktop.ts';
 import { StationError } from '../../../../src-shared/errors.ts';
 
 const remedies: Record<UpdateFailure, string> = {

@@ -1,7 +1,8 @@
-/**
- * The first thing at a start: whether this version has started before. A new one that did not live for half a minute twice gets
- * a third start with a question: back to the version before it, program and data together, or go on trying.
- */
+/** The first thing at a start: whether this version has started before. A new one that did not live for half a minute twice
+ * gets a third start with a question: back to the version before it, program and data together, or go on trying. There the
+ * second half of the way back is done. */
+
+import { StationError } from '../../../../src-shared/errors.ts';
 import type { Logger } from '../../../station/ports.ts';
 import { isIntact, type KeptFile } from './installers.ts';
 import type { Records, WayBack } from './records.ts';
@@ -87,4 +88,38 @@ async function goBack({ records, now, offer, runInstaller, log }: StartCheckOpti
     log.error({ err: error }, 'The installer of the earlier version did not start. Nothing was changed.');
     return false;
   }
+}
+
+/**
+ * The second half of a roll-back, in the earlier version, before its station opens: its data comes back too. Both or neither: the
+ * newer version never touches the data, and the earlier one does not open before the backup is in its place.
+ */
+export interface FinishOptions {
+  records: Records;
+  version: string;
+  now(): Date;
+  /** `restore` of the store for this data folder and key: answers the name under which the newer data is kept. */
+  restore(backup: string): { kept: string | null };
+  log: Pick<Logger, 'info'>;
+}
+
+/** What was taken back just now; null at every other start. Throws `backup_invalid` and whatever `restore` throws: the station
+ * must not open then, and the next start tries again. */
+export async function finishRollback({ records, version, now, restore, log }: FinishOptions) {
+  const journal = records.read('rolling-back.json');
+  if (journal?.to !== version) return null;
+  if (!(await isIntact(journal.backup))) {
+    throw new StationError(
+      'backup_invalid',
+      `The earlier version is back, but the backup made for it was changed or is gone (${journal.backup.path}). Put it back, or install version ${journal.from} again: its data is untouched.`,
+      { reason: 'rollback_backup' },
+    );
+  }
+  const { kept } = restore(journal.backup.path);
+  const { from, to } = journal;
+  records.write('rolled-back.json', { from, to, at: now().toISOString(), kept });
+  records.remove('way-back.json');
+  records.remove('rolling-back.json');
+  log.info({ from, to, kept }, 'The earlier version and its data are back; the newer data is kept beside it.');
+  return { from, to };
 }

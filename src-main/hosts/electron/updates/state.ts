@@ -2,7 +2,7 @@
  * How an update goes, as a pure machine: events in, the next state and what to do out. It never says `install` but in answer to
  * `prepared`, and then only where nobody is at the gate at that very moment or the administrator wanted it so.
  */
-import type { UpdateFailure, UpdateState } from '../../../../src-shared/desktop-updates.ts';
+import type { UpdateFailure, UpdateState } from '../../../../src-shared/desktop.ts';
 
 export interface Machine {
   state: UpdateState;

@@ -2,7 +2,7 @@
 import { dayStatuses } from '../../../../src-shared/contract/attendance.ts';
 import type { NamedDay } from '../../attendance/days.ts';
 import type { Cell } from '../../ports/files.ts';
-import { byGroupAndName } from '../people-order.ts';
+import { byGroupAndName } from '../recap.ts';
 import { fileName, type Words } from '../words.ts';
 import { type Content, personCells, personColumns } from './columns.ts';
 

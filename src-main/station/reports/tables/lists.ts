@@ -1,7 +1,6 @@
 /** The two lists that start a conversation: who is late often, and who stays away. */
-import type { AbsenceRun } from '../absences.ts';
-import type { LateRow } from '../late.ts';
-import type { ReportRange } from '../read-days.ts';
+import type { AbsenceRun, LateRow } from '../late-and-absent.ts';
+import type { ReportRange } from '../recap.ts';
 import { fileName, type Words } from '../words.ts';
 import { type Content, personCells, personColumns } from './columns.ts';
 

@@ -4,10 +4,9 @@ import type { MadeFile } from '../../../../src-shared/contract/fields.ts';
 import { profileTable } from '../../../../src-shared/contract/profile.ts';
 import { type Context, nowIso } from '../../context.ts';
 import { membershipOn, today } from '../../people/membership.ts';
-import type { KnownPerson } from '../people-index.ts';
-import { pupils } from '../pupils.ts';
+import { type KnownPerson, pupils } from '../people-index.ts';
 import { csvOf, headers, manifestOf } from './layout.ts';
-import { ownSourceId, splitName } from './user.ts';
+import { ownSourceId, splitName } from './pupils.ts';
 
 const school = 'hadir-school';
 const course = 'hadir-course';

@@ -5,11 +5,10 @@ import type { CommandArguments } from '../../../../src-shared/contract.ts';
 import { StationError } from '../../../../src-shared/errors.ts';
 import type { Context } from '../../context.ts';
 import { today } from '../../people/membership.ts';
-import { applyEntries, previewOf } from '../apply.ts';
+import { applyEntries, previewOf } from '../apply-entries.ts';
 import type { Entry } from '../entries.ts';
 import { type KnownPerson, PeopleIndex } from '../people-index.ts';
-import { type Bundle, readBundle } from './bundle.ts';
-import { type Classes, classesOf } from './classes.ts';
+import { type Bundle, type Classes, classesOf, readBundle } from './bundle.ts';
 import { entriesOfBundle } from './pupils.ts';
 
 /** The name of the preference with the classes of earlier bundles. */

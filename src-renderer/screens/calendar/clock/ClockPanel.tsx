@@ -4,25 +4,24 @@ import { type FormEvent, useMemo, useState } from 'react';
 import type { SchoolClock } from '../../../../src-shared/contract/calendar.ts';
 import { StationError } from '../../../../src-shared/errors.ts';
 import { DateField } from '../../../components/DateField.tsx';
-import { FormFoot } from '../../../components/FormFoot.tsx';
 import form from '../../../components/form.module.css';
-import { Panel } from '../../../components/Panel.tsx';
+import { FormFoot } from '../../../components/form-fields.tsx';
+import { Panel } from '../../../components/Page.tsx';
 import { useNow } from '../../../components/use-now.ts';
+import { dayInWords } from '../../../format/calendar.ts';
 import { addDays } from '../../../format/dates.ts';
 import { clockTime, computerZone } from '../../../format/school-time.ts';
+import { offsetOf, zoneLabel, zonesOf } from '../../../format/time-zones.ts';
 import { useAction } from '../../../hooks/use-action.ts';
-import { useMay } from '../../../hooks/use-may.ts';
-import { useServices, useWords } from '../../../services.tsx';
-import type { CalendarBook } from '../calendar-book.ts';
+import { useMay, useServices, useWords } from '../../../services.tsx';
 import { PastBox } from '../PastBox.tsx';
 import { timeOf, typedMinutes } from '../rules/rule-draft.ts';
-import { ClockHistory } from './ClockHistory.tsx';
+import type { CalendarBook } from '../rules/rule-state.ts';
 import styles from './ClockPanel.module.css';
-import { offsetOf, zoneLabel, zonesOf } from './zones.ts';
 
 const midnight = 24 * 60;
 
-export function clockOn(clocks: readonly SchoolClock[], date: string): SchoolClock | undefined {
+function clockOn(clocks: readonly SchoolClock[], date: string): SchoolClock | undefined {
   return [...clocks]
     .filter(({ effectiveFrom }) => effectiveFrom <= date)
     .sort((a, b) => a.effectiveFrom.localeCompare(b.effectiveFrom) || a.id - b.id)
@@ -113,5 +112,30 @@ function ClockForm({ book, zone, dayStarts }: { book: CalendarBook; zone: string
         disabled={wrong || (isPast && !past)}
       />
     </form>
+  );
+}
+
+/** The clocks the school has had and will have, the latest first. */
+function ClockHistory({ clocks, today }: { clocks: readonly SchoolClock[]; today: string }) {
+  const { t, language } = useWords();
+  if (clocks.length === 0) return <p className={styles.quiet}>{t('clock.none')}</p>;
+  return (
+    <ol className={styles.history}>
+      {[...clocks]
+        .sort((a, b) => b.effectiveFrom.localeCompare(a.effectiveFrom) || b.id - a.id)
+        .map((clock) => (
+          <li key={clock.id}>
+            <strong>
+              {t(clock.effectiveFrom > today ? 'clock.from' : 'clock.since', {
+                date: dayInWords(clock.effectiveFrom, language),
+              })}
+            </strong>
+            <span>
+              {zoneLabel(clock.timeZone)} ·{' '}
+              {t('clock.day_from', { time: clock.dayStarts.replace(':', language === 'id' ? '.' : ':') })}
+            </span>
+          </li>
+        ))}
+    </ol>
   );
 }

@@ -2,13 +2,12 @@
 import { Modal, SegmentedControl, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { DateField } from '../../../components/DateField.tsx';
-import { FormFoot } from '../../../components/FormFoot.tsx';
 import styles from '../../../components/form.module.css';
-import { GroupSelect } from '../../../components/GroupSelect.tsx';
+import { FormFoot, GroupSelect } from '../../../components/form-fields.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import type { CalendarBook } from '../calendar-book.ts';
 import { PastBox } from '../PastBox.tsx';
+import type { CalendarBook } from '../rules/rule-state.ts';
 import { SessionsEditor } from '../rules/SessionsEditor.tsx';
 import { usePlanForm } from '../rules/use-plan-form.ts';
 

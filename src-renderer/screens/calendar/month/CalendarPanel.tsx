@@ -2,19 +2,17 @@
 import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
-import { GroupSelect } from '../../../components/GroupSelect.tsx';
-import { Panel } from '../../../components/Panel.tsx';
-import { monthInWords } from '../../../format/calendar-words.ts';
-import { monthStep } from '../../../format/month-grid.ts';
+import { GroupSelect } from '../../../components/form-fields.tsx';
+import { Panel } from '../../../components/Page.tsx';
+import { monthInWords, monthStep } from '../../../format/calendar.ts';
 import { go, useRoute } from '../../../route.ts';
 import { useWords } from '../../../services.tsx';
-import type { CalendarBook } from '../calendar-book.ts';
+import type { CalendarBook } from '../rules/rule-state.ts';
 import styles from './CalendarPanel.module.css';
 import { DayDetail } from './DayDetail.tsx';
+import { Legend } from './DayMarks.tsx';
 import { DaysPanel } from './DaysPanel.tsx';
-import { Legend } from './Legend.tsx';
-import { MonthView } from './MonthView.tsx';
-import { YearView } from './YearView.tsx';
+import { MonthView, YearView } from './MonthAndYear.tsx';
 
 type View = 'month' | 'year';
 

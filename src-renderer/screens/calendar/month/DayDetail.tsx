@@ -2,20 +2,17 @@
 import { Button } from '@mantine/core';
 import { IconCalendarPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { CalendarResults } from '../../../../src-shared/contract/calendar.ts';
-import { Panel } from '../../../components/Panel.tsx';
+import type { CalendarResults, Session } from '../../../../src-shared/contract/calendar.ts';
+import { Panel } from '../../../components/Page.tsx';
 import { ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
-import { dayInWords, weekdaysInWords } from '../../../format/calendar-words.ts';
+import { dayInWords, timeInWords, weekdaysInWords } from '../../../format/calendar.ts';
 import { dateRange, longDate } from '../../../format/dates.ts';
-import { useMay } from '../../../hooks/use-may.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
-import { useWords } from '../../../services.tsx';
-import type { CalendarBook } from '../calendar-book.ts';
-import { SessionLines } from '../rules/SessionLines.tsx';
+import { useMay, useWords } from '../../../services.tsx';
+import type { CalendarBook } from '../rules/rule-state.ts';
 import { AddDayDialog } from './AddDayDialog.tsx';
 import styles from './DayDetail.module.css';
-import { markOf } from './day-mark.ts';
-import { MarkShape } from './MarkShape.tsx';
+import { MarkShape, markOf } from './DayMarks.tsx';
 
 interface Props {
   date: string;
@@ -104,4 +101,38 @@ function Held({ held, book, onOpenRules }: HeldProps) {
       ? t('calendar.why_school_rule', params)
       : t('calendar.why_group_rule', { ...params, group: rule.group });
   }
+}
+
+/** The sessions of a plan in words, each under its name. */
+function SessionLines({ sessions }: { sessions: readonly Session[] }) {
+  const { t, language } = useWords();
+  const time = (value: string) => timeInWords(value, language, t);
+  return (
+    <div className={styles.sessions}>
+      {sessions.map((session) => (
+        <div key={session.opens}>
+          {session.name && <h3 className={styles.name}>{session.name}</h3>}
+          <dl className={styles.times}>
+            <dt data-part="on_time">{t('rule.arrive')}</dt>
+            <dd>
+              {time(session.opens)} – {time(session.onTimeUntil)}
+            </dd>
+            {session.lateUntil > session.onTimeUntil && (
+              <>
+                <dt data-part="late">{t('day.late')}</dt>
+                <dd>{t('rule.until', { time: time(session.lateUntil) })}</dd>
+              </>
+            )}
+            <dt data-part="leaving">{t('rule.leave')}</dt>
+            <dd>
+              {time(session.dismissal)}
+              {session.earlyLeaveFrom < session.dismissal && (
+                <small>{t('rule.early_from', { time: time(session.earlyLeaveFrom) })}</small>
+              )}
+            </dd>
+          </dl>
+        </div>
+      ))}
+    </div>
+  );
 }

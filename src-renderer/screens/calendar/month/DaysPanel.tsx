@@ -3,18 +3,17 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconCalendarPlus, IconFileImport, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SpecialDay } from '../../../../src-shared/contract/calendar.ts';
-import { Panel } from '../../../components/Panel.tsx';
+import { Panel } from '../../../components/Page.tsx';
 import { EmptyNotice } from '../../../components/StateNotice.tsx';
 import { useConfirm } from '../../../components/use-confirm.tsx';
 import { dateRange } from '../../../format/dates.ts';
 import { useAction } from '../../../hooks/use-action.ts';
-import { useMay } from '../../../hooks/use-may.ts';
-import { useServices, useWords } from '../../../services.tsx';
-import type { CalendarBook } from '../calendar-book.ts';
+import { useMay, useServices, useWords } from '../../../services.tsx';
+import type { CalendarBook } from '../rules/rule-state.ts';
 import { AddDayDialog } from './AddDayDialog.tsx';
+import { MarkShape } from './DayMarks.tsx';
 import styles from './DaysPanel.module.css';
 import { ImportDialog } from './ImportDialog.tsx';
-import { MarkShape } from './MarkShape.tsx';
 
 interface Props {
   book: CalendarBook;

@@ -3,12 +3,14 @@ import { Button, Checkbox, FileButton, Modal } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
 import type { CalendarResults } from '../../../../src-shared/contract/calendar.ts';
-import styles from '../../../components/form.module.css';
-import { readFile } from '../../../hooks/save-file.ts';
+import { Chip } from '../../../components/Chip.tsx';
+import form from '../../../components/form.module.css';
+import { SheetTaken } from '../../../components/SheetTaken.tsx';
+import { readFile } from '../../../files.ts';
+import { dateRange } from '../../../format/dates.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import drop from './ImportDialog.module.css';
-import { ImportResult } from './ImportResult.tsx';
+import styles from './ImportDialog.module.css';
 import { importTrouble } from './import-words.ts';
 
 export function ImportDialog({ opened, onClose }: { opened: boolean; onClose(): void }) {
@@ -46,12 +48,12 @@ export function ImportDialog({ opened, onClose }: { opened: boolean; onClose(): 
       {result ? (
         <ImportResult result={result} onClose={onClose} />
       ) : (
-        <div className={styles.form}>
-          <p className={styles.hint}>{t('days.import_hint')}</p>
-          <pre className={drop.example}>{t('days.import_example')}</pre>
+        <div className={form.form}>
+          <p className={form.hint}>{t('days.import_hint')}</p>
+          <pre className={styles.example}>{t('days.import_example')}</pre>
           {/* biome-ignore lint/a11y/noStaticElementInteractions: the button within does the same from the keyboard */}
           <div
-            className={drop.area}
+            className={styles.area}
             data-over={over ? true : undefined}
             onDragOver={(event) => {
               event.preventDefault();
@@ -79,7 +81,7 @@ export function ImportDialog({ opened, onClose }: { opened: boolean; onClose(): 
             </FileButton>
           </div>
           {error != null && (
-            <p className={styles.trouble} role="alert" data-testid="import-error">
+            <p className={form.trouble} role="alert" data-testid="import-error">
               {importTrouble(error, t)}
             </p>
           )}
@@ -94,5 +96,38 @@ export function ImportDialog({ opened, onClose }: { opened: boolean; onClose(): 
         </div>
       )}
     </Modal>
+  );
+}
+
+interface Props {
+  result: CalendarResults['calendar.importDays'];
+  onClose(): void;
+}
+
+/** What a file of holidays brought: how many, which, and how many were there before. */
+function ImportResult({ result: { added, unchanged, sheet }, onClose }: Props) {
+  const { t, language } = useWords();
+  return (
+    <div className={form.form} role="status" data-testid="import-result">
+      <div className={styles.sum}>
+        <Chip tone="good">{t('days.import_added', { count: added.length })}</Chip>
+        {unchanged > 0 && <Chip tone="quiet">{t('days.import_unchanged', { count: unchanged })}</Chip>}
+      </div>
+      <SheetTaken sheet={sheet} />
+      {added.length === 0 && <p className={form.hint}>{t('days.import_nothing_new')}</p>}
+      <ul className={styles.list}>
+        {added.map((day) => (
+          <li key={day.id}>
+            <strong>{day.name}</strong>
+            <span>{[dateRange(day.from, day.to, language), day.group].filter(Boolean).join(' · ')}</span>
+          </li>
+        ))}
+      </ul>
+      <div className={form.foot}>
+        <Button data-autofocus onClick={onClose} data-testid="import-done">
+          {t('days.import_done')}
+        </Button>
+      </div>
+    </div>
   );
 }

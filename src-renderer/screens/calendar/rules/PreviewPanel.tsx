@@ -1,17 +1,16 @@
 /** What the rule would have changed in a week gone by: how many, from what to what, and whom. Nothing of it is stored. */
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowNarrowRight, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { CommandInput } from '../../../../src-shared/contract.ts';
-import { Panel } from '../../../components/Panel.tsx';
+import { Panel } from '../../../components/Page.tsx';
 import { ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
 import { StatusChip } from '../../../components/StatusChip.tsx';
-import { addDays, dateRange } from '../../../format/dates.ts';
-import { formatCount } from '../../../format/time.ts';
+import { addDays, dateRange, shortDate } from '../../../format/dates.ts';
+import { formatCount } from '../../../format/school-time.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useWords } from '../../../services.tsx';
-import { NameList } from './NameList.tsx';
-import { shiftsOf } from './preview-sums.ts';
+import { type Change, shiftsOf } from './preview-sums.ts';
 import styles from './RuleEditor.module.css';
 
 type Draft = CommandInput<'calendar.preview'>['rule'];
@@ -94,5 +93,32 @@ export function PreviewPanel({ rule, today }: { rule: Draft | null; today: strin
         </div>
       )}
     </Panel>
+  );
+}
+
+const few = 5;
+/** More than anybody reads; the count says the rest. */
+const most = 200;
+
+/** Whom a rule would concern: a few names, all of them on request. */
+function NameList({ changes }: { changes: readonly Change[] }) {
+  const { t, language } = useWords();
+  const [all, setAll] = useState(false);
+  const shown = changes.slice(0, all ? most : few);
+  const hidden = changes.length - shown.length;
+  return (
+    <>
+      <p className={[styles.names, all ? styles.all : ''].join(' ')}>
+        {shown
+          .map(({ name, group, date }) => `${name} (${[group, shortDate(date, language)].filter(Boolean).join(', ')})`)
+          .join('; ')}
+        {hidden > 0 && all && ` ${t('preview.and_more', { count: hidden })}`}
+      </p>
+      {changes.length > few && (
+        <Button variant="subtle" size="sm" px={0} onClick={() => setAll(!all)}>
+          {all ? t('preview.fewer') : t('preview.all_names', { count: changes.length })}
+        </Button>
+      )}
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { IconPencil, IconTrash } from '@tabler/icons-react';
 import type { Rule } from '../../../../src-shared/contract/calendar.ts';
 import { Chip } from '../../../components/Chip.tsx';
 import { useConfirm } from '../../../components/use-confirm.tsx';
-import { dayInWords, sessionInWords, weekdaysInWords } from '../../../format/calendar-words.ts';
+import { dayInWords, sessionInWords, weekdaysInWords } from '../../../format/calendar.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { go } from '../../../route.ts';
 import { useServices, useWords } from '../../../services.tsx';

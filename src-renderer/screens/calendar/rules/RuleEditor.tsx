@@ -1,27 +1,26 @@
 /** Writes a rule: for whom, which weekdays, from when, which hours; and beside it what that would have changed. */
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconChevronLeft } from '@tabler/icons-react';
-import { type FormEvent, useMemo, useState } from 'react';
+import { type FormEvent, useId, useMemo, useState } from 'react';
 import type { DayPlan } from '../../../../src-shared/contract/calendar.ts';
 import { DateField } from '../../../components/DateField.tsx';
-import { FormFoot } from '../../../components/FormFoot.tsx';
 import form from '../../../components/form.module.css';
-import { GroupSelect } from '../../../components/GroupSelect.tsx';
-import { Panel } from '../../../components/Panel.tsx';
+import { FormFoot, GroupSelect } from '../../../components/form-fields.tsx';
+import { Panel } from '../../../components/Page.tsx';
 import { EmptyNotice } from '../../../components/StateNotice.tsx';
+import { allWeekdays, weekdayName } from '../../../format/calendar.ts';
 import { addDays } from '../../../format/dates.ts';
 import { useAction } from '../../../hooks/use-action.ts';
-import { useMay } from '../../../hooks/use-may.ts';
 import { go, hrefTo, useRoute } from '../../../route.ts';
-import { useServices, useWords } from '../../../services.tsx';
-import type { CalendarBook } from '../calendar-book.ts';
+import { useMay, useServices, useWords } from '../../../services.tsx';
 import { PastBox } from '../PastBox.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';
 import styles from './RuleEditor.module.css';
+import type { CalendarBook } from './rule-state.ts';
 import { SessionsEditor } from './SessionsEditor.tsx';
 import { usePlanForm } from './use-plan-form.ts';
-import { WeekdayPicker } from './WeekdayPicker.tsx';
+import weekdayPickerStyles from './WeekdayPicker.module.css';
 
 /** Milliseconds without a change before the effect is worked out. */
 const pause = 350;
@@ -115,5 +114,44 @@ export function RuleEditor({ book }: { book: CalendarBook }) {
         <PreviewPanel rule={settled} today={book.today} />
       </form>
     </>
+  );
+}
+
+interface Props {
+  value: readonly number[];
+  onChange(weekdays: number[]): void;
+  error?: string | null;
+}
+
+/** Weekdays as seven buttons. */
+function WeekdayPicker({ value, onChange, error = null }: Props) {
+  const { t, language } = useWords();
+  const id = useId();
+  const toggle = (day: number) => onChange(allWeekdays.filter((one) => value.includes(one) !== (one === day)));
+  return (
+    <div>
+      <div className={form.label} id={id}>
+        {t('rule.weekdays')}
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is drawn with a legend */}
+      <div className={weekdayPickerStyles.days} role="group" aria-labelledby={id}>
+        {allWeekdays.map((day) => (
+          <UnstyledButton
+            key={day}
+            className={weekdayPickerStyles.day}
+            aria-pressed={value.includes(day)}
+            data-testid={`weekday-${day}`}
+            onClick={() => toggle(day)}
+          >
+            {weekdayName(day, language)}
+          </UnstyledButton>
+        ))}
+      </div>
+      {error && (
+        <p className={weekdayPickerStyles.error} role="alert">
+          {error}
+        </p>
+      )}
+    </div>
   );
 }

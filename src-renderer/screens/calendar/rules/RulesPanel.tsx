@@ -1,17 +1,20 @@
 /** The rules in words: the school's, then those of classes that have hours of their own. */
-import { Button, Switch } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
-import { Panel } from '../../../components/Panel.tsx';
+import { Button, Modal, Switch } from '@mantine/core';
+import { IconArrowBackUp, IconPlus } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import { DateField } from '../../../components/DateField.tsx';
+import formStyles from '../../../components/form.module.css';
+import { FormFoot } from '../../../components/form-fields.tsx';
+import { Panel } from '../../../components/Page.tsx';
 import { EmptyNotice } from '../../../components/StateNotice.tsx';
-import { useMay } from '../../../hooks/use-may.ts';
+import { allWeekdays } from '../../../format/calendar.ts';
+import { addDays } from '../../../format/dates.ts';
+import { useAction } from '../../../hooks/use-action.ts';
 import { go } from '../../../route.ts';
-import { useWords } from '../../../services.tsx';
-import type { CalendarBook } from '../calendar-book.ts';
-import { EndRuleButton } from './EndRuleButton.tsx';
+import { useMay, useServices, useWords } from '../../../services.tsx';
 import { RuleCard } from './RuleCard.tsx';
 import styles from './RulesPanel.module.css';
-import { hasOwnHours, rulesByGroup, stateOf } from './rule-state.ts';
+import { type CalendarBook, hasOwnHours, rulesByGroup, stateOf } from './rule-state.ts';
 
 export function RulesPanel({ book }: { book: CalendarBook }) {
   const { t, language } = useWords();
@@ -75,6 +78,50 @@ export function RulesPanel({ book }: { book: CalendarBook }) {
           </Panel>
         );
       })}
+    </>
+  );
+}
+
+/** A class goes back to the school's hours, from a date on. */
+function EndRuleButton({ group, book }: { group: string; book: CalendarBook }) {
+  const { t } = useWords();
+  const { client } = useServices();
+  const { busy, error, run } = useAction();
+  const [opened, setOpened] = useState(false);
+  const [from, setFrom] = useState(addDays(book.today, 1));
+  // Every weekday that the class has hours of its own for, or will have.
+  const own = book.rules.filter((rule) => rule.group === group && rule.plan !== null);
+  const weekdays = allWeekdays.filter((day) => own.some((rule) => rule.weekdays.includes(day)));
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const rule = { group, weekdays: [...weekdays], effectiveFrom: from, plan: null };
+    if (await run(() => client.call('calendar.addRule', rule), { done: 'rule.ended', params: { group }, quiet: true }))
+      setOpened(false);
+  }
+
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconArrowBackUp size={18} aria-hidden="true" />}
+        data-testid="end-rule"
+        onClick={() => setOpened(true)}
+      >
+        {t('rule.end')}
+      </Button>
+      <Modal
+        opened={opened}
+        onClose={() => setOpened(false)}
+        title={t('rule.end_title', { group })}
+        closeButtonProps={{ 'aria-label': t('office.close') }}
+      >
+        <form className={formStyles.form} onSubmit={submit}>
+          <p className={formStyles.hint}>{t('rule.end_body', { group })}</p>
+          <DateField label={t('rule.end_from')} value={from} onChange={setFrom} earliest={book.today} />
+          <FormFoot submit={t('rule.end')} busy={busy} error={error} onCancel={() => setOpened(false)} />
+        </form>
+      </Modal>
     </>
   );
 }

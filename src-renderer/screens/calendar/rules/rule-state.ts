@@ -1,7 +1,7 @@
 /** Which rules hold now, which are still to come, and which a newer one has replaced; and what holds on a date, to colour a
  * calendar by (what a date asks of a class in full, the station says itself). */
-import type { Rule, SpecialDay } from '../../../../src-shared/contract/calendar.ts';
-import { weekdayOf } from '../../../format/calendar-words.ts';
+import type { CalendarResults, Rule, SpecialDay } from '../../../../src-shared/contract/calendar.ts';
+import { weekdayOf } from '../../../format/calendar.ts';
 
 type Held = Pick<Rule, 'id' | 'group' | 'weekdays' | 'effectiveFrom' | 'plan'>;
 
@@ -77,3 +77,6 @@ export function hasOwnHours(group: string, rules: readonly Held[], today: string
   const own = rules.filter((rule) => rule.group === group);
   return own.some((rule) => rule.plan !== null && stateOf(rule, own, today).state !== 'over');
 }
+
+/** The calendar as its panels have it. */
+export type CalendarBook = CalendarResults['calendar.get'];

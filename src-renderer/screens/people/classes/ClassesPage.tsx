@@ -2,9 +2,8 @@
 import { Tabs } from '@mantine/core';
 import type { ComponentType } from 'react';
 import { Page } from '../../../components/Page.tsx';
-import { useMay } from '../../../hooks/use-may.ts';
 import { go, useRoute } from '../../../route.ts';
-import { useWords } from '../../../services.tsx';
+import { useMay, useWords } from '../../../services.tsx';
 import { BackLink } from '../BackLink.tsx';
 import styles from '../person/person.module.css';
 import { GroupsTab } from './GroupsTab.tsx';

@@ -2,16 +2,16 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { PurgePreview } from '../../../../src-shared/contract/roster.ts';
-import { Panel } from '../../../components/Panel.tsx';
+import { Panel } from '../../../components/Page.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
-import { formatCount } from '../../../format/time.ts';
+import { shortDay } from '../../../format/dates.ts';
+import { formatCount } from '../../../format/school-time.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
+import { useToday } from '../../../hooks/use-school-clock.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import { DayField } from '../DayField.tsx';
-import { shortDay } from '../day-words.ts';
+import { DayField } from '../FormModal.tsx';
 import styles from '../people.module.css';
-import { useToday } from '../use-today.ts';
 
 const kinds = ['people', 'templates', 'portraits', 'records', 'leave', 'credentials'] as const;
 /** Names beyond these are in the figure. */

@@ -2,17 +2,16 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { CommandResults } from '../../../../src-shared/contract.ts';
-import { Panel } from '../../../components/Panel.tsx';
+import { Panel } from '../../../components/Page.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
 import { longDate } from '../../../format/dates.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
+import { useToday } from '../../../hooks/use-school-clock.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import { DayField } from '../DayField.tsx';
-import { GroupField } from '../GroupField.tsx';
+import { DayField, GroupField } from '../FormModal.tsx';
 import styles from '../people.module.css';
 import { yearAround } from '../person/heat-map.ts';
-import { useToday } from '../use-today.ts';
 import { type Move, movesToSend, suggestMoves } from './suggest-moves.ts';
 
 export function PromotionTab() {

@@ -3,18 +3,16 @@ import { Button, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Chip } from '../../../components/Chip.tsx';
-import { Panel } from '../../../components/Panel.tsx';
+import { Panel } from '../../../components/Page.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
+import { shortDay } from '../../../format/dates.ts';
 import { useAction } from '../../../hooks/use-action.ts';
-import { useMay } from '../../../hooks/use-may.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
-import { useServices, useWords } from '../../../services.tsx';
-import { DayField } from '../DayField.tsx';
-import { shortDay } from '../day-words.ts';
-import { FormModal } from '../FormModal.tsx';
+import { useToday } from '../../../hooks/use-school-clock.ts';
+import { useMay, useServices, useWords } from '../../../services.tsx';
+import { DayField, FormModal } from '../FormModal.tsx';
 import styles from '../people.module.css';
 import { yearAround } from '../person/heat-map.ts';
-import { useToday } from '../use-today.ts';
 
 export function YearsTab() {
   const { t, language } = useWords();

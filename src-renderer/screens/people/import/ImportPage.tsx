@@ -2,18 +2,18 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { RosterChanges } from '../../../../src-shared/contract/roster.ts';
-import { Page } from '../../../components/Page.tsx';
-import { readFile } from '../../../hooks/save-file.ts';
+import { Page, Panel } from '../../../components/Page.tsx';
+import { SheetTaken } from '../../../components/SheetTaken.tsx';
+import { readFile } from '../../../files.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { hrefTo } from '../../../route.ts';
 import { useServices, useWords } from '../../../services.tsx';
 import { BackLink } from '../BackLink.tsx';
 import { FileDrop } from '../FileDrop.tsx';
 import styles from '../people.module.css';
-import type { Chosen } from './chosen.ts';
-import { Preview } from './Preview.tsx';
+import { type Chosen, Preview } from './Preview.tsx';
+import { Figures, Problems } from './Problems.tsx';
 import { problemsOf } from './problem-words.ts';
-import { Result } from './Result.tsx';
 
 export default function ImportPage() {
   const { t } = useWords();
@@ -100,5 +100,28 @@ function Problem({ error }: { error: unknown }) {
     <p className={styles.note} data-tone="alarm" role="alert" data-testid="import-error">
       {problemsOf(error, t)}
     </p>
+  );
+}
+
+/** What an import did. */
+function Result({ changes, onAgain }: { changes: RosterChanges; onAgain(): void }) {
+  const { t } = useWords();
+  const bad = new Set(changes.problems.map(({ file, row }) => `${file} ${row}`)).size;
+  return (
+    <>
+      <Panel title={t('people.import.result')} testId="import-result">
+        <p className={styles.note} data-tone={bad > 0 ? 'warn' : 'good'} role="status">
+          {bad > 0 ? t('people.import.done_without', { count: bad }) : t('people.import.done')}
+        </p>
+        <SheetTaken sheet={changes.sheet} />
+        <Figures changes={changes} bad={bad} />
+        <div className={styles.row}>
+          <Button variant="default" onClick={onAgain}>
+            {t('people.import.again')}
+          </Button>
+        </div>
+      </Panel>
+      {bad > 0 && <Problems problems={changes.problems} />}
+    </>
   );
 }

@@ -1,18 +1,16 @@
 /** What the file says and would change. Nothing is stored yet. */
 import { Button, NativeSelect, Progress } from '@mantine/core';
 import { useState } from 'react';
-import type { RosterChanges } from '../../../../src-shared/contract/roster.ts';
-import { Panel } from '../../../components/Panel.tsx';
+import { type RosterChanges, type RosterField, rosterFields } from '../../../../src-shared/contract/roster.ts';
+import type { CommandInput } from '../../../../src-shared/contract.ts';
+import { Chip, type Tone } from '../../../components/Chip.tsx';
+import { Panel } from '../../../components/Page.tsx';
 import { SheetTaken } from '../../../components/SheetTaken.tsx';
-import { formatCount } from '../../../format/time.ts';
-import { useMay } from '../../../hooks/use-may.ts';
-import { useWords } from '../../../services.tsx';
+import { formatCount } from '../../../format/school-time.ts';
+import { useMay, useWords } from '../../../services.tsx';
 import styles from '../people.module.css';
-import { Columns } from './Columns.tsx';
-import type { Chosen } from './chosen.ts';
-import { Figures } from './Figures.tsx';
-import { Problems } from './Problems.tsx';
-import { Sample } from './Sample.tsx';
+import { Figures, Problems } from './Problems.tsx';
+import { fieldName } from './problem-words.ts';
 
 interface Props {
   chosen: Chosen;
@@ -79,4 +77,103 @@ export function Preview({ chosen, changes, busy, onMap, onImport, onAgain }: Pro
       {changes.sample.length > 0 && <Sample changes={changes} />}
     </>
   );
+}
+
+interface ColumnsProps {
+  columns: RosterChanges['columns'];
+  busy: boolean;
+  onMap(mapping: Record<string, RosterField | null>): void;
+}
+
+/** What each column of the file was taken for, and the way to say otherwise. */
+function Columns({ columns, busy, onMap }: ColumnsProps) {
+  const { t } = useWords();
+  function map(heading: string, value: string): void {
+    const field = rosterFields.find((known) => known === value) ?? null;
+    // A field comes from one column: the one that had it before gives it up.
+    const others = columns.map((column) => [column.heading, column.field === field ? null : column.field] as const);
+    onMap({ ...Object.fromEntries(others), [heading]: field });
+  }
+  return (
+    <Panel title={t('people.columns')} testId="import-columns">
+      <p className={styles.muted}>{t('people.columns.body')}</p>
+      <div className={styles.fields}>
+        {columns.map(({ heading, field, samples }) => (
+          <NativeSelect
+            key={heading}
+            label={heading}
+            description={samples.slice(0, 3).join(', ') || t('people.columns.empty')}
+            value={field ?? ''}
+            disabled={busy}
+            onChange={(event) => map(heading, event.currentTarget.value)}
+            data={[
+              { value: '', label: t('people.columns.none') },
+              ...rosterFields.map((known) => ({ value: known, label: fieldName(known, t) })),
+            ]}
+            data-testid={`column-${heading}`}
+          />
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+const tones = {
+  added: 'good',
+  changed: 'info',
+  unchanged: 'quiet',
+  left: 'warn',
+  bad: 'alarm',
+} as const satisfies Record<RosterChanges['sample'][number]['change'], Tone>;
+
+/** The first rows as they would be stored. */
+function Sample({ changes: { sample, rows } }: { changes: RosterChanges }) {
+  const { t } = useWords();
+  const fields = rosterFields.filter((field) => sample.some(({ values }) => values[field]));
+  return (
+    <Panel title={t('people.sample', { shown: sample.length, all: rows })} testId="import-sample">
+      <section
+        className={styles.scroll}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keyboard
+        tabIndex={0}
+        aria-label={t('people.sample', { shown: sample.length, all: rows })}
+      >
+        <table className={styles.table} style={{ whiteSpace: 'nowrap' }}>
+          <thead>
+            <tr>
+              <th scope="col">{t('people.problems.row')}</th>
+              <th scope="col">{t('people.change')}</th>
+              {fields.map((field) => (
+                <th key={field} scope="col">
+                  {fieldName(field, t)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sample.map(({ row, change, values }) => (
+              <tr key={row}>
+                <td>{row}</td>
+                <td>
+                  <Chip tone={tones[change]}>{t(`people.change.${change}`)}</Chip>
+                </td>
+                {fields.map((field) => (
+                  <td key={field}>{values[field]}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </Panel>
+  );
+}
+
+/** The file of an import on its way from choosing to storing. */
+export interface Chosen {
+  bytes: Uint8Array;
+  fileName: string;
+  oneRoster: boolean;
+  /** Empty: the columns are guessed. */
+  mapping: NonNullable<CommandInput<'roster.preview'>['mapping']>;
 }

@@ -1,13 +1,13 @@
 /** The rows that cannot be taken, each with where it is and what to do about it; the whole list to save. */
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import type { RowProblem } from '../../../../src-shared/contract/roster.ts';
-import { Panel } from '../../../components/Panel.tsx';
-import { saveFile } from '../../../hooks/save-file.ts';
+import type { RosterChanges, RowProblem } from '../../../../src-shared/contract/roster.ts';
+import { Panel } from '../../../components/Page.tsx';
+import { csvFile, saveFile } from '../../../files.ts';
+import { formatCount } from '../../../format/school-time.ts';
 import { useWords } from '../../../services.tsx';
 import styles from '../people.module.css';
 import { problemWords } from './problem-words.ts';
-import { csvFile } from './result-csv.ts';
 
 /** More would only be scrolled past; the file has all of them. */
 const most = 50;
@@ -74,5 +74,25 @@ export function Problems({ problems }: { problems: readonly RowProblem[] }) {
         <p className={styles.muted}>{t('people.problems.more', { count: problems.length - most })}</p>
       )}
     </Panel>
+  );
+}
+
+/** How many rows of a file are new, changed, the same, or cannot be taken. */
+export function Figures({ changes, bad }: { changes: RosterChanges; bad: number }) {
+  const { t, language } = useWords();
+  const { added, changed, unchanged, left } = changes;
+  const figures = { added, changed, unchanged, left, bad };
+  const shown = (Object.keys(figures) as (keyof typeof figures)[]).filter((key) => key !== 'left' || left > 0);
+  return (
+    <dl className={styles.figures} data-testid="import-figures">
+      {shown.map((key) => (
+        <div key={key} className={styles.figure} data-figure={key}>
+          <dt>{t(`people.change.${key}`)}</dt>
+          <dd style={key === 'bad' && bad > 0 ? { color: 'var(--alarm)' } : undefined}>
+            {formatCount(figures[key], language)}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }

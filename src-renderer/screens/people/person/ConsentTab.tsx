@@ -4,14 +4,13 @@ import { type FormEvent, useState } from 'react';
 import type { ConsentEntry } from '../../../../src-shared/contract/office.ts';
 import type { PersonSummary } from '../../../../src-shared/domain.ts';
 import { Chip } from '../../../components/Chip.tsx';
-import { Panel } from '../../../components/Panel.tsx';
+import { Panel } from '../../../components/Page.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
-import { useMay } from '../../../hooks/use-may.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
-import { useServices, useWords } from '../../../services.tsx';
+import { useInstant } from '../../../hooks/use-school-clock.ts';
+import { useMay, useServices, useWords } from '../../../services.tsx';
 import styles from '../people.module.css';
-import { useInstant } from '../use-instant.ts';
 
 const relations = ['guardian', 'self', 'other'] as const;
 

@@ -3,18 +3,16 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PersonSummary } from '../../../../src-shared/domain.ts';
 import { Chip } from '../../../components/Chip.tsx';
-import { Panel } from '../../../components/Panel.tsx';
+import { Panel } from '../../../components/Page.tsx';
 import { ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
 import { useConfirm } from '../../../components/use-confirm.tsx';
-import { saveFile } from '../../../hooks/save-file.ts';
+import { saveFile } from '../../../files.ts';
 import { useAction } from '../../../hooks/use-action.ts';
-import { useMay } from '../../../hooks/use-may.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
-import { useServices, useWords } from '../../../services.tsx';
+import { useInstant } from '../../../hooks/use-school-clock.ts';
+import { useMay, useServices, useWords } from '../../../services.tsx';
 import styles from '../people.module.css';
-import { useInstant } from '../use-instant.ts';
-import { AssignCard } from './AssignCard.tsx';
-import { NewPin } from './NewPin.tsx';
+import { AssignCard, NewPin } from './NewCredential.tsx';
 
 export function CredentialsTab({ person }: { person: PersonSummary }) {
   const { t, language } = useWords();

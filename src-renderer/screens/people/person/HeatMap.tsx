@@ -2,11 +2,12 @@
  * the days, and the day under them is told in words above. */
 import { VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { longDate } from '../../../format/dates.ts';
-import { useSchoolClock } from '../../../hooks/use-school-clock.ts';
+import type { PersonDay } from '../../../../src-shared/contract/attendance.ts';
+import { StatusChip } from '../../../components/StatusChip.tsx';
+import { longDate, shortMonth } from '../../../format/dates.ts';
+import { type SchoolClock, useSchoolClock } from '../../../hooks/use-school-clock.ts';
 import { useWords } from '../../../services.tsx';
-import { shortMonth } from '../day-words.ts';
-import { DayWords } from './DayWords.tsx';
+import peopleStyles from '../people.module.css';
 import styles from './HeatMap.module.css';
 import type { HeatDay, HeatMonth } from './heat-map.ts';
 
@@ -125,4 +126,29 @@ function stepped(
   const row = months.findIndex(({ month }) => at.startsWith(month));
   const target = months[row + rows]?.days;
   return (target?.[Number(at.slice(8)) - 1] ?? target?.at(-1))?.date ?? null;
+}
+
+/** One day in words: the date, its status, when the person came and went. */
+function DayWords({ date, day, clock }: { date: string; day: PersonDay | null; clock: SchoolClock }) {
+  const { language } = useWords();
+  return (
+    <span className={peopleStyles.row}>
+      {longDate(date, language)}
+      {day && <StatusChip status={day.status} />}
+      {day && <DayDetails day={day} clock={clock} />}
+    </span>
+  );
+}
+
+export function DayDetails({ day, clock }: { day: PersonDay; clock: SchoolClock }) {
+  const { t } = useWords();
+  const parts = [
+    day.dayName,
+    day.arrivedAt && t('people.day.arrived', { time: clock.time(day.arrivedAt) }),
+    day.lateMinutes > 0 && t('people.day.late', { minutes: day.lateMinutes }),
+    day.leftAt && t('people.day.left', { time: clock.time(day.leftAt) }),
+    day.leftEarlyMinutes > 0 && t('people.day.early', { minutes: day.leftEarlyMinutes }),
+  ];
+  const text = parts.filter(Boolean).join(' · ');
+  return text ? <span className={peopleStyles.muted}>{text}</span> : null;
 }

@@ -4,18 +4,16 @@ import { IconChevronLeft, IconChevronRight, IconPencil } from '@tabler/icons-rea
 import { useState } from 'react';
 import type { AttendanceRecord, AttendanceResults } from '../../../../src-shared/contract/attendance.ts';
 import type { PersonSummary } from '../../../../src-shared/domain.ts';
-import { Panel } from '../../../components/Panel.tsx';
+import { Panel } from '../../../components/Page.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
 import { StatusChip } from '../../../components/StatusChip.tsx';
-import { longDate } from '../../../format/dates.ts';
+import { longDate, monthName } from '../../../format/dates.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
-import { type SchoolClock, useSchoolClock } from '../../../hooks/use-school-clock.ts';
+import { type SchoolClock, useSchoolClock, useToday } from '../../../hooks/use-school-clock.ts';
 import { hrefTo } from '../../../route.ts';
 import { useWords } from '../../../services.tsx';
-import { monthName } from '../day-words.ts';
 import styles from '../people.module.css';
-import { useToday } from '../use-today.ts';
-import { DayDetails } from './DayWords.tsx';
+import { DayDetails } from './HeatMap.tsx';
 import { lengthOf, monthAfter } from './heat-map.ts';
 
 type Day = AttendanceResults['attendance.history']['days'][number];

@@ -3,15 +3,14 @@ import { Button, Textarea } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { PersonSummary } from '../../../../src-shared/domain.ts';
-import { Panel } from '../../../components/Panel.tsx';
+import { Panel } from '../../../components/Page.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
 import { useConfirm } from '../../../components/use-confirm.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
-import { useMay } from '../../../hooks/use-may.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
-import { useServices, useWords } from '../../../services.tsx';
+import { useInstant } from '../../../hooks/use-school-clock.ts';
+import { useMay, useServices, useWords } from '../../../services.tsx';
 import styles from '../people.module.css';
-import { useInstant } from '../use-instant.ts';
 
 export function NotesTab({ person }: { person: PersonSummary }) {
   const { t } = useWords();

@@ -2,15 +2,15 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { PersonSummary } from '../../../../src-shared/domain.ts';
-import { Panel } from '../../../components/Panel.tsx';
+import { Panel } from '../../../components/Page.tsx';
 import { ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
+import { monthName } from '../../../format/dates.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
+import { useToday } from '../../../hooks/use-school-clock.ts';
 import { useWords } from '../../../services.tsx';
 import styles from '../people.module.css';
-import { useToday } from '../use-today.ts';
 import { HeatMap } from './HeatMap.tsx';
-import { attendanceShare, countDays, heatMonths, yearAround } from './heat-map.ts';
-import { MonthsTable } from './MonthsTable.tsx';
+import { attendanceShare, countDays, type HeatMonth, heatMonths, yearAround } from './heat-map.ts';
 
 const figures = ['present', 'late', 'excused', 'sick', 'absent'] as const;
 const views = ['map', 'table'] as const;
@@ -61,5 +61,47 @@ export function OverviewTab({ person }: { person: PersonSummary }) {
       </dl>
       {view === 'map' ? <HeatMap months={months} today={today} /> : <MonthsTable months={months} />}
     </Panel>
+  );
+}
+
+const statuses = ['present', 'late', 'excused', 'sick', 'absent'] as const;
+
+/** The year as figures by month: what the coloured map shows, for whoever rather reads it. */
+function MonthsTable({ months }: { months: readonly HeatMonth[] }) {
+  const { t, language } = useWords();
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('people.month')}</th>
+            {statuses.map((status) => (
+              <th key={status} scope="col" data-align="end">
+                {t(`day.${status}`)}
+              </th>
+            ))}
+            <th scope="col" data-align="end">
+              {t('people.share')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {months.map(({ month, counts }) => {
+            const share = attendanceShare(counts);
+            return (
+              <tr key={month}>
+                <th scope="row">{monthName(month, language)}</th>
+                {statuses.map((status) => (
+                  <td key={status} data-align="end">
+                    {share === null ? '–' : counts[status]}
+                  </td>
+                ))}
+                <td data-align="end">{share === null ? '–' : `${share} %`}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }

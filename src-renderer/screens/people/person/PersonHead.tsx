@@ -3,11 +3,10 @@ import type { PersonSummary } from '../../../../src-shared/domain.ts';
 import { Chip } from '../../../components/Chip.tsx';
 import { PersonAvatar } from '../../../components/PersonAvatar.tsx';
 import { StatusChip } from '../../../components/StatusChip.tsx';
+import { shortDay } from '../../../format/dates.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
-import { useSchoolClock } from '../../../hooks/use-school-clock.ts';
+import { useSchoolClock, useToday } from '../../../hooks/use-school-clock.ts';
 import { type Translate, useWords } from '../../../services.tsx';
-import { shortDay } from '../day-words.ts';
-import { useToday } from '../use-today.ts';
 import styles from './person.module.css';
 
 export function PersonHead({ person }: { person: PersonSummary }) {

@@ -4,14 +4,12 @@ import { IconDoorExit, IconDots, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { PersonSummary } from '../../../../src-shared/domain.ts';
 import { useAction } from '../../../hooks/use-action.ts';
-import { useMay } from '../../../hooks/use-may.ts';
+import { useToday } from '../../../hooks/use-school-clock.ts';
 import { go } from '../../../route.ts';
-import { useServices, useWords } from '../../../services.tsx';
-import { DayField } from '../DayField.tsx';
-import { FormModal } from '../FormModal.tsx';
+import { useMay, useServices, useWords } from '../../../services.tsx';
+import { DayField, FormModal } from '../FormModal.tsx';
 import styles from '../people.module.css';
-import { RemoveMany } from '../table/RemoveMany.tsx';
-import { useToday } from '../use-today.ts';
+import { RemoveMany } from '../table/MoveOrRemove.tsx';
 
 export function PersonMenu({ person }: { person: PersonSummary }) {
   const { t } = useWords();

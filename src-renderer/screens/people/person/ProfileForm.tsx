@@ -1,5 +1,5 @@
 /** The fields of a person, saved together; only what was changed is sent. */
-import { Button } from '@mantine/core';
+import { Button, NativeSelect, Switch, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import {
   consentFields,
@@ -7,16 +7,16 @@ import {
   type FieldOf,
   fieldNamed,
   type Profile,
+  type ProfileValues,
   profileTable,
 } from '../../../../src-shared/contract/profile.ts';
 import type { PersonSummary } from '../../../../src-shared/domain.ts';
-import { Panel } from '../../../components/Panel.tsx';
+import type { PersonField } from '../../../../src-shared/person-fields.ts';
+import { Panel } from '../../../components/Page.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
+import { useInstant } from '../../../hooks/use-school-clock.ts';
 import { useServices, useWords } from '../../../services.tsx';
 import styles from '../people.module.css';
-import { useInstant } from '../use-instant.ts';
-import { FieldControl } from './FieldControl.tsx';
-import { changesOf, type Draft, draftOf } from './profile-draft.ts';
 
 interface Props {
   person: PersonSummary;
@@ -96,4 +96,72 @@ export function ProfileForm({ person, profile, mayWrite, onSaved }: Props) {
       </form>
     </Panel>
   );
+}
+
+interface FieldControlProps {
+  field: PersonField;
+  value: string | boolean | null;
+  /** Since when, of a consent that is given. */
+  since?: string | null;
+  disabled?: boolean;
+  onChange(value: string | boolean | null): void;
+}
+
+const keyboards = { text: 'text', number: 'text', user_number: 'numeric', phone: 'tel' } as const;
+
+/** A field of a person in a form, by its kind. */
+function FieldControl({ field, value, since = null, disabled = false, onChange }: FieldControlProps) {
+  const { t } = useWords();
+  const testId = `profile-${field.name}`;
+  if (field.kind === 'consent')
+    return (
+      <Switch
+        size="lg"
+        disabled={disabled}
+        checked={value === true}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+        label={t(field.label)}
+        description={since ? t('people.since', { at: since }) : t(field.hint)}
+        styles={{ body: { alignItems: 'center', minHeight: 48 }, label: { fontSize: 16, fontWeight: 700 } }}
+        data-testid={testId}
+      />
+    );
+  if (field.kind === 'choice')
+    return (
+      <NativeSelect
+        label={t(field.label)}
+        value={String(value ?? '')}
+        disabled={disabled}
+        onChange={({ currentTarget }) => onChange(currentTarget.value === '' ? null : currentTarget.value)}
+        data={[
+          ...(field.fallback === null ? [{ value: '', label: '–' }] : []),
+          ...Object.entries(field.choices).map(([choice, { label }]) => ({ value: choice, label: t(label) })),
+        ]}
+        data-testid={testId}
+      />
+    );
+  return (
+    <TextInput
+      label={t(field.label)}
+      value={String(value ?? '')}
+      maxLength={field.most}
+      disabled={disabled}
+      inputMode={keyboards[field.kind]}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      data-testid={testId}
+    />
+  );
+}
+
+export type Draft = ProfileValues & { name: string };
+
+export function draftOf(name: string, profile: Profile): Draft {
+  const values = profileTable.map((field) => [field.name, profile[field.name]]);
+  return { name, ...(Object.fromEntries(values) as ProfileValues) };
+}
+
+/** Only what differs: two people at two screens do not undo each other's changes. */
+export function changesOf(draft: Draft, before: Draft): Partial<Draft> {
+  const changed = Object.entries(draft).filter(([key, value]) => value !== before[key as keyof Draft]);
+  return Object.fromEntries(changed) as Partial<Draft>;
 }

@@ -2,14 +2,13 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PersonSummary } from '../../../../src-shared/domain.ts';
-import { Panel } from '../../../components/Panel.tsx';
+import { Panel } from '../../../components/Page.tsx';
 import { ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
-import { useMay } from '../../../hooks/use-may.ts';
+import { shortDay } from '../../../format/dates.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
-import { useWords } from '../../../services.tsx';
-import { shortDay } from '../day-words.ts';
+import { useMay, useWords } from '../../../services.tsx';
 import styles from '../people.module.css';
-import { MoveMany } from '../table/MoveMany.tsx';
+import { MoveMany } from '../table/MoveOrRemove.tsx';
 import { ProfileForm } from './ProfileForm.tsx';
 
 export function ProfileTab({ person }: { person: PersonSummary }) {

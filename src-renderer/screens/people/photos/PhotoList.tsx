@@ -1,15 +1,15 @@
 /** The photos with whom each belongs to, and what became of it. */
-import { Button } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
 import type { PersonRow } from '../../../../src-shared/contract/office.ts';
-import { Panel } from '../../../components/Panel.tsx';
+import { Chip, type Tone } from '../../../components/Chip.tsx';
+import { Panel } from '../../../components/Page.tsx';
 import { useWords } from '../../../services.tsx';
 import styles from '../people.module.css';
-import { ItemState } from './ItemState.tsx';
-import { PersonSelect, personLabel } from './PersonSelect.tsx';
-import type { PhotoItem, PhotoRunState } from './photo-run.ts';
-import { Thumbnail } from './Thumbnail.tsx';
+import { everybody, filterPeople, searchable } from '../table/people-filter.ts';
+import photoListStyles from './PhotoList.module.css';
+import { type PhotoItem, type PhotoRunState, reasonOf } from './photo-run.ts';
 
 interface Props {
   state: PhotoRunState;
@@ -65,3 +65,82 @@ function MatchWords({ item: { by, several } }: { item: PhotoItem }) {
   const { t } = useWords();
   return <small>{t(`people.photos.by.${by ?? (several ? 'several' : 'nobody')}`)}</small>;
 }
+
+const tones = {
+  waiting: 'quiet',
+  sending: 'info',
+  done: 'good',
+  failed: 'alarm',
+  duplicate: 'warn',
+  skipped: 'quiet',
+} as const satisfies Record<PhotoItem['state'], Tone>;
+
+/** What became of one photo, in a word and, where it failed, a sentence with the remedy. */
+function ItemState({ item }: { item: PhotoItem }) {
+  const { t } = useWords();
+  const reason = reasonOf(item, t);
+  return (
+    <span className={styles.row} style={{ flex: '1 1 260px', justifyContent: 'flex-end' }}>
+      {reason && <span className={styles.muted}>{reason}</span>}
+      <Chip tone={tones[item.state]}>{t(`people.photo.${item.state}`)}</Chip>
+    </span>
+  );
+}
+
+/** A photo, small, straight from the file. */
+function Thumbnail({ file }: { file: File }) {
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    const made = URL.createObjectURL(file);
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [file]);
+  return <span className={photoListStyles.thumbnail}>{url && <img src={url} alt="" loading="lazy" />}</span>;
+}
+
+interface PersonSelectProps {
+  people: readonly PersonRow[];
+  value: PersonRow | null;
+  onChange(person: PersonRow | null): void;
+}
+
+/** A list of 5,000 names is no help: the first few that fit. */
+const shown = 20;
+
+function personLabel({ name, group, nis, userId }: PersonRow): string {
+  return [name, group, nis || String(userId)].filter(Boolean).join(' · ');
+}
+
+/** Whose photo it is, found by typing. */
+const PersonSelect = memo(function PersonSelect({ people, value, onChange }: PersonSelectProps) {
+  const { t } = useWords();
+  const [query, setQuery] = useState('');
+  const [opened, setOpened] = useState(false);
+  const found = useMemo(() => {
+    if (!opened) return value ? [value] : [];
+    const typed = value && query === personLabel(value) ? '' : query;
+    const fitting = filterPeople(searchable(people), { ...everybody, query: typed, standing: 'all' }, '');
+    const first = fitting.slice(0, shown);
+    return value && !first.includes(value) ? [value, ...first] : first;
+  }, [people, query, opened, value]);
+  return (
+    <Select
+      aria-label={t('people.photos.whose')}
+      placeholder={t('people.photos.whose')}
+      searchable
+      clearable
+      w={260}
+      size="md"
+      value={value ? String(value.id) : null}
+      data={found.map((person) => ({ value: String(person.id), label: personLabel(person) }))}
+      filter={({ options }) => options}
+      onSearchChange={setQuery}
+      onDropdownOpen={() => setOpened(true)}
+      onDropdownClose={() => setOpened(false)}
+      onChange={(id) => onChange(people.find((person) => String(person.id) === id) ?? null)}
+      nothingFoundMessage={t('people.none.title')}
+      styles={{ input: { minHeight: 48 }, option: { minHeight: 48 } }}
+      data-testid="photo-person"
+    />
+  );
+});

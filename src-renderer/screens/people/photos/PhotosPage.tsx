@@ -1,21 +1,19 @@
 /** Many photos at once: chosen, matched to people by their file names, enrolled one after the other. */
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, Group, Modal, SegmentedControl, Text } from '@mantine/core';
 import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { PersonRow } from '../../../../src-shared/contract/office.ts';
-import { readPhoto } from '../../../camera/photo-file.ts';
-import { Page } from '../../../components/Page.tsx';
-import { Panel } from '../../../components/Panel.tsx';
+import { Page, Panel } from '../../../components/Page.tsx';
+import { readPhoto } from '../../../files.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
+import { useToday } from '../../../hooks/use-school-clock.ts';
 import { useServices, useStation, useWords } from '../../../services.tsx';
 import { BackLink } from '../BackLink.tsx';
 import { FileDrop } from '../FileDrop.tsx';
 import styles from '../people.module.css';
 import { hasLeft } from '../table/people-filter.ts';
-import { useToday } from '../use-today.ts';
-import { DuplicateDialog } from './DuplicateDialog.tsx';
 import { PhotoList } from './PhotoList.tsx';
-import { createPhotoRun } from './photo-run.ts';
+import { createPhotoRun, type PhotoItem } from './photo-run.ts';
 import { RunPanel } from './RunPanel.tsx';
 
 const none: readonly PersonRow[] = [];
@@ -107,5 +105,46 @@ function FolderButton({ onFiles }: { onFiles(files: File[]): void }) {
         data-testid="photo-folder"
       />
     </>
+  );
+}
+
+interface Props {
+  item: PhotoItem | null;
+  onAnswer(enrol: boolean): void;
+  onCancel(): void;
+}
+
+/** The station takes the face for somebody else's: twins are enrolled, mistaken files are not. */
+function DuplicateDialog({ item, onAnswer, onCancel }: Props) {
+  const { t } = useWords();
+  return (
+    <Modal
+      opened={item !== null}
+      onClose={() => onAnswer(false)}
+      title={t('enrol.duplicate.title')}
+      padding="xl"
+      size={600}
+      closeButtonProps={{ 'aria-label': t('office.close') }}
+      data-testid="photo-duplicate"
+    >
+      <Text mb="lg" lh={1.5}>
+        {t('people.photos.duplicate.body', {
+          file: item?.file.name ?? '',
+          name: item?.person?.name ?? '',
+          other: item?.known ?? t('enrol.duplicate.someone'),
+        })}
+      </Text>
+      <Group justify="end">
+        <Button variant="subtle" onClick={onCancel}>
+          {t('people.photos.cancel')}
+        </Button>
+        <Button variant="default" onClick={() => onAnswer(true)} data-testid="duplicate-enrol">
+          {t('enrol.duplicate.keep')}
+        </Button>
+        <Button onClick={() => onAnswer(false)} data-autofocus data-testid="duplicate-skip">
+          {t('people.photos.skip')}
+        </Button>
+      </Group>
+    </Modal>
   );
 }

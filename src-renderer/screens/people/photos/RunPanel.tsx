@@ -1,13 +1,11 @@
 /** How far it is, the way to stop it, and in the end the list to keep. */
 import { Button, Progress } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { Panel } from '../../../components/Panel.tsx';
-import { saveFile } from '../../../hooks/save-file.ts';
+import { Panel } from '../../../components/Page.tsx';
+import { csvFile, saveFile } from '../../../files.ts';
 import { useWords } from '../../../services.tsx';
-import { csvFile } from '../import/result-csv.ts';
 import styles from '../people.module.css';
-import type { PhotoRunState } from './photo-run.ts';
-import { reasonOf } from './reason.ts';
+import { type PhotoRunState, reasonOf } from './photo-run.ts';
 
 interface Props {
   state: PhotoRunState;

@@ -6,7 +6,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PersonRow } from '../../../../src-shared/contract/office.ts';
 import type { StationClient } from '../../../../src-shared/contract.ts';
 import { type ErrorCode, StationError } from '../../../../src-shared/errors.ts';
-import { matchFile, matchIndex } from './match.ts';
+import type { Translate } from '../../../services.tsx';
+import { matchFile, matchIndex } from './match-photo.ts';
 
 export interface PhotoItem {
   key: number;
@@ -27,7 +28,7 @@ export interface PhotoRunState {
   onDuplicate: 'ask' | 'skip';
 }
 
-export interface PhotoRun {
+interface PhotoRun {
   store: StoreApi<PhotoRunState>;
   add(files: readonly File[], people: readonly PersonRow[]): void;
   assign(key: number, person: PersonRow | null): void;
@@ -139,4 +140,12 @@ export function createPhotoRun({ client, read, wait }: Tools): PhotoRun {
     },
     reset: () => setState(fresh),
   };
+}
+
+/** Why a photo was not enrolled, in the words of whoever has to bring another one; empty where there is nothing to say. */
+export function reasonOf({ state, code, known, person }: PhotoItem, t: Translate): string {
+  if (state === 'duplicate') return known ? t('people.photo.known', { name: known }) : t('error.duplicate_face');
+  if (state === 'failed' && code) return t(`error.${code}`);
+  if (state === 'skipped') return t(person ? 'people.photo.cancelled' : 'people.photo.nobody');
+  return '';
 }

@@ -4,8 +4,7 @@ import { useState } from 'react';
 import { useAction } from '../../../hooks/use-action.ts';
 import { go } from '../../../route.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import { FormModal } from '../FormModal.tsx';
-import { GroupField } from '../GroupField.tsx';
+import { FormModal, GroupField } from '../FormModal.tsx';
 
 interface Props {
   opened: boolean;

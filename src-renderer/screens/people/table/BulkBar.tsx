@@ -3,14 +3,12 @@ import { Button } from '@mantine/core';
 import { IconArrowRight, IconCards, IconPassword, IconTrash, IconX } from '@tabler/icons-react';
 import { type ComponentProps, useState } from 'react';
 import type { PersonRow } from '../../../../src-shared/contract/office.ts';
-import { formatCount } from '../../../format/time.ts';
-import { saveFile } from '../../../hooks/save-file.ts';
+import { saveFile } from '../../../files.ts';
+import { formatCount } from '../../../format/school-time.ts';
 import { useAction } from '../../../hooks/use-action.ts';
-import { useMay } from '../../../hooks/use-may.ts';
-import { useServices, useWords } from '../../../services.tsx';
+import { useMay, useServices, useWords } from '../../../services.tsx';
 import { IssuePins } from './IssuePins.tsx';
-import { MoveMany } from './MoveMany.tsx';
-import { RemoveMany } from './RemoveMany.tsx';
+import { MoveMany, RemoveMany } from './MoveOrRemove.tsx';
 import styles from './table.module.css';
 
 interface Props {

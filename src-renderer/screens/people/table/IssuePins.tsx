@@ -3,11 +3,10 @@ import { Button, Group, Modal, Progress, Stack } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { PersonRow } from '../../../../src-shared/contract/office.ts';
+import { csvFile, saveFile } from '../../../files.ts';
 import { describeError } from '../../../format/describe-error.ts';
-import { saveFile } from '../../../hooks/save-file.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import { csvFile } from '../import/result-csv.ts';
 import styles from '../people.module.css';
 
 interface Props {

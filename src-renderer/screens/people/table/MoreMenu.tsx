@@ -1,11 +1,10 @@
 /** Ways in and out for many people at once. */
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconFileExport, IconFileImport, IconPhotoPlus, IconSchool } from '@tabler/icons-react';
-import { saveFile } from '../../../hooks/save-file.ts';
+import { saveFile } from '../../../files.ts';
 import { useAction } from '../../../hooks/use-action.ts';
-import { useMay } from '../../../hooks/use-may.ts';
 import { hrefTo } from '../../../route.ts';
-import { useServices, useWords } from '../../../services.tsx';
+import { useMay, useServices, useWords } from '../../../services.tsx';
 
 const formats = ['xlsx', 'csv', 'oneroster'] as const;
 

@@ -4,11 +4,11 @@ import { memo, useMemo } from 'react';
 import type { PersonRow } from '../../../../src-shared/contract/office.ts';
 import { Chip } from '../../../components/Chip.tsx';
 import { type Column, DataTable } from '../../../components/DataTable.tsx';
-import { PersonLine } from '../../../components/PersonLine.tsx';
+import { PersonLine } from '../../../components/PersonPicker.tsx';
 import { EmptyNotice } from '../../../components/StateNotice.tsx';
+import { useToday } from '../../../hooks/use-school-clock.ts';
 import { go, hrefTo } from '../../../route.ts';
 import { type Translate, useWords } from '../../../services.tsx';
-import { useToday } from '../use-today.ts';
 import { hasLeft, isEnrolled } from './people-filter.ts';
 import styles from './table.module.css';
 

@@ -2,14 +2,13 @@
 import { Button, FileButton, Textarea, TextInput } from '@mantine/core';
 import { IconPhoto, IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import { FormFoot } from '../../../components/FormFoot.tsx';
 import form from '../../../components/form.module.css';
-import { readFile } from '../../../hooks/save-file.ts';
+import { FormFoot } from '../../../components/form-fields.tsx';
+import { readFile } from '../../../files.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import type { Draft } from './draft.ts';
 import styles from './Letterhead.module.css';
-import { linesOf, logoTrouble } from './letterhead-checks.ts';
+import { type Draft, linesOf, logoTrouble } from './letterhead-draft.ts';
 
 interface Props {
   draft: Draft;

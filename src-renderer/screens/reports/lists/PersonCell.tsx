@@ -1,5 +1,5 @@
 /** A person of a report: their initials, their name, their number. */
-import { PersonLine } from '../../../components/PersonLine.tsx';
+import { PersonLine } from '../../../components/PersonPicker.tsx';
 
 interface Person {
   personId: number;

@@ -4,12 +4,13 @@ import { IconUser } from '@tabler/icons-react';
 import { dayStatuses } from '../../../../src-shared/contract/attendance.ts';
 import type { RecapRow } from '../../../../src-shared/contract/reports.ts';
 import { StatusChip } from '../../../components/StatusChip.tsx';
-import { monthStep } from '../../../format/month-grid.ts';
+import { WeekdayHead } from '../../../components/WeekdayHead.tsx';
+import { monthInWords, monthStep, weeksOf } from '../../../format/calendar.ts';
 import { go } from '../../../route.ts';
 import { useWords } from '../../../services.tsx';
 import type { Period } from '../period.ts';
 import { percentInWords } from '../report-words.ts';
-import { MonthShapes } from './MonthShapes.tsx';
+import { StatusShape } from '../StatusShape.tsx';
 import styles from './PersonDialog.module.css';
 
 interface Props {
@@ -69,5 +70,34 @@ export function PersonDialog({ row, period, today, onClose }: Props) {
         </div>
       )}
     </Modal>
+  );
+}
+
+/** A month of one person: a table of its weeks, each day a number over its shape. */
+function MonthShapes({ month, row }: { month: string; row: RecapRow }) {
+  const { t, language } = useWords();
+  return (
+    <table className={styles.month}>
+      <caption>{monthInWords(month, language)}</caption>
+      <WeekdayHead />
+      <tbody>
+        {weeksOf(month).map((week) => (
+          <tr key={week[0]}>
+            {week.map((date) => {
+              if (!date.startsWith(month.slice(0, 7))) return <td key={date} />;
+              const status = row.days[date];
+              const word = status ? t(`day.${status}`) : t('day.no_school');
+              return (
+                <td key={date} title={word} data-off={status ? undefined : true}>
+                  <span>{Number(date.slice(8))}</span>
+                  {status && <StatusShape status={status} />}
+                  <span className={styles.aloud}>{word}</span>
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -1,14 +1,17 @@
 /** The recap of a period: its figures, and everybody's days in a table, or all of them as charts. */
 import { useMemo, useState } from 'react';
+import type { DayStatus } from '../../../../src-shared/contract/attendance.ts';
 import type { RecapRow } from '../../../../src-shared/contract/reports.ts';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
+import { formatCount } from '../../../format/school-time.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { hrefTo } from '../../../route.ts';
 import { useWords } from '../../../services.tsx';
 import { Charts } from '../charts/Charts.tsx';
 import type { Period } from '../period.ts';
-import { sumsOf } from '../recap-sums.ts';
-import { Figures } from './Figures.tsx';
+import { type ClassSum, sumsOf } from '../recap-sums.ts';
+import { percentInWords } from '../report-words.ts';
+import { StatusShape } from '../StatusShape.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 import styles from './Recap.module.css';
 import { RecapTable } from './RecapTable.tsx';
@@ -56,5 +59,45 @@ export function Recap({ period, group, today, charts }: Props) {
       )}
       <PersonDialog row={person} period={data} today={today} onClose={() => setPerson(null)} />
     </>
+  );
+}
+
+interface FiguresProps {
+  total: Omit<ClassSum, 'group'>;
+  days: number;
+}
+
+/** The period in five numbers. */
+function Figures({ total, days }: FiguresProps) {
+  const { t, language } = useWords();
+  const count = (value: number) => formatCount(value, language);
+  const figure = (status: DayStatus, value: number, detail?: string) => (
+    <div className={styles.figure} data-testid={`figure-${status}`}>
+      <dd>
+        {count(value)}
+        {detail && <small>{detail}</small>}
+      </dd>
+      <dt>
+        <StatusShape status={status} />
+        {t(`day.${status}`)}
+      </dt>
+    </div>
+  );
+  return (
+    <dl className={styles.figures} data-testid="figures">
+      <div className={styles.figure} data-testid="figure-percentage">
+        <dd>{percentInWords(total.percentage, language)}</dd>
+        <dt>{t('reports.attendance_of', { people: count(total.people), days: count(days) })}</dt>
+      </div>
+      {figure('present', total.counts.present)}
+      {figure(
+        'late',
+        total.counts.late,
+        total.lateMinutes > 0 ? t('reports.minutes', { minutes: count(total.lateMinutes) }) : '',
+      )}
+      {figure('excused', total.counts.excused)}
+      {figure('sick', total.counts.sick)}
+      {figure('absent', total.counts.absent)}
+    </dl>
   );
 }

@@ -1,15 +1,17 @@
 /** Everybody's days: counts, the part attended, minutes late, and the days themselves. Only the rows in sight are drawn. */
 import { useMediaQuery } from '@mantine/hooks';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
+import { dayStatuses } from '../../../../src-shared/contract/attendance.ts';
 import type { RecapRow } from '../../../../src-shared/contract/reports.ts';
 import { type Column, DataTable } from '../../../components/DataTable.tsx';
 import { EmptyNotice } from '../../../components/StateNotice.tsx';
 import { hrefTo } from '../../../route.ts';
 import { useWords } from '../../../services.tsx';
 import { percentInWords } from '../report-words.ts';
-import { StatusLegend } from '../StatusLegend.tsx';
-import { DayStrip } from './DayStrip.tsx';
+import { ShapePath, StatusLegend } from '../StatusShape.tsx';
 import styles from './Recap.module.css';
+import recapTableStyles from './RecapTable.module.css';
+import { placesOf } from './strip-places.ts';
 
 interface Props {
   rows: readonly RecapRow[];
@@ -98,5 +100,43 @@ export function RecapTable({ rows, dates, withGroup, onOpen }: Props) {
         />
       </div>
     </>
+  );
+}
+
+interface DayStripProps {
+  row: RecapRow;
+  /** Days on which anybody had school. */
+  dates: readonly string[];
+}
+
+/** More are no longer told apart. */
+const most = 31;
+
+/** Somebody's days in a row, one shape each, a gap between weeks. Periods too long for that become a bar of their shares. */
+const DayStrip = memo(function DayStrip({ row, dates }: DayStripProps) {
+  if (dates.length > most) return <Shares row={row} />;
+  const { places, width } = placesOf(dates);
+  return (
+    <svg
+      className={recapTableStyles.strip}
+      viewBox={`0 0 ${width} 10`}
+      style={{ maxWidth: width * 1.5 }}
+      aria-hidden="true"
+    >
+      {dates.map((date, i) => {
+        const status = row.days[date];
+        return status ? <ShapePath key={date} status={status} x={places[i] ?? 0} /> : null;
+      })}
+    </svg>
+  );
+});
+
+function Shares({ row }: { row: RecapRow }) {
+  return (
+    <span className={recapTableStyles.shares} aria-hidden="true">
+      {dayStatuses.map((status) => (
+        <span key={status} data-status={status} style={{ flexGrow: row.counts[status] }} />
+      ))}
+    </span>
   );
 }

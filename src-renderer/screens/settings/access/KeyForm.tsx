@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { type Scope, scopes } from '../../../../src-shared/access.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import form from '../parts/form.module.css';
+import form from '../controls/form.module.css';
 import { scopeWords } from './scope-words.ts';
 
 interface Props {

@@ -1,16 +1,14 @@
 /** How Hadir runs on this computer: kiosk, displays, start at login, updates. Only inside the desktop shell. */
 import { NativeSelect, Switch } from '@mantine/core';
 import type { DesktopClient, DesktopInput } from '../../../../src-shared/desktop.ts';
-import { Panel } from '../../../components/Panel.tsx';
+import { Panel } from '../../../components/Page.tsx';
 import { LoadingNotice } from '../../../components/StateNotice.tsx';
 import { useDesktopState } from '../../../desktop/use-desktop-state.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import form from '../parts/form.module.css';
-import { SettingRow } from '../parts/SettingRow.tsx';
-import type { PartProps } from './part-props.ts';
-import { ShellPanel } from './ShellPanel.tsx';
-import { UpdatePanel } from './UpdatePanel.tsx';
+import form from '../controls/form.module.css';
+import { SettingRow } from '../controls/SettingRow.tsx';
+import { type PartProps, ShellPanel, UpdatePanel } from './ShellPanel.tsx';
 
 export function ComputerTab() {
   const { t } = useWords();

@@ -1,9 +1,9 @@
 /** The service that sends the messages: where it is, how it knows the station, and what it wants to be told. */
 import { PasswordInput, SegmentedControl, Textarea, TextInput } from '@mantine/core';
-import { Panel } from '../../../components/Panel.tsx';
+import { Panel } from '../../../components/Page.tsx';
 import { useWords } from '../../../services.tsx';
-import form from '../parts/form.module.css';
-import type { Draft } from './draft.ts';
+import form from '../controls/form.module.css';
+import type { Draft } from './message-draft.ts';
 
 interface Props {
   draft: Draft;

@@ -2,10 +2,10 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Language } from '../../../../src-shared/messages/index.ts';
-import { Panel } from '../../../components/Panel.tsx';
+import { Panel } from '../../../components/Page.tsx';
 import { useStation, useWords } from '../../../services.tsx';
-import form from '../parts/form.module.css';
-import { type Draft, type Kind, kinds, places, preview, textOf, unknownPlace, withText } from './draft.ts';
+import form from '../controls/form.module.css';
+import { type Draft, type Kind, kinds, places, preview, textOf, unknownPlace, withText } from './message-draft.ts';
 import styles from './messages.module.css';
 
 const languages = [

@@ -2,18 +2,20 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { PackSummary } from '../../../../src-shared/domain.ts';
 import { StationError } from '../../../../src-shared/errors.ts';
-import { Panel } from '../../../components/Panel.tsx';
+import { Chip } from '../../../components/Chip.tsx';
+import { Panel } from '../../../components/Page.tsx';
 import { ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
+import { readFile } from '../../../files.ts';
 import { describeError } from '../../../format/describe-error.ts';
-import { readFile } from '../../../hooks/save-file.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useServices, useStation, useWords } from '../../../services.tsx';
-import { CopyLine } from '../parts/CopyLine.tsx';
-import form from '../parts/form.module.css';
-import { Rows } from '../parts/Rows.tsx';
-import { PackRow } from './PackRow.tsx';
+import { CopyLine } from '../controls/CopyLine.tsx';
+import form from '../controls/form.module.css';
+import { Row, Rows } from '../controls/Rows.tsx';
+import styles from './PacksPanel.module.css';
 
 /** Bytes that the screens' connection carries in one message; larger files are put into the folder by hand. */
 const mostBytes = 10 * 1024 * 1024;
@@ -89,5 +91,54 @@ function PalmPack() {
     <p className={form.quiet} data-testid="palm-pack">
       {t('settings.packs.palm')}: {t('settings.packs.palm_facts', { title: pack.title, id: pack.id, count })}
     </p>
+  );
+}
+
+const tasks = {
+  detector: 'detector',
+  landmarks: 'landmarks',
+  embedder: 'embedder',
+  liveness: 'liveness',
+  handLandmarks: 'hand',
+} as const;
+
+/** One model pack: is it the one at work, is it whole, and the source and licence of each of its files. */
+function PackRow({ pack }: { pack: PackSummary }) {
+  const { t } = useWords();
+  const { id, title, dimension, active, complete, files } = pack;
+  const missing = files.filter(({ present }) => !present).length;
+  return (
+    <Row
+      testId={`pack-${id}`}
+      title={title}
+      chips={
+        <>
+          {active && <Chip tone="good">{t('settings.packs.active')}</Chip>}
+          {!active && complete && <Chip tone="info">{t('settings.packs.complete')}</Chip>}
+          {!complete && <Chip tone="quiet">{t('settings.packs.missing', { count: missing })}</Chip>}
+        </>
+      }
+      detail={t('settings.packs.facts', { id, dimension, count: files.length })}
+    >
+      <details className={styles.files} open={!complete && active}>
+        <summary>{t('settings.packs.files')}</summary>
+        <ul>
+          {files.map((file) => (
+            <li key={file.file + file.task}>
+              <div className={styles.head}>
+                <strong>{t(`settings.packs.task.${tasks[file.task as keyof typeof tasks] ?? 'embedder'}`)}</strong>
+                <Chip tone={file.present ? 'good' : 'warn'} className={styles.chip}>
+                  {file.present ? t('settings.packs.present') : t('settings.packs.absent')}
+                </Chip>
+              </div>
+              <span>
+                {file.file} · {t('settings.packs.licence', { licence: file.licence })}
+              </span>
+              <span>{file.source}</span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </Row>
   );
 }

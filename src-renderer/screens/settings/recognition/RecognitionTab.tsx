@@ -1,19 +1,16 @@
 /** How sure the gate must be, whether a photo of a face passes, what enrolment keeps, and which networks do the work. */
 import { SegmentedControl } from '@mantine/core';
-import { strictnesses } from '../../../../src-shared/contract/office.ts';
+import { gateReadings, type SchoolSettings, strictnesses } from '../../../../src-shared/contract/office.ts';
 import { livenessModes } from '../../../../src-shared/domain.ts';
 import { Chip } from '../../../components/Chip.tsx';
-import { Panel } from '../../../components/Panel.tsx';
+import { Panel } from '../../../components/Page.tsx';
 import { ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
 import { useConfirm } from '../../../components/use-confirm.tsx';
 import { useStation, useWords } from '../../../services.tsx';
-import { Choices } from '../parts/Choices.tsx';
-import { SettingControl, SettingsOf } from '../parts/SettingControl.tsx';
-import { SettingRow } from '../parts/SettingRow.tsx';
-import { useSettings } from '../parts/use-settings.ts';
+import { SettingControl, SettingsOf, useSettings } from '../controls/SettingControl.tsx';
+import { Choices, SettingRow } from '../controls/SettingRow.tsx';
 import { PacksPanel } from './PacksPanel.tsx';
 import { qualityChoices, qualityOf } from './quality.ts';
-import { ReadsPanel } from './ReadsPanel.tsx';
 
 /** Photos of one person. More makes the gate surer, and slower to enrol. */
 const templateCounts = [1, 3, 5, 8, 12, 20];
@@ -100,5 +97,37 @@ export function RecognitionTab() {
       <PacksPanel />
       {dialog}
     </>
+  );
+}
+
+interface Props {
+  settings: SchoolSettings;
+  onChoose(changes: Partial<SchoolSettings>): unknown;
+}
+
+/** What the gate's camera looks for, and whether a palm alone is enough: nothing here tells a printed palm from a real one. */
+function ReadsPanel({ settings, onChoose }: Props) {
+  const { gateReads } = settings;
+  const { t } = useWords();
+  const status = useStation((state) => state.status);
+  const missing = status !== null && status.palmPack === null;
+  return (
+    <Panel
+      title={t('settings.gate_reads')}
+      aside={missing && <Chip tone="warn">{t('settings.gate_reads.unavailable')}</Chip>}
+    >
+      <Choices
+        label={t('settings.gate_reads')}
+        value={gateReads}
+        options={gateReadings.map((value) => ({
+          value,
+          title: t(`settings.gate_reads.${value}`),
+          body: t(`settings.gate_reads.${value}.body`),
+        }))}
+        onChange={(value) => onChoose({ gateReads: value })}
+        testId="gate-reads"
+      />
+      <SettingControl name="palmNeedsPin" settings={settings} disabled={gateReads === 'face'} onChoose={onChoose} />
+    </Panel>
   );
 }

@@ -3,10 +3,10 @@ import { Button } from '@mantine/core';
 import type { StaffMember } from '../../../../src-shared/contract/staff.ts';
 import { Chip } from '../../../components/Chip.tsx';
 import { useConfirm } from '../../../components/use-confirm.tsx';
-import { moment } from '../../../format/moment.ts';
+import { moment } from '../../../format/dates.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import { Row } from '../parts/Rows.tsx';
+import { Row } from '../controls/Rows.tsx';
 
 interface Props {
   member: StaffMember;

@@ -6,16 +6,14 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { StaffMember } from '../../../../src-shared/contract/staff.ts';
 import { mayAct } from '../../../../src-shared/roles.ts';
-import { Panel } from '../../../components/Panel.tsx';
+import { Panel } from '../../../components/Page.tsx';
 import { ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import { Rows } from '../parts/Rows.tsx';
-import { AddMember } from './AddMember.tsx';
-import { ChangeRole } from './ChangeRole.tsx';
+import { Rows } from '../controls/Rows.tsx';
+import { OwnPassword, SetPassword } from './MemberPassword.tsx';
+import { AddMember, ChangeRole } from './MemberRole.tsx';
 import { MemberRow } from './MemberRow.tsx';
-import { OwnPassword } from './OwnPassword.tsx';
-import { SetPassword } from './SetPassword.tsx';
 
 type Open = { kind: 'add' | 'own' } | { kind: 'role' | 'password'; member: StaffMember } | null;
 

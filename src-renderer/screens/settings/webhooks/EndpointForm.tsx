@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { type Endpoint, type Topic, topics } from '../../../../src-shared/contract/delivery.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import form from '../parts/form.module.css';
-import { isWebAddress } from '../parts/web-address.ts';
+import form from '../controls/form.module.css';
+import { isWebAddress } from '../controls/web-address.ts';
 import { topicWords } from './topic-words.ts';
 
 interface Props {

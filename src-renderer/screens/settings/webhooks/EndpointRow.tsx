@@ -6,10 +6,10 @@ import type { Endpoint, TestResult } from '../../../../src-shared/contract/deliv
 import { Chip } from '../../../components/Chip.tsx';
 import { useConfirm } from '../../../components/use-confirm.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
-import type { Moments } from '../../../hooks/use-moment.ts';
+import type { Moments } from '../../../hooks/use-school-clock.ts';
 import { useServices, useWords } from '../../../services.tsx';
-import { Row } from '../parts/Rows.tsx';
-import { TestAnswer } from '../parts/TestAnswer.tsx';
+import { Row } from '../controls/Rows.tsx';
+import { TestAnswer } from '../controls/TestAnswer.tsx';
 import { topicWords } from './topic-words.ts';
 
 interface Props extends Pick<Moments, 'when'> {

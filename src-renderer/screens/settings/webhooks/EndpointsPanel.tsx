@@ -3,13 +3,13 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Endpoint } from '../../../../src-shared/contract/delivery.ts';
-import { Panel } from '../../../components/Panel.tsx';
+import { Panel } from '../../../components/Page.tsx';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../../../components/StateNotice.tsx';
-import { useMoments } from '../../../hooks/use-moment.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
+import { useMoments } from '../../../hooks/use-school-clock.ts';
 import { useWords } from '../../../services.tsx';
-import { Rows } from '../parts/Rows.tsx';
-import { SecretDialog } from '../parts/SecretDialog.tsx';
+import { SecretDialog } from '../controls/CopyLine.tsx';
+import { Rows } from '../controls/Rows.tsx';
 import { EndpointForm } from './EndpointForm.tsx';
 import { EndpointRow } from './EndpointRow.tsx';
 

@@ -4,8 +4,8 @@ import pino from 'pino';
 import { expect, onTestFinished } from 'vitest';
 import { createMetrics } from '../../../../src-main/api/metrics/metrics.ts';
 import { createServer, type ServerOptions } from '../../../../src-main/api/server.ts';
-import { Idempotency } from '../../../../src-main/api/station/idempotency.ts';
 import { problem } from '../../../../src-main/api/station/problem.ts';
+import { Idempotency } from '../../../../src-main/api/station/writes.ts';
 import { keyHasher } from '../../../../src-main/hosts/node/key-hasher.ts';
 import { createKeyring } from '../../../../src-main/station/access/keyring.ts';
 import { type Scope, scopes } from '../../../../src-shared/access.ts';
@@ -38,7 +38,11 @@ export interface Served extends Bench {
   close(): Promise<void>;
 }
 
-export async function serve(options: BenchOptions = {}, more: Partial<ServerOptions> = {}): Promise<Served> {
+/** `host`: the address to listen at; its own calls come by loopback all the same. */
+export async function serve(
+  options: BenchOptions = {},
+  { host = '127.0.0.1', ...more }: Partial<ServerOptions> & { host?: string } = {},
+): Promise<Served> {
   const at = bench(options);
   const { store, station, clock } = at;
   const app = await createServer({
@@ -57,7 +61,8 @@ export async function serve(options: BenchOptions = {}, more: Partial<ServerOpti
     ...more,
   });
   onTestFinished(() => app.close());
-  const address = await app.listen({ host: '127.0.0.1', port: 0 });
+  const listened = new URL(await app.listen({ host, port: 0 }));
+  const address = `http://127.0.0.1:${listened.port}`;
   const keyWith = async (...wanted: Scope[]): Promise<string> =>
     (await station.call('keys.create', { name: 'test', scopes: wanted })).key;
   const key = await keyWith(...scopes);

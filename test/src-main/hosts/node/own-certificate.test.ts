@@ -8,7 +8,7 @@ import { connect } from 'node:tls';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { readConfig } from '../../../../src-main/hosts/node/config.ts';
 import { ownCertificate } from '../../../../src-main/hosts/node/own-certificate.ts';
-import { renew } from '../../../../src-main/hosts/node/tls-renewal.ts';
+import { renew } from '../../../../src-main/hosts/node/tls.ts';
 
 const dayMs = 24 * 3600 * 1000;
 const start = new Date();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseKey } from '../../../../src-main/station/access/key-text.ts';
+import { parseKey } from '../../../../src-main/station/access/keyring.ts';
 import { bench, refusal } from '../support.ts';
 
 const monday = '2025-11-17T00:10:00.000Z';

@@ -1,6 +1,6 @@
 /** Palm and PIN: the palm says who, the PIN says that it is no picture of their palm. */
 import { describe, expect, it } from 'vitest';
-import { mostAtGate } from '../../../../src-main/station/credentials/guard.ts';
+import { mostAtGate } from '../../../../src-main/station/credentials/guess-guard.ts';
 import { enrolPalm, lastHand, watchHands } from '../palms/support.ts';
 import { type Bench, type BenchOptions, bench, minutes, refusal, seconds } from '../support.ts';
 import { auditOf, otherThan, pinOf } from './support.ts';

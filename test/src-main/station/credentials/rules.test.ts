@@ -5,10 +5,11 @@ import {
   cardText,
   foreignCardText,
   isOwnCard,
+  isTrivial,
   isWhole,
   newCardText,
-} from '../../../../src-main/station/credentials/card-text.ts';
-import { isTrivial, newPin } from '../../../../src-main/station/credentials/pins.ts';
+  newPin,
+} from '../../../../src-main/station/credentials/pins-and-cards.ts';
 import { refusal } from '../support.ts';
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -1,8 +1,11 @@
 /** What leaves the station for whoever helps from afar, and what does not. */
 import { expect, test } from 'vitest';
 import { files } from '../../../../src-main/files/index.ts';
+import type { Context } from '../../../../src-main/station/context.ts';
+import { faultWindow, mostFaults, screenFaultCommands } from '../../../../src-main/station/diagnostics/commands.ts';
 import type { Upkeep } from '../../../../src-main/station/ports/office.ts';
-import { bench, enrolPerson } from '../support.ts';
+import type { CommandArguments } from '../../../../src-shared/contract.ts';
+import { bench, enrolPerson, FakeClock } from '../support.ts';
 
 const upkeep: Upkeep = {
   backups: async () => ({ folder: '/data/backups', backups: [] }),
@@ -37,5 +40,55 @@ test('a backup and a bundle are in the audit list', async () => {
   expect(entries.slice(0, 2).map(({ action, actor }) => [action, actor])).toEqual([
     ['diagnostics.bundled', 'Ibu Ratna'],
     ['backup.created', 'Ibu Ratna'],
+  ]);
+});
+
+type Fault = CommandArguments<'diagnostics.screenFault'>;
+
+const fault: Fault = {
+  kind: 'render',
+  message: "TypeError: Cannot read properties of null (reading 'map')",
+  stack: ['RecentList index-B1.js:1:234', 'anonymous index-B1.js:1:9'],
+  components: ['RecentList', 'LiveScreen'],
+  screen: 'live',
+  version: '0.1.0',
+};
+
+function logged() {
+  const lines: string[] = [];
+  const clock = new FakeClock();
+  const write = (_fields: object, message: string) => void lines.push(message);
+  const log = { info: write, warn: write, error: write };
+  const { 'diagnostics.screenFault': told } = screenFaultCommands({ log, clock } as unknown as Context);
+  return { lines, clock, tell: (changes: Partial<Fault> = {}) => told({ ...fault, ...changes }) };
+}
+
+test('one is one line with all that finds it', () => {
+  const { lines, tell } = logged();
+  expect(tell()).toEqual({ logged: true });
+  expect(lines).toEqual([
+    "Fault of a screen (live 0.1.0, render): TypeError: Cannot read properties of null (reading 'map'); " +
+      'at RecentList index-B1.js:1:234 < anonymous index-B1.js:1:9; in RecentList < LiveScreen',
+  ]);
+});
+
+test('whoever sends it, nobody is named', () => {
+  const { lines, tell } = logged();
+  tell({ message: 'Nobody named "Siti Aminah" has 0812345678', stack: [], components: [] });
+  expect(lines).toEqual(['Fault of a screen (live 0.1.0, render): Nobody named … has #']);
+});
+
+test('the same one again is none, and neither are many; later there is room again, and how many were left out', () => {
+  const { lines, clock, tell } = logged();
+  clock.advance(faultWindow);
+  tell();
+  expect(tell()).toEqual({ logged: false });
+  for (let i = 0; i < 50; i++) tell({ stack: [`f${i} a.js:1:${i}`] });
+  expect(lines).toHaveLength(mostFaults);
+  clock.advance(faultWindow);
+  expect(tell()).toEqual({ logged: true });
+  expect(lines.slice(mostFaults)).toEqual([
+    '42 more faults of screens were not written down.',
+    expect.stringContaining('Fault of a screen'),
   ]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leastUseful } from '../../../../src-main/station/enrolment/least-useful.ts';
+import { leastUseful } from '../../../../src-main/station/enrolment/enrol.ts';
 import { StationError } from '../../../../src-shared/errors.ts';
 import { given } from '../../../support/given.ts';
 import { type Bench, bench, embeddingLike, enrolPerson, picture, refusal } from '../support.ts';

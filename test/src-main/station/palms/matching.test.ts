@@ -1,7 +1,7 @@
 /** 1:1, 1:N and the lists of palms. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { palmDocumented, palmRaw } from '../../../../src-main/station/recognition/palm-pack.ts';
+import { palmDocumented, palmRaw } from '../../../../src-main/station/recognition/palm-scores.ts';
 import { bench, enrolPerson, palmFacts, picture, refusal } from '../support.ts';
 import { enrolPalm, handPicture } from './support.ts';
 

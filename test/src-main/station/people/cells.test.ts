@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readCell } from '../../../../src-main/station/people/cells.ts';
-import { cleanPhone } from '../../../../src-main/station/people/phone.ts';
+import { cleanPhone, readCell } from '../../../../src-main/station/people/cells.ts';
 import { type RosterField, rosterFields } from '../../../../src-shared/contract/roster.ts';
 
 const read = (field: RosterField, cell: string): string => {

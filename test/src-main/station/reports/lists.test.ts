@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Absences } from '../../../../src-main/station/reports/absences.ts';
-import { LateList } from '../../../../src-main/station/reports/late.ts';
+import { Absences, LateList } from '../../../../src-main/station/reports/late-and-absent.ts';
 import type { RecapDay } from '../../../../src-main/station/reports/recap.ts';
 import { days } from './days.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type DaysContext, personDays } from '../../../../src-main/station/attendance/days.ts';
 import type { Context } from '../../../../src-main/station/context.ts';
 import { SchoolCalendar } from '../../../../src-main/station/time/school-calendar.ts';
-import { missedBefore } from '../../../../src-main/station/today/missed-before.ts';
+import { missedBefore } from '../../../../src-main/station/today/overview.ts';
 import { at, school, until } from '../attendance/support.ts';
 import { type Bench, enrolPerson } from '../support.ts';
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { alignment } from '../../../../src-main/vision/align/align.ts';
-import { chipShape } from '../../../../src-main/vision/align/mean-shape.ts';
+import { alignment, chipShape } from '../../../../src-main/vision/align/align.ts';
 import { apply } from '../../../../src-main/vision/image/geometry.ts';
 import { dlibInner51, trainedFive } from '../../../../src-main/vision/landmarks/mesh-indices.ts';
 import type { FivePoints } from '../../../../src-shared/domain.ts';

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { decode } from '../../../../src-main/vision/image/decode.ts';
-import { openPalmPack } from '../../../../src-main/vision/packs/palm-pack.ts';
+import { openPalmPack } from '../../../../src-main/vision/packs/pack.ts';
 import { PalmPipeline } from '../../../../src-main/vision/palm/palm-pipeline.ts';
 import type { PalmFault } from '../../../../src-shared/palm.ts';
 import { palmDistance } from '../../../../src-shared/palm-code.ts';

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { occlusionHints } from '../../../../src-main/vision/quality/occlusion.ts';
-import { exposureOf, sharpnessOf } from '../../../../src-main/vision/quality/photometry.ts';
 import { poseFromPoints } from '../../../../src-main/vision/quality/pose.ts';
-import { frontality } from '../../../../src-main/vision/quality/quality.ts';
+import { exposureOf, frontality, occlusionHints, sharpnessOf } from '../../../../src-main/vision/quality/quality.ts';
 import type { FivePoints, Point } from '../../../../src-shared/domain.ts';
 
 const side = 32;

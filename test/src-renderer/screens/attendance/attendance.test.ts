@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { problemOf } from '../../../../src-renderer/components/manual/mark-draft.ts';
-import { bulkTime, notThere } from '../../../../src-renderer/screens/attendance/bulk.ts';
 import { recordEntries } from '../../../../src-renderer/screens/attendance/record-entries.ts';
-import { filterRows, readStatuses, toggled } from '../../../../src-renderer/screens/attendance/sheet-filter.ts';
+import {
+  bulkTime,
+  filterRows,
+  notThere,
+  readStatuses,
+  toggled,
+} from '../../../../src-renderer/screens/attendance/sheet-rows.ts';
 import type { AttendanceRecord, DayStatus, SheetRow } from '../../../../src-shared/contract/attendance.ts';
 
 const row = (name: string, status: DayStatus | null, userId = 1, arrivedAt: string | null = null) =>

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import {
+  dateByKey,
   dayInWords,
+  monthStep,
   sessionInWords,
   weekdayOf,
   weekdaysInWords,
-} from '../../../../src-renderer/format/calendar-words.ts';
-import { dateByKey, monthStep, weeksOf } from '../../../../src-renderer/format/month-grid.ts';
-import { typedDate } from '../../../../src-renderer/format/typed-date.ts';
-import { zoneLabel, zonesOf } from '../../../../src-renderer/screens/calendar/clock/zones.ts';
+  weeksOf,
+} from '../../../../src-renderer/format/calendar.ts';
+import { typedDate } from '../../../../src-renderer/format/dates.ts';
+import { zoneLabel, zonesOf } from '../../../../src-renderer/format/time-zones.ts';
 import { importTrouble } from '../../../../src-renderer/screens/calendar/month/import-words.ts';
 import type { Translate } from '../../../../src-renderer/services.tsx';
 import { StationError } from '../../../../src-shared/errors.ts';

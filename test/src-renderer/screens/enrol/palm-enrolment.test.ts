@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { palmDistanceMeter, palmLightMeter, palmLinesMeter } from '../../../../src-renderer/screens/enrol/meters.ts';
-import { createPalmEnrolment } from '../../../../src-renderer/screens/enrol/palm-enrolment.ts';
-import { lookAtPalm, wordOf } from '../../../../src-renderer/screens/enrol/palm-photo.ts';
+import { createPalmEnrolment, lookAtPalm, wordOf } from '../../../../src-renderer/screens/enrol/palm-enrolment.ts';
 import type { PalmEnrolment, PalmProgress } from '../../../../src-shared/contract/palms.ts';
 import type { CommandName, StationClient } from '../../../../src-shared/contract.ts';
 import { StationError } from '../../../../src-shared/errors.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { eventTime } from '../../../../src-renderer/screens/events/event-time.ts';
 import {
   advice,
   along,
+  eventTime,
   explain,
   marginWord,
   placeOf,

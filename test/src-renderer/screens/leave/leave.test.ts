@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { queryOf, readFilters, written } from '../../../../src-renderer/screens/leave/filters.ts';
-import { merged } from '../../../../src-renderer/screens/leave/leave-order.ts';
+import { merged, queryOf, readFilters, written } from '../../../../src-renderer/screens/leave/inbox.ts';
 import { letterName, letterProblem, maxLetter } from '../../../../src-renderer/screens/leave/letter-file.ts';
 import type { LeaveRequest, LeaveState } from '../../../../src-shared/contract/leave.ts';
 

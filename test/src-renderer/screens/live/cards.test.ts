@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { createAdvice } from '../../../../src-renderer/screens/live/advice.ts';
 import {
   disownableUntil,
   disownCard,
@@ -9,6 +8,7 @@ import {
   updateCards,
   visibleCards,
 } from '../../../../src-renderer/screens/live/cards.ts';
+import { createAdvice } from '../../../../src-renderer/screens/live/use-cards.ts';
 import type { GateArrival } from '../../../../src-shared/contract/attendance.ts';
 import type { Sighting } from '../../../../src-shared/domain.ts';
 

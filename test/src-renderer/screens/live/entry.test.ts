@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { problemOf } from '../../../../src-renderer/screens/live/entry-problem.ts';
-import { emptyPad, isComplete, type PinAction, pinReducer } from '../../../../src-renderer/screens/live/pin-state.ts';
-import { createRepeatedText } from '../../../../src-renderer/screens/live/repeated-text.ts';
+import {
+  emptyPad,
+  isComplete,
+  type PinAction,
+  pinReducer,
+  problemOf,
+} from '../../../../src-renderer/screens/live/pin-state.ts';
+import { createRepeatedText } from '../../../../src-renderer/screens/live/use-card-entry.ts';
 import { createWedge } from '../../../../src-renderer/screens/live/wedge.ts';
 import { StationError } from '../../../../src-shared/errors.ts';
 

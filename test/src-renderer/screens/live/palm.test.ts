@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type LiveCard, updateCards, visibleCards } from '../../../../src-renderer/screens/live/cards.ts';
-import { problemOf } from '../../../../src-renderer/screens/live/entry-problem.ts';
-import { createPalmTickets } from '../../../../src-renderer/screens/live/palm-ticket.ts';
-import { isComplete, type PinAction, padFor, palmPinReducer } from '../../../../src-renderer/screens/live/pin-state.ts';
+import {
+  isComplete,
+  type PinAction,
+  padFor,
+  palmPinReducer,
+  problemOf,
+} from '../../../../src-renderer/screens/live/pin-state.ts';
 import { handLabel, handWords } from '../../../../src-renderer/screens/live/shown-hand.ts';
 import { createTrackMotion } from '../../../../src-renderer/screens/live/track-motion.ts';
+import { createPalmTickets } from '../../../../src-renderer/screens/live/use-palm-entry.ts';
 import type { GateArrival } from '../../../../src-shared/contract/attendance.ts';
 import type { Sighting } from '../../../../src-shared/domain.ts';
 import { StationError } from '../../../../src-shared/errors.ts';

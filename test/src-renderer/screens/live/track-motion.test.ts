@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cornerPath } from '../../../../src-renderer/screens/live/corner-path.ts';
 import { createTrackMotion } from '../../../../src-renderer/screens/live/track-motion.ts';
+import { cornerPath } from '../../../../src-renderer/screens/live/track-painter.ts';
 import type { Sighting } from '../../../../src-shared/domain.ts';
 
 const face = (x: number, progress = 0): Sighting => ({

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { markFrom } from '../../../../src-renderer/screens/live/marks.ts';
-import { createSpeaker, voiceFor } from '../../../../src-renderer/screens/live/speech.ts';
-import { figuresOf, sharesOf } from '../../../../src-renderer/screens/live/today-figures.ts';
-import { verdictOf } from '../../../../src-renderer/screens/live/verdict.ts';
+import { figuresOf, markFrom, sharesOf } from '../../../../src-renderer/screens/live/today-figures.ts';
+import { verdictOf } from '../../../../src-renderer/screens/live/use-greeting.ts';
+import { createSpeaker, voiceFor } from '../../../../src-renderer/screens/live/use-sounds.ts';
 import type { GateArrival } from '../../../../src-shared/contract/attendance.ts';
 import type { StationEvent } from '../../../../src-shared/contract.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { exportQuery } from '../../../../src-renderer/screens/reports/export-query.ts';
-import { linesOf, logoTrouble } from '../../../../src-renderer/screens/reports/letterhead/letterhead-checks.ts';
+import { linesOf, logoTrouble } from '../../../../src-renderer/screens/reports/letterhead/letterhead-draft.ts';
 import {
+  exportQuery,
   monthPeriod,
   periodOf,
   queryOf,

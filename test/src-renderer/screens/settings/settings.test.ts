@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { moment } from '../../../../src-renderer/format/dates.ts';
 import { megabytes } from '../../../../src-renderer/format/megabytes.ts';
-import { moment } from '../../../../src-renderer/format/moment.ts';
 import { keyState } from '../../../../src-renderer/screens/settings/access/scope-words.ts';
 import { actionText, detailsText, matches } from '../../../../src-renderer/screens/settings/audit-words.ts';
-import { isWebAddress } from '../../../../src-renderer/screens/settings/parts/web-address.ts';
+import { isWebAddress } from '../../../../src-renderer/screens/settings/controls/web-address.ts';
 import { qualityChoices, qualityOf } from '../../../../src-renderer/screens/settings/recognition/quality.ts';
 import { tabOf } from '../../../../src-renderer/screens/settings/tabs.ts';
 

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { hourTemplates, rulesOf } from '../../../../src-renderer/screens/setup/hour-templates.ts';
-import { daysInWords, hoursInWords } from '../../../../src-renderer/screens/setup/hours-in-words.ts';
-import { saveHours } from '../../../../src-renderer/screens/setup/save-hours.ts';
+import { zonesToChoose } from '../../../../src-renderer/format/time-zones.ts';
+import {
+  daysInWords,
+  hoursInWords,
+  hourTemplates,
+  rulesOf,
+  saveHours,
+} from '../../../../src-renderer/screens/setup/hour-templates.ts';
 import { stepAfter, stepAt, stepBefore, stepToDo } from '../../../../src-renderer/screens/setup/steps.ts';
-import { zonesToChoose } from '../../../../src-renderer/screens/setup/time-zones.ts';
 import { createDraft } from '../../../../src-renderer/stores/setup-draft.ts';
 import { type MessageKey, type MessageParams, translate } from '../../../../src-shared/messages/index.ts';
 import { bench } from '../../../src-main/station/support.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { chartOf } from '../../../../src-renderer/screens/today/arrivals.ts';
-import { figuresOf, missedInARow, shouldCall } from '../../../../src-renderer/screens/today/day-figures.ts';
-import { phoneWords } from '../../../../src-renderer/screens/today/phone.ts';
+import { figuresOf, missedInARow, phoneWords, shouldCall } from '../../../../src-renderer/screens/today/day-figures.ts';
 import type { DayPlan } from '../../../../src-shared/contract/calendar.ts';
 
 const session = {

@@ -1,2 +1,0 @@
-/** The store finds names as everybody else compares them. */
-export { fold } from '../../src-shared/fold.ts';
