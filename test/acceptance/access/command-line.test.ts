@@ -17,7 +17,18 @@ async function stopped(): Promise<StationProcess> {
 describe('keys and clients', () => {
   test('are made, listed and ended, whether the station runs or not', async () => {
     const station = await StationProcess.start();
-    const key = await newKey(station, 'people:read', '--expires', '2099-12-31');
+    const made = await hadir(
+      station.folder,
+      'keys',
+      'create',
+      'Tests',
+      '--scopes',
+      'people:read',
+      '--expires',
+      '2099-12-31',
+    );
+    expect(made.stdout, made.stderr).toMatch(/^hadir_\d+_[\w-]{43}\n$/);
+    const key = made.stdout.trim();
     expect((await read(station, 'biometric', 'here', key)).status).toBe(200);
     await station.stop();
     const { stdout } = await hadir(station.folder, 'keys', 'list');
