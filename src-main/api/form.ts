@@ -2,7 +2,7 @@
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { personName } from '../../src-shared/contract/fields.ts';
+import { asPersonName } from '../../src-shared/contract/fields.ts';
 import { StationError } from '../../src-shared/errors.ts';
 import { busy, type Take, withPlace } from './upload-places.ts';
 
@@ -118,10 +118,11 @@ export const booleanText = z
   .meta({ type: 'boolean' });
 
 /** A person's name. */
-export const nameText = z
-  .string(wanted('must be a text'))
-  .refine((text) => personName.safeParse(text).success, 'must be 1 to 200 characters, without control characters')
-  .meta({ minLength: 1, maxLength: 200, examples: ['Budi Santoso'] });
+export const nameText = asPersonName(z.string(wanted('must be a text'))).meta({
+  minLength: 1,
+  maxLength: 200,
+  examples: ['Budi Santoso'],
+});
 
 /** For plugins whose bodies their handlers read, as forms or as JSON with a photo: the schemas of a route check its address and its
  * query before, and only describe the rest. */

@@ -18,6 +18,12 @@ export const personName = z
   .regex(printable, 'a name without control characters')
   // Zero-width and filler characters alone leave an empty line on every list.
   .refine((text) => /[^\p{C}\p{Z}\u115f\u1160\u2800\u3164\uffa0]/u.test(text), 'a name that can be seen');
+/** The same for doors whose messages say in one sentence what a text must be. */
+export const asPersonName = (text: z.ZodString) =>
+  text.refine(
+    (name) => personName.safeParse(name).success,
+    'must be 1 to 200 characters that can be seen, without control characters',
+  );
 /** A calendar date, `2026-07-13`. */
 export const date = z.iso.date();
 /** An instant, ISO 8601 with its offset. */

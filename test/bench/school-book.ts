@@ -33,6 +33,7 @@ export function schoolBook(): { context: Context; store: StationStore; folder: s
     store,
     settings,
     clock,
+    computerClock: clock,
     calendar: new SchoolCalendar(store.calendar),
     time: new StationTime({ clock, store }),
     emit() {},

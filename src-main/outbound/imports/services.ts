@@ -1,6 +1,6 @@
 /** People and faces from the services that a school ran before: their lists, read as they come. */
 import { z } from 'zod';
-import { personName } from '../../../src-shared/contract/fields.ts';
+import { asPersonName } from '../../../src-shared/contract/fields.ts';
 import { httpStream, type StreamOptions } from '../http-stream.ts';
 import { jsonElements, type ListShape } from '../json-elements.ts';
 import { spooled } from '../spool.ts';
@@ -55,9 +55,7 @@ function itemOrRefusal<S extends z.ZodType>(
 const mostOfRegistry = 15_000_000;
 
 const registryEntry = z.object({
-  name: z
-    .string('must be a text')
-    .refine((text) => personName.safeParse(text).success, 'must be 1 to 200 characters, without control characters'),
+  name: asPersonName(z.string('must be a text')),
   image: z.string('must be a text').nullish(),
 });
 
@@ -80,9 +78,7 @@ const mostNumbers = 4096;
 
 const tenantEntry = z.object({
   user_id: z.number('must be a whole number').int('must be a whole number').min(0, 'must not be negative'),
-  name: z
-    .string('must be a text')
-    .refine((text) => personName.safeParse(text).success, 'must be 1 to 200 characters, without control characters'),
+  name: asPersonName(z.string('must be a text')),
   encoding: z.array(z.number('must be numbers'), 'must be a list').max(mostNumbers, 'has too many numbers').nullish(),
 });
 

@@ -1,4 +1,4 @@
-/** Five thousand absurd requests a run. `HADIR_FUZZ_SEED` repeats a run, `HADIR_FUZZ_CASES` makes it longer; for hours there is
+/** Two thousand absurd requests a run. `HADIR_FUZZ_SEED` repeats a run, `HADIR_FUZZ_CASES` makes it longer; for hours there is
  * `node test/campaigns/fuzz.ts`. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -14,7 +14,7 @@ import { seedOf } from './support/seed.ts';
 import { AbusedStation, megabyte } from './support/station.ts';
 
 const seed = seedOf(process.env);
-const cases = Number(process.env.HADIR_FUZZ_CASES ?? 5000);
+const cases = Number(process.env.HADIR_FUZZ_CASES ?? 2000);
 /** How much larger station and worker may be after the second half of the cases than before it. */
 const mayGrow = 100 * megabyte;
 

@@ -6,8 +6,9 @@ import { endAll } from '../../support/station-process.ts';
 import { bombs, truncatedScans } from './support/bombs.ts';
 import { AbusedStation, megabyte } from './support/station.ts';
 
-/** Milliseconds; the largest picture that is searched, 36 megapixels, takes three seconds on two idle cores. */
-const within = 15_000;
+/** Milliseconds, on a computer that others are using: the largest picture that is searched, 36 megapixels, takes three seconds on two idle
+ * cores (`npm run bench -- pictures`). */
+const within = 60_000;
 /** Station and worker at their most: 40 megapixels are 120 MB of pixels, decoded while the picture before is searched. */
 const mostMemory = 1000 * megabyte;
 

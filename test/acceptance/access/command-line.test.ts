@@ -4,9 +4,16 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { outside } from '../../support/outside.ts';
 import { dataFolder, failedStart, StationProcess, temporaryFolder } from '../../support/station-process.ts';
-import { call, hadir, keyFile, newKey, read } from './support.ts';
+import { call, hadir, keyFile, read } from './support.ts';
 
 const controlFile = (folder: string): string => join(dataFolder(folder), 'station.control.json');
+
+/** A key made on the command line, whether the station runs or not. */
+async function keyOf({ folder }: StationProcess, ...more: string[]): Promise<string> {
+  const { stdout, stderr } = await hadir(folder, 'keys', 'create', 'Tests', '--scopes', 'people:read', ...more);
+  expect(stdout, stderr).toMatch(/^hadir_\d+_[\w-]{43}\n$/);
+  return stdout.trim();
+}
 
 async function stopped(): Promise<StationProcess> {
   const station = await StationProcess.start();
@@ -17,12 +24,12 @@ async function stopped(): Promise<StationProcess> {
 describe('keys and clients', () => {
   test('are made, listed and ended, whether the station runs or not', async () => {
     const station = await StationProcess.start();
-    const key = await newKey(station, 'people:read', '--expires', '2099-12-31');
+    const key = await keyOf(station, '--expires', '2099-12-31');
     expect((await read(station, 'biometric', 'here', key)).status).toBe(200);
     await station.stop();
     const { stdout } = await hadir(station.folder, 'keys', 'list');
     expect(stdout).toMatch(/^1 {2}Tests {2}people:read; until 2099-12-31T\S+ {2}last used \S+Z\n$/);
-    const second = await newKey(station, 'people:read');
+    const second = await keyOf(station);
     expect((await hadir(station.folder, 'keys', 'revoke', '1')).stdout).toBe('Key 1 "Tests" is revoked.\n');
     expect((await hadir(station.folder, 'clients', 'allow', '10.0.0.9', 'tenant')).code).toBe(0);
     const again = await StationProcess.start({}, station.folder);

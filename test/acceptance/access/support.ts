@@ -1,9 +1,10 @@
 /** A station that other machines can reach, callers on this computer and beyond it, and the command line. */
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { controlClient } from '../../../src-main/cli/station-client.ts';
+import { type ControlFile, readControlFile } from '../../../src-main/hosts/node/control-file.ts';
+import type { Scope } from '../../../src-shared/access.ts';
+import { type Ran, hadir as run } from '../../support/cli.ts';
 import { outside } from '../../support/outside.ts';
 import { dataFolder, endAll, type Settings, StationProcess } from '../../support/station-process.ts';
 
@@ -84,34 +85,21 @@ export function stationOf(settings: Settings = listening): { station: StationPro
   return used;
 }
 
-export interface Printed {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
-const program = fileURLToPath(new URL('../../../src-main/cli/main.ts', import.meta.url));
-
 /** Runs `hadir` over the data of `folder`. */
-export async function hadir(folder: string, ...args: string[]): Promise<Printed> {
-  const { PATH, HOME } = process.env;
-  const env = { PATH, HOME, HADIR_DATA_DIR: dataFolder(folder), HADIR_KEY_FILE: keyFile(folder) };
-  try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [program, ...args], { cwd: folder, env });
-    return { code: 0, stdout, stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as Printed;
-    return { code, stdout, stderr };
-  }
-}
+export const hadir = (folder: string, ...args: string[]): Promise<Ran> => run(folder, args);
 
 export function keyFile(folder: string): string {
   return join(folder, 'config/sealing.key');
 }
 
-/** A new key with these scopes, made on the command line. */
-export async function newKey(station: StationProcess, scopes: string, ...more: string[]): Promise<string> {
-  const { stdout, stderr } = await hadir(station.folder, 'keys', 'create', 'Tests', '--scopes', scopes, ...more);
-  expect(stdout, stderr).toMatch(/^hadir_\d+_[\w-]{43}\n$/);
-  return stdout.trim();
+/** A new key with these scopes, made by the running station through the command line's own channel. */
+export async function newKey(
+  station: StationProcess,
+  wanted: string,
+  expiresAt: string | null = null,
+): Promise<string> {
+  const control = readControlFile(dataFolder(station.folder)) as ControlFile;
+  const scopes = wanted.split(',') as Scope[];
+  const { key } = await controlClient(control).call('keys.create', { name: 'Tests', scopes, expiresAt });
+  return key;
 }
