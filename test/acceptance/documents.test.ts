@@ -1,8 +1,9 @@
-/** Every endpoint of the five documents with every outcome they have, over real sockets, with the pack that is always there and
- * with a stronger one. The rows are in `documents/`. */
+/** Every endpoint of the five documents with every outcome they have, over real sockets, with the pack that is always there,
+ * and with a stronger one where every way is gone. The rows are in `documents/`. */
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { answersOf } from '../support/documented.ts';
 import { doorsOfFile, forgetEverybody } from '../support/doors.ts';
+import { waysToGo } from '../support/every-way.ts';
 import { describeWithShared, sharedModels } from '../support/shared.ts';
 import type { Settings } from '../support/station-process.ts';
 import { biometricRows } from './documents/biometric-rows.ts';
@@ -13,11 +14,14 @@ import { tenantRows } from './documents/tenant-rows.ts';
 
 const rows = [...tenantRows, ...registryRows, ...biometricRows, ...serverRows];
 
-describe('the standard pack', () => allRows({}, 128));
-
-describeWithShared('edgeface-xs', ['models'], () =>
-  allRows({ HADIR_MODEL_PACK: 'edgeface-xs', HADIR_MODELS_DIR: sharedModels }, 512),
-);
+const packs = [
+  () => describe('the standard pack', () => allRows({}, 128)),
+  () =>
+    describeWithShared('edgeface-xs', ['models'], () =>
+      allRows({ HADIR_MODEL_PACK: 'edgeface-xs', HADIR_MODELS_DIR: sharedModels }, 512),
+    ),
+];
+for (const rowsWith of waysToGo(packs, 0)) rowsWith();
 
 test('the table has every endpoint of the documents, each with a success', () => {
   const endpoints = (document: string): string[] => {
