@@ -9,7 +9,7 @@ import { today } from './membership.ts';
 /** Throws `person_not_found`. */
 export function requirePerson({ store }: Context, personId: number): PersonSummary {
   const person = store.people.get(personId);
-  if (!person) throw new StationError('person_not_found', `Person ${personId} was not found.`, { personId });
+  if (!person) throw notFound(personId);
   return person;
 }
 
@@ -18,7 +18,11 @@ export function requirePerson({ store }: Context, personId: number): PersonSumma
 export function requirePupil({ store, settings }: Context, personId: number): PersonSummary {
   const person = store.people.get(personId);
   if (person?.tenantId === settings.homeTenant) return person;
-  throw new StationError('person_not_found', `Person ${personId} was not found.`, { personId });
+  throw notFound(personId);
+}
+
+function notFound(personId: number): StationError {
+  return new StationError('person_not_found', `Person ${personId} was not found.`, { personId });
 }
 
 /** `userId` undefined: the station gives the number. `name` undefined: `User <user id>`. */

@@ -12,8 +12,7 @@ export function settingsCommands(context: Context): HandlersOf<'settings'> {
 
     'settings.update': ({ actor, ...changes }) => {
       store.transaction(() => {
-        const set = (store.preferences.get(settingsName) ?? {}) as Partial<SchoolSettings>;
-        store.preferences.put(settingsName, { ...set, ...changes });
+        keepSettings(store, changes);
         // What shall not be kept is not kept: those that are there go too.
         const portraitsRemoved = changes.keepPortraits === false ? store.portraits.removeAll() : 0;
         const details = { ...changes, ...(portraitsRemoved > 0 ? { portraitsRemoved } : {}) };
@@ -29,6 +28,18 @@ export function settingsCommands(context: Context): HandlersOf<'settings'> {
 /** The preference that keeps what staff set. */
 const settingsName = 'settings';
 
+function keptSettings({ preferences }: Pick<Ports['store'], 'preferences'>): Partial<SchoolSettings> {
+  return (preferences.get(settingsName) ?? {}) as Partial<SchoolSettings>;
+}
+
+/** Part of the caller's transaction; after it, `settingsChanged` of the context. */
+export function keepSettings(
+  store: Pick<Ports['store'], 'preferences'>,
+  changes: { [Name in keyof SchoolSettings]?: SchoolSettings[Name] | undefined },
+): void {
+  store.preferences.put(settingsName, { ...keptSettings(store), ...changes });
+}
+
 /** The station's settings: what staff set in the office over what the host was configured with.
  * `refresh` reads what staff set; the object stays the same, so that whoever holds it sees the change. */
 export function liveSettings({ settings: configured, store }: Pick<Ports, 'settings' | 'store'>): {
@@ -37,8 +48,7 @@ export function liveSettings({ settings: configured, store }: Pick<Ports, 'setti
 } {
   const settings = { ...configured };
   const refresh = (): void => {
-    const set = (store.preferences.get(settingsName) ?? {}) as Partial<SchoolSettings>;
-    Object.assign(settings, configured, set);
+    Object.assign(settings, configured, keptSettings(store));
   };
   refresh();
   return { settings, refresh };

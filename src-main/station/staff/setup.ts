@@ -3,6 +3,7 @@ import { StationError } from '../../../src-shared/errors.ts';
 import { type Context, nowIso } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { StoredStaff } from '../ports/staff.ts';
+import { keepSettings } from '../settings/commands.ts';
 import { addStaff } from './commands.ts';
 import type { StaffSessions } from './sessions.ts';
 
@@ -22,7 +23,7 @@ export function setupCommands(context: Context, sessions: StaffSessions): Handle
       const member = store.transaction(() => {
         // Two screens may have asked while the password was hashed.
         refuseSecondSetup(store.staff.list());
-        store.preferences.put('settings', { ...(store.preferences.get('settings') as object | null), school });
+        keepSettings(store, { school });
         const first = addStaff(context, { name, role: 'administrator', hash }, name);
         store.staff.signedIn(first.id, nowIso(context));
         return first;
